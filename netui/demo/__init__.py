@@ -1,0 +1,1 @@
+"""A believable, seeded, generated network."""

@@ -1,0 +1,1 @@
+"""In and out: LinkedIn, JSON. One module each."""

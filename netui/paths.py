@@ -1,0 +1,60 @@
+"""Where files live. Nothing is created by asking; `make` creates a folder only its owner can enter."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_chosen: Path | None = None
+
+
+@dataclass(frozen=True)
+class Home:
+    """Every place that netui reads or writes."""
+
+    data: Path
+    config: Path
+    templates: Path
+    themes: Path
+    backups: Path
+    logs: Path
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return self.data / "netui.db"
+
+
+def choose(folder: str | Path | None) -> None:
+    """Put everything into one folder; None returns to NETUI_HOME or the platform's own folders."""
+    global _chosen
+    _chosen = Path(folder).expanduser().absolute() if folder else None
+
+
+def home() -> Home:
+    """The places in use now."""
+    asked = os.environ.get("NETUI_HOME")
+    base = _chosen or (Path(asked).expanduser().absolute() if asked else None)
+    if base is None:
+        from platformdirs import user_config_path, user_data_path, user_log_path
+
+        data, config = user_data_path("netui", False), user_config_path("netui", False)
+        logs = user_log_path("netui", False)
+    else:
+        data, config, logs = base, base, base / "logs"
+    return Home(
+        data=data,
+        config=config / "config.yaml",
+        templates=config / "templates",
+        themes=config / "themes",
+        backups=data / "backups",
+        logs=logs,
+    )
+
+
+def make(folder: Path) -> Path:
+    """Create `folder` as 0700 where it is missing, and return it. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

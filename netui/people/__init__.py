@@ -1,0 +1,1 @@
+"""Contacts: finding, listing, the card, editing, tags and interests."""

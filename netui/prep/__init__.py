@@ -1,0 +1,1 @@
+"""Planned talks, questions and answers, notes."""

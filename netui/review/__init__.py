@@ -1,0 +1,1 @@
+"""The daily queue, one small source per reason, and its session."""

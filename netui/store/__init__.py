@@ -1,0 +1,1 @@
+"""The SQLite file: opening, models, migrations, undo, search, drafts, backup. Knows no Textual."""

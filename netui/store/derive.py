@@ -1,0 +1,160 @@
+"""The kept columns and the search index: what rows imply, written where lists can sort by it.
+
+A *touch* is a talk, a meeting, an encounter or something received. What I only sent is none; it
+holds the next due day back by `SENT_HOLD_DAYS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netui.store.file import run, transaction
+
+SENT_HOLD_DAYS = 14
+TOUCH = "(i.kind IN ('call', 'coffee', 'meeting', 'encounter', 'received') OR i.direction <> 'me')"
+
+_LATEST = (
+    "(SELECT max(i.on_date) FROM participant p JOIN interaction i ON i.id = p.interaction_id"
+    " WHERE p.contact_id = contact.id AND i.trashed_at IS NULL AND {})"
+)
+_CURRENT = (
+    "coalesce((SELECT {} FROM position p LEFT JOIN company c ON c.id = p.company_id"
+    " WHERE p.contact_id = contact.id AND p.until_on IS NULL ORDER BY p.id DESC LIMIT 1), '')"
+)
+_BY_CONTACT = {"position": 1, "trait": 1, "participant": 2}  # place of contact_id in the image
+
+
+def cadences() -> dict[str, int]:
+    """Days by closeness, as the kept columns were made with them."""
+    rows = run("SELECT key, value FROM setting WHERE key LIKE 'cadence-%'")
+    known = {key.removeprefix("cadence-"): int(value) for key, value in rows}
+    return {"partner": 21, "warm": 60} | known
+
+
+def set_cadences(partner: int, warm: int) -> None:
+    """Take the cadences of the settings; where they differ from the kept ones, rebuild those."""
+    wanted = {"partner": partner, "warm": warm}
+    if cadences() == wanted:
+        return
+    with transaction():
+        for closeness, days in wanted.items():
+            run(
+                "INSERT INTO setting (key, value) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (f"cadence-{closeness}", str(days)),
+            )
+        _empty()
+        run("INSERT INTO touched SELECT id FROM contact")
+        _columns()
+
+
+def after_action(number: int) -> None:
+    """Bring all that the action's rows imply up to date. Within its transaction."""
+    _empty()
+    mark_touched(number)
+    refresh(emptied=True)
+
+
+def rebuild() -> None:
+    """Derive everything anew, for all contacts and interactions."""
+    with transaction():
+        _empty()
+        run("INSERT INTO touched SELECT id FROM contact")
+        run("INSERT INTO touched_talk SELECT id FROM interaction")
+        for table in ("name_search", "detail_search", "talk_search"):
+            run(f"DELETE FROM {table}")
+        refresh(emptied=True)
+
+
+def mark_touched(number: int) -> None:
+    """Note which contacts and interactions the action's rows speak of, as they are now and were."""
+    _tables()
+    mine = "FROM change WHERE action_id = ? AND table_name = "
+    run(f"INSERT OR IGNORE INTO touched SELECT row_id {mine} 'contact'", (number,))
+    run(f"INSERT OR IGNORE INTO touched_talk SELECT row_id {mine} 'interaction'", (number,))
+    for table, place in _BY_CONTACT.items():
+        for side in ("before", "after"):
+            run(
+                f"INSERT OR IGNORE INTO touched SELECT json_extract({side}, '$[{place}]')"
+                f" {mine} '{table}' AND {side} IS NOT NULL",
+                (number,),
+            )
+    run(
+        "INSERT OR IGNORE INTO touched SELECT contact_id FROM participant"
+        f" WHERE interaction_id IN (SELECT row_id {mine} 'interaction')",
+        (number,),
+    )
+    run(
+        "INSERT OR IGNORE INTO touched SELECT contact_id FROM position"
+        f" WHERE company_id IN (SELECT row_id {mine} 'company' AND before IS NOT NULL)",
+        (number,),
+    )
+
+
+def refresh(emptied: bool = False) -> None:
+    """Derive the columns and index rows of what was marked."""
+    _columns()
+    _index()
+    if not emptied:
+        _empty()
+
+
+def _tables() -> None:
+    for name in ("touched", "touched_talk"):
+        run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
+
+
+def _empty() -> None:
+    _tables()
+    for name in ("touched", "touched_talk"):
+        run(f"DELETE FROM {name}")
+
+
+def _columns() -> None:
+    run(
+        "UPDATE contact SET sort_name = fold(trim(given || ' ' || family)),"
+        f" company = {_CURRENT.format('c.name')}, title = {_CURRENT.format('p.title')},"
+        f" last_touch_at = {_LATEST.format(TOUCH)},"
+        f" last_sent_on = {_LATEST.format(f'NOT {TOUCH}')}"
+        " WHERE id IN (SELECT id FROM touched)"
+    )
+    days = cadences()
+    run(
+        "UPDATE contact SET next_due_on = CASE WHEN style <> 'periodic' THEN NULL ELSE"
+        " max(date(coalesce(max(last_touch_at, coalesce(bumped_on, '')),"
+        " max(bumped_on, coalesce(cadence_from, '')), cadence_from),"
+        " '+' || coalesce(cadence_days, CASE closeness"
+        " WHEN 'partner' THEN ? WHEN 'warm' THEN ? END) || ' days'),"
+        f" coalesce(date(last_sent_on, '+{SENT_HOLD_DAYS} days'), '')) END"
+        " WHERE id IN (SELECT id FROM touched)",
+        (days["partner"], days["warm"]),
+    )
+
+
+def _index() -> None:
+    mine = "IN (SELECT id FROM touched)"
+    run(f"DELETE FROM name_search WHERE rowid {mine}")
+    run(
+        "INSERT INTO name_search (rowid, name, company, title)"
+        " SELECT id, sort_name || ' ' || fold(nickname), fold(company), fold(title)"
+        f" FROM contact WHERE id {mine} AND trashed_at IS NULL"
+    )
+    run(f"DELETE FROM detail_search WHERE rowid {mine}")
+    run(
+        "INSERT INTO detail_search (rowid, tags, notes) SELECT id, fold(tags), fold(notes) FROM ("
+        "SELECT id, notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where notes,"
+        " coalesce((SELECT group_concat(value, ' ') FROM trait WHERE contact_id = contact.id), '')"
+        f" tags FROM contact WHERE id {mine} AND trashed_at IS NULL)"
+        " WHERE trim(notes) <> '' OR tags <> ''"
+    )
+    talks = "IN (SELECT id FROM touched_talk)"
+    run(f"DELETE FROM talk_search WHERE rowid {talks}")
+    run(
+        "INSERT INTO talk_search (rowid, text) SELECT id, fold(summary || ' ' || notes)"
+        f" FROM interaction WHERE id {talks} AND trashed_at IS NULL AND summary || notes <> ''"
+    )
+
+
+def touched_ids() -> Iterable[int]:
+    """Contacts that the last action concerned, for tests."""
+    return [row[0] for row in run("SELECT id FROM touched")]

@@ -1,0 +1,283 @@
+"""The tables. Dates are local and plain (`YYYY-MM-DD`); instants end in `_at` and are UTC ISO text.
+
+What is marked *kept* is derived from other rows by `derive.py` and never typed.
+"""
+
+from __future__ import annotations
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from netui.store.file import database
+
+
+class Row(Model):
+    """A row of the file."""
+
+    id = AutoField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Me(Row):
+    """Who I am; one row, id 1."""
+
+    name = TextField(default="")
+    field = TextField(default="")
+    city = TextField(default="")
+    seeks = TextField(default="")
+    offers = TextField(default="")
+    links = TextField(default="")
+
+
+class Company(Row):
+    """An employer. `key` is its folded name without legal form, one row per key."""
+
+    name = TextField()
+    key = TextField(unique=True)
+
+
+class Contact(Row):
+    """A person."""
+
+    given = TextField(default="")
+    family = TextField(default="")
+    nickname = TextField(default="")
+    city = TextField(default="")
+    field = TextField(default="")  # typed by the user; empty: read from the title
+    looking = BooleanField(default=False)  # looks for work, too
+    met_where = TextField(default="")
+    introduced_by = ForeignKeyField(
+        "self", null=True, on_delete="SET NULL", column_name="introduced_by_id"
+    )
+    seeks = TextField(default="")
+    offers = TextField(default="")
+    notes = TextField(default="")  # Markdown
+    closeness = TextField(default="")  # "", "warm", "partner"
+    style = TextField(default="periodic")  # periodic, ambient, triggered
+    cadence_days = IntegerField(null=True)  # None: that of the closeness, if any
+    cadence_from = DateField(null=True)  # the day the cadence or closeness was given
+    bumped_on = DateField(null=True)  # restarts the clock
+    connected_on = DateField(null=True)
+    created_at = TextField(default="")
+    trashed_at = TextField(null=True)
+    # kept
+    sort_name = TextField(default="")
+    company = TextField(default="")
+    title = TextField(default="")
+    last_touch_at = DateField(null=True)
+    last_sent_on = DateField(null=True)
+    next_due_on = DateField(null=True)
+
+
+class Position(Row):
+    """A contact's role at a company; current while `until_on` is None. Dates may be cut: `2024-01`."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    company = ForeignKeyField(Company, null=True, on_delete="RESTRICT")
+    title = TextField(default="")
+    from_on = TextField(null=True)
+    until_on = TextField(null=True)
+
+
+class Reach(Row):
+    """A way to reach a contact: kind is email, phone, profile, blog, site or link."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    kind = TextField()
+    value = TextField()
+
+
+class Trait(Row):
+    """A short fact about a contact: kind is tag, interest or book."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    kind = TextField()
+    value = TextField()
+
+
+class Source(Row):
+    """What an import last saw: `key` is the source's own key, `seen` its values as a JSON object."""
+
+    source = TextField()  # "linkedin"
+    key = TextField()
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    seen = TextField()
+
+    class Meta:
+        indexes = ((("source", "key"), True),)
+
+
+class RoleChange(Row):
+    """A contact's new role as an import noticed it; raised in the review until answered."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = ForeignKeyField(Position, on_delete="CASCADE")
+    noticed_on = DateField()
+    congratulated_on = DateField(null=True)
+
+
+class Event(Row):
+    """A gathering, upcoming or past."""
+
+    name = TextField()
+    kind = TextField(default="")
+    on_date = DateField(index=True)
+    start = TextField(default="")  # wall time, HH:MM
+    place = TextField(default="")
+    series = TextField(default="")
+    goal = IntegerField(null=True)
+    notes = TextField(default="")
+
+
+class Interaction(Row):
+    """Something that happened. kind: message, call, coffee, meeting, encounter, comment, gave,
+    received. direction: me, them, both."""
+
+    on_date = DateField(index=True)
+    at = TextField(null=True)  # the instant in UTC, where known
+    kind = TextField()
+    direction = TextField(default="both")
+    summary = TextField(default="")
+    notes = TextField(default="")
+    event = ForeignKeyField(Event, null=True, on_delete="SET NULL")
+    created_at = TextField(default="")
+    trashed_at = TextField(null=True)
+
+
+class Participant(Row):
+    """A contact's part in an interaction."""
+
+    interaction = ForeignKeyField(Interaction, on_delete="CASCADE", index=False)
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("interaction", "contact"), True),)
+
+
+class Meeting(Row):
+    """A planned talk: state is planned, held or cancelled; held has exactly one interaction."""
+
+    on_date = DateField(index=True)
+    start = TextField(default="")  # wall time, HH:MM, or "" where none is agreed
+    zone = TextField(default="")  # IANA name, "" is the user's own
+    minutes = IntegerField(default=30)
+    place = TextField(default="")
+    purpose = TextField(default="")
+    state = TextField(default="planned")
+    interaction = ForeignKeyField(Interaction, null=True, unique=True, on_delete="SET NULL")
+    created_at = TextField(default="")
+
+
+class Attendee(Row):
+    """A contact's part in a meeting."""
+
+    meeting = ForeignKeyField(Meeting, on_delete="CASCADE", index=False)
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("meeting", "contact"), True),)
+
+
+class Promise(Row):
+    """Something owed, by me or by them: state is open, kept or dropped."""
+
+    text = TextField()
+    due_on = DateField(null=True)
+    by = TextField(default="me")  # me, them
+    state = TextField(default="open")
+    contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    created_at = TextField(default="")
+    closed_on = DateField(null=True)
+
+    class Meta:
+        indexes = ((("state", "due_on"), False),)
+
+
+class Answer(Row):
+    """A question put in a talk. Meeting and interaction both None: the talk is the next one."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    question = TextField()  # the stable id of a question set
+    meeting = ForeignKeyField(Meeting, null=True, on_delete="SET NULL")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    asked = BooleanField(default=False)
+    text = TextField(default="")
+    answered_on = DateField(null=True)
+
+
+class ReviewCard(Row):
+    """A card dealt on a day. `card` names it across days, such as `promise:12`."""
+
+    on_date = DateField()
+    place = IntegerField()
+    card = TextField()
+    kind = TextField()
+    contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    why = TextField(default="[]")  # a JSON list of sentences
+    score = TextField(default="0")
+    due_on = DateField(null=True)
+    verdict = TextField(null=True)  # done, log, message, snooze, bump, skip, let-go, partner, ...
+    result = TextField(default="")  # what the verdict led to, in words
+    decided_at = TextField(null=True)
+
+    class Meta:
+        indexes = ((("on_date", "card"), True),)
+
+
+class Hold(Row):
+    """A card kept back: until a day, or for good where `until_on` is None."""
+
+    card = TextField(unique=True)
+    until_on = DateField(null=True)
+
+
+class Draft(Row):
+    """Text in work, outside undo. `base` is the saved text that it started from."""
+
+    key = TextField(unique=True)  # such as `notes:12`, `log`, `add`
+    text = TextField()
+    base = TextField(default="")
+    updated_at = TextField(default="")
+
+
+class Action(Row):
+    """One user action in the undo log: state is done or undone."""
+
+    name = TextField()
+    at = TextField()
+    state = TextField(default="done")
+
+
+class Change(Row):
+    """One row image pair of an action; images are JSON arrays of the logged columns."""
+
+    action = ForeignKeyField(Action, on_delete="CASCADE")
+    table_name = TextField()
+    row_id = IntegerField()
+    before = TextField(null=True)
+    after = TextField(null=True)
+
+
+class Setting(Row):
+    """What the program itself remembers, such as the cadences that kept columns were made with."""
+
+    key = TextField(unique=True)
+    value = TextField()
+
+
+DATA: tuple[type[Row], ...] = (
+    Me, Company, Contact, Position, Reach, Trait, Source, RoleChange, Event, Interaction,
+    Participant, Meeting, Attendee, Promise, Answer, ReviewCard, Hold,
+)  # fmt: skip
+OWN: tuple[type[Row], ...] = (Draft, Action, Change, Setting)

@@ -1,0 +1,104 @@
+"""The tables that undo covers, their columns, and the SQL that no model can say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+APPLICATION_ID = 0x6E657475  # "netu"
+VERSION = 1  # the newest migration's number
+
+KEPT = ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on")
+
+
+class Table(NamedTuple):
+    """A table under undo: `columns` are those in a row image, the kept ones left out."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+def _table(name: str, columns: str) -> Table:
+    return Table(name, ("id", *columns.split()))
+
+
+TABLES: tuple[Table, ...] = (
+    _table("me", "name field city seeks offers links"),
+    _table("company", "name key"),
+    _table(
+        "contact",
+        "given family nickname city field looking met_where introduced_by_id seeks offers notes"
+        " closeness style cadence_days cadence_from bumped_on connected_on created_at trashed_at",
+    ),
+    _table("position", "contact_id company_id title from_on until_on"),
+    _table("reach", "contact_id kind value"),
+    _table("trait", "contact_id kind value"),
+    _table("source", "source key contact_id seen"),
+    _table("role_change", "contact_id position_id noticed_on congratulated_on"),
+    _table("event", "name kind on_date start place series goal notes"),
+    _table(
+        "interaction",
+        "on_date at kind direction summary notes event_id created_at trashed_at",
+    ),
+    _table("participant", "interaction_id contact_id"),
+    _table("meeting", "on_date start zone minutes place purpose state interaction_id created_at"),
+    _table("attendee", "meeting_id contact_id"),
+    _table("promise", "text due_on by state contact_id interaction_id created_at closed_on"),
+    _table("answer", "contact_id question meeting_id interaction_id asked text answered_on"),
+    _table(
+        "review_card",
+        "on_date place card kind contact_id why score due_on verdict result decided_at",
+    ),
+    _table("hold", "card until_on"),
+)
+
+
+def image(table: Table, row: str) -> str:
+    """SQL for the image of `row`: NEW, OLD or an alias."""
+    return "json_array(" + ", ".join(f'{row}."{c}"' for c in table.columns) + ")"
+
+
+def triggers(table: Table) -> list[str]:
+    """Three triggers that write images of changed rows while an action is under way.
+
+    They are the connection's own (TEMP): the file holds none, so that any found there is foreign,
+    and `trusted_schema=OFF` does not keep json_array from them.
+    """
+    watched = ", ".join(f'"{c}"' for c in table.columns)
+    events = {
+        "insert": ("INSERT", "NEW", "NULL", image(table, "NEW")),
+        "update": (f"UPDATE OF {watched}", "NEW", image(table, "OLD"), image(table, "NEW")),
+        "delete": ("DELETE", "OLD", image(table, "OLD"), "NULL"),
+    }
+    return [
+        f"CREATE TEMP TRIGGER undo_{table.name}_{name} AFTER {event} ON main.{table.name} "
+        "WHEN (SELECT action_id FROM current_action) IS NOT NULL BEGIN "
+        "INSERT INTO change (action_id, table_name, row_id, before, after) VALUES "
+        f"((SELECT action_id FROM current_action), '{table.name}', {row}.id, {before}, {after});"
+        " END"
+        for name, (event, row, before, after) in events.items()
+    ]
+
+
+SEARCH = (
+    # Names apart from the rest, so that a letter typed reads the small index only.
+    "CREATE VIRTUAL TABLE name_search USING fts5(name, company, title, prefix='1 2 3',"
+    " tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE detail_search USING fts5(tags, notes,"
+    " tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE talk_search USING fts5(text, tokenize='unicode61 remove_diacritics 2')",
+)
+INDEXES = (
+    "CREATE INDEX contact_by_name ON contact (sort_name, id) WHERE trashed_at IS NULL",
+    "CREATE INDEX contact_by_touch ON contact (last_touch_at DESC, sort_name, id)"
+    " WHERE trashed_at IS NULL",
+    "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id) WHERE trashed_at IS NULL",
+)
+
+
+def after_tables() -> list[str]:
+    """What the first migration runs once the tables stand."""
+    return [*INDEXES, *SEARCH]
+
+
+# Peewee keeps defaults in Python: rows that undo brings back get their kept columns from here.
+INSERT_DEFAULTS = {"contact": {"sort_name": "''", "company": "''", "title": "''"}}

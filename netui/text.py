@@ -1,0 +1,58 @@
+"""Text from outside: made clean on the way in, literal on the way to the screen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+# CSI, OSC/DCS/SOS/PM/APC strings (ended by BEL or ST, or cut off), and two-byte escapes: ECMA-48.
+_SEQUENCES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f]).*?(?:\x07|\x1b\\\\|\x9c|$)"
+    "|\x1b[ -/]*[0-~]?",
+    re.DOTALL,
+)
+_HIDDEN = dict.fromkeys(
+    [c for c in range(0x20) if chr(c) not in "\n\t"]
+    + [*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    + [0xFEFF, 0x2028, 0x2029, *range(0xD800, 0xE000)]
+)
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
+def clean_lines(text: str) -> str:
+    """`text` without control and escape sequences, NFC, line ends as `\\n`; lines and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SEQUENCES.sub("", text).translate(_HIDDEN)
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """One clean line: as `clean_lines`, with runs of white space as one blank, ends trimmed."""
+    if not (text.isascii() and text.isprintable()):
+        text = clean_lines(text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """`text` for searching and sorting: lower case, accents off, `ł ø đ ß æ` as plain letters."""
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def literal(text: str, style: str = "") -> Content:
+    """The only way for text from data to a widget: clean, and never read as markup."""
+    from textual.content import Content
+
+    return Content.styled(clean_lines(text), style) if style else Content(clean_lines(text))

@@ -1,0 +1,1 @@
+"""Interactions: logging, the one-line capture, the timeline."""

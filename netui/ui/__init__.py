@@ -1,0 +1,1 @@
+"""Furniture shared by the rooms: panes, line lists, forms, dialogs, the action registry."""
