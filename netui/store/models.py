@@ -80,7 +80,7 @@ class Contact(Row):
 
 
 class Position(Row):
-    """A contact's role at a company; current while `until_on` is None. Dates may be cut: `2024-01`."""
+    """A contact's role at a company, current while `until_on` is None. Dates may be cut, `2024-01`."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
     company = ForeignKeyField(Company, null=True, on_delete="RESTRICT")
@@ -106,7 +106,7 @@ class Trait(Row):
 
 
 class Source(Row):
-    """What an import last saw: `key` is the source's own key, `seen` its values as a JSON object."""
+    """What an import last saw: `key` is the source's own, `seen` its values as JSON."""
 
     source = TextField()  # "linkedin"
     key = TextField()
