@@ -1,0 +1,24 @@
+"""Journeys drive the real program, as its own process, in a real terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.driver import Netui
+
+TODAY = "2026-11-22"  # a Sunday
+
+
+@pytest.fixture
+def netui(home: Path) -> Iterator[Netui]:
+    """netui with an empty home, on 22 November 2026.
+
+    `with netui.open("demo", columns=80, rows=24) as terminal:` or `terminal = netui.open()`;
+    `netui.run("list", "--json").stdout`.
+    """
+    program = Netui(home, TODAY)
+    yield program
+    program.close()

@@ -1,0 +1,73 @@
+"""netui in a home of its own: opened in terminals, or asked from the shell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+# Compiling every module at each start would take longer than starting.
+_SLOW = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS")
+
+
+class Netui:
+    """The program with one home and one date; every terminal it opened is closed at the end."""
+
+    def __init__(self, home: Path, today: str) -> None:
+        self.home = home
+        self.today = today  # ISO date
+        self._open: list[Terminal] = []
+
+    def open(
+        self,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 36,
+        today: str = "",
+        env: Mapping[str, str] | None = None,
+        kitty: bool = True,
+    ) -> Terminal:
+        """Start `netui ARGUMENTS` in a terminal of that size; `today` stands in for the usual."""
+        terminal = Terminal(
+            self._command(*arguments, today=today),
+            columns,
+            rows,
+            {"NETUI_HOME": str(self.home), **(env or {})},
+            kitty=kitty,
+        )
+        self._open.append(terminal)
+        return terminal
+
+    def run(
+        self,
+        *arguments: str,
+        today: str = "",
+        env: Mapping[str, str] | None = None,
+        stdin: str = "",
+        patience: float = 60.0,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `netui ARGUMENTS` from the shell, with pipes; its exit code and what it printed."""
+        return subprocess.run(
+            self._command(*arguments, today=today),
+            env=self._environment() | {"NETUI_HOME": str(self.home), **(env or {})},
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=patience,
+            check=False,
+        )
+
+    def close(self) -> None:
+        """End every program that was opened."""
+        for terminal in self._open:
+            terminal.close()
+
+    def _command(self, *arguments: str, today: str) -> list[str]:
+        return [sys.executable, "-m", "netui", "--today", today or self.today, *arguments]
+
+    def _environment(self) -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if name not in _SLOW}
