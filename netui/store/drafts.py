@@ -73,6 +73,11 @@ def forget(key: str) -> None:
             run("DELETE FROM draft WHERE key = ? AND text = ?", held)
 
 
+def holds(key: str) -> bool:
+    """Whether this copy has kept or found a draft of `key` that it has not forgotten."""
+    return key in _held
+
+
 def all_keys() -> list[str]:
     """The keys that have a draft, the newest first."""
     rows = run("SELECT key FROM draft ORDER BY updated_at DESC, id DESC")

@@ -111,3 +111,14 @@ def test_any_text_is_kept_without_control_codes(text: str) -> None:
     assert kept.startswith("x")
     assert "\x1b" not in kept
     assert drafts.count() == 1
+
+
+def test_a_copy_holds_what_it_kept_or_found(restart) -> None:
+    drafts.keep("log", "a")
+    assert drafts.holds("log")
+    restart()
+    assert not drafts.holds("log")
+    drafts.find("log")
+    assert drafts.holds("log")
+    drafts.forget("log")
+    assert not drafts.holds("log")
