@@ -6,9 +6,10 @@ changes.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,18 +17,19 @@ from netui.people.name import NAME
 from netui.store.file import data_version, database, run
 
 SORTS = ("name", "touch", "due")
+MANY = 10  # beyond a tenth of the list, walking it is faster than sorting
 
 _ORDERED = {
-    "name": ("SELECT id FROM contact WHERE trashed_at IS NULL ORDER BY sort_name, id",),
+    "name": ("SELECT id AS number FROM contact WHERE trashed_at IS NULL ORDER BY sort_name, id",),
     "touch": (
-        "SELECT id FROM contact WHERE trashed_at IS NULL"
+        "SELECT id AS number FROM contact WHERE trashed_at IS NULL"
         " ORDER BY last_touch_at DESC, sort_name, id",
     ),
     # Two walks: NULLS LAST would sort instead of reading along the index.
     "due": (
-        "SELECT id FROM contact WHERE trashed_at IS NULL AND next_due_on IS NOT NULL"
+        "SELECT id AS number FROM contact WHERE trashed_at IS NULL AND next_due_on IS NOT NULL"
         " ORDER BY next_due_on, sort_name, id",
-        "SELECT id FROM contact WHERE trashed_at IS NULL AND next_due_on IS NULL"
+        "SELECT id AS number FROM contact WHERE trashed_at IS NULL AND next_due_on IS NULL"
         " ORDER BY sort_name, id",
     ),
 }
@@ -60,7 +62,7 @@ class _Kept:
     def __init__(self) -> None:
         self.version: tuple[sqlite3.Connection, int, int] | None = None
         self.ids: dict[str, array[int]] = {}
-        self.places: dict[str, array[int] | dict[int, int]] = {}
+        self.places: dict[str, array[int]] = {}
 
     def fresh(self) -> _Kept:
         """Itself, emptied where this or another connection has written."""
@@ -84,27 +86,34 @@ def all_ids(sort: str = "name") -> array[int]:
     if sort not in kept.ids:
         ids = array("q")
         for sql in _ORDERED[sort]:
-            ids.extend(row[0] for row in run(sql))
+            ids.extend(numbers(sql))
         kept.ids[sort] = ids
     return kept.ids[sort]
 
 
-def in_order(ids: Iterable[int], sort: str = "name") -> array[int]:
-    """`ids` in list order; those that are not in the list are left out."""
-    places = _places(sort)
-    wanted = ids if isinstance(ids, (list, set)) else set(ids)
-    try:
-        return array("q", sorted(wanted, key=places.__getitem__))
-    except LookupError:  # another program has just added somebody
-        known = set(all_ids(sort))
-        return array("q", sorted(known & set(wanted), key=places.__getitem__))
+def numbers(sql: str, values: Sequence[object] = ()) -> list[int]:
+    """The only column of a query, whole numbers, in its order: three times faster than its rows."""
+    packed = run(f"SELECT json_group_array(number) FROM ({sql})", values).fetchone()[0]
+    return list(json.loads(packed))
+
+
+def in_order(ids: Collection[int], sort: str = "name") -> array[int]:
+    """`ids` in list order, each once; those that are not in the list are left out."""
+    everybody = all_ids(sort)
+    wanted = set(ids)
+    places = _places(sort) if len(wanted) * MANY < len(everybody) else None
+    if places is None or max(wanted, default=0) >= len(places):
+        return array("q", filter(wanted.__contains__, everybody))
+    listed = (number for number in wanted if places[number] >= 0)
+    return array("q", sorted(listed, key=places.__getitem__))
 
 
 def place_of(contact_id: int, sort: str = "name") -> int | None:
     """Where in the whole list a contact stands, from 0; None where they are not in it."""
-    if contact_id not in all_ids(sort):
+    try:
+        return all_ids(sort).index(contact_id)
+    except ValueError:
         return None
-    return _places(sort)[contact_id]
 
 
 def rows(ids: Sequence[int]) -> list[ListRow]:
@@ -126,10 +135,11 @@ def count() -> int:
 
 def header_counts(today: date) -> Counts:
     """The header's figures."""
+    # The plus keeps SQLite from reading all rows in the order of an index of the living.
     row = run(
         "SELECT (SELECT count(*) FROM review_card WHERE on_date = ? AND verdict IS NULL),"
         " (SELECT count(*) FROM draft),"
-        " (SELECT count(*) FROM contact WHERE closeness = 'partner' AND trashed_at IS NULL),"
+        " (SELECT count(*) FROM contact WHERE closeness = 'partner' AND +trashed_at IS NULL),"
         " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"
         "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)",
         (today.isoformat(),),
@@ -137,17 +147,15 @@ def header_counts(today: date) -> Counts:
     return Counts(*row)
 
 
-def _places(sort: str) -> array[int] | dict[int, int]:
-    """Contact id -> place in the list."""
+def _places(sort: str) -> array[int] | None:
+    """The place in the list at the index of each id, -1 for none; None where ids are far apart."""
     ids = all_ids(sort)
     if sort not in _kept.places:
         top = max(ids, default=0)
-        # Ids are dense but for files that came from elsewhere.
         if top > 4 * len(ids) + 100_000:
-            _kept.places[sort] = dict(zip(ids, range(len(ids)), strict=True))
-        else:
-            places = array("q", [0]) * (top + 1)
-            for place, number in enumerate(ids):
-                places[number] = place
-            _kept.places[sort] = places
+            return None
+        places = array("q", [-1]) * (top + 1)
+        for place, number in enumerate(ids):
+            places[number] = place
+        _kept.places[sort] = places
     return _kept.places[sort]

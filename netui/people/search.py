@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from netui import clock
 from netui.people import listing
-from netui.store.file import run
+from netui.people.listing import numbers
 from netui.text import clean, fold
 
 MOST_WORDS = 12
 # Talks looked at for one word: the newest; the letters "th" alone stand in nearly all of them.
-MOST_TALKS = 3000
+MOST_TALKS = 2000
 
 _PIECE = re.compile(r'(?:([a-zA-Z]+):)?(?:"([^"]*)"?|(\S*))')
 _SPAN = re.compile(r"([<>])(\d{1,4})(d|w|mo|m|y)")
@@ -85,7 +85,7 @@ def search_details(query: Query, sort: str = "name", without: Iterable[int] = ()
     """Contacts that match with their tags, notes or talks' text as well, but not `without`.
 
     Each word may stand anywhere: in the name, the notes or a talk. Words of one letter count in
-    names only; of talks the newest 3,000 for each word are looked at.
+    names only; of talks the newest 2,000 for each word are looked at.
     """
     if not any(len(word) > 1 for word in query.words) or not all(map(_indexed, query.words)):
         return array("q")
@@ -116,13 +116,16 @@ def _indexed(word: str) -> bool:
 def _by_beginnings(words: tuple[str, ...]) -> list[int]:
     if not all(map(_indexed, words)):
         return []
-    sql = "SELECT rowid FROM name_search WHERE name_search MATCH ?"
-    return [row[0] for row in run(sql, (match(words),))]
+    return numbers(
+        "SELECT rowid AS number FROM name_search WHERE name_search MATCH ?", (match(words),)
+    )
 
 
 def _by_parts(words: tuple[str, ...]) -> list[int]:
-    where = " AND ".join("instr(name || ' ' || company || ' ' || title, ?)" for _ in words)
-    return [row[0] for row in run(f"SELECT rowid FROM name_search WHERE {where}", words)]
+    # The index's own table of texts: through the index the same takes five times as long.
+    anywhere = "(instr(c0, ?{0}) OR instr(c1, ?{0}) OR instr(c2, ?{0}))"
+    where = " AND ".join(anywhere.format(place + 1) for place in range(len(words)))
+    return numbers(f"SELECT id AS number FROM name_search_content WHERE {where}", words)
 
 
 def _with_word(word: str) -> set[int]:
@@ -130,14 +133,17 @@ def _with_word(word: str) -> set[int]:
     if len(word) == 1:
         return hits
     text = match((word,))
-    details = run("SELECT rowid FROM detail_search WHERE detail_search MATCH ?", (text,))
-    hits.update(row[0] for row in details)
-    talks = run(
-        "SELECT p.contact_id FROM (SELECT rowid FROM talk_search WHERE talk_search MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?) t JOIN participant p ON p.interaction_id = t.rowid",
-        (text, MOST_TALKS),
+    hits.update(
+        numbers("SELECT rowid AS number FROM detail_search WHERE detail_search MATCH ?", (text,))
     )
-    hits.update(row[0] for row in talks)
+    hits.update(
+        numbers(
+            "SELECT p.contact_id AS number FROM (SELECT rowid FROM talk_search"
+            " WHERE talk_search MATCH ? ORDER BY rowid DESC LIMIT ?) t"
+            " JOIN participant p ON p.interaction_id = t.rowid",
+            (text, MOST_TALKS),
+        )
+    )
     return hits
 
 
@@ -166,13 +172,14 @@ def _allowed(filters: tuple[Filter, ...]) -> set[int] | None:
     if not filters:
         return None
     today = clock.today()
-    conditions, values = ["trashed_at IS NULL"], []
+    # The plus keeps SQLite from reading all rows in the order of an index of the living.
+    conditions, values = ["+trashed_at IS NULL"], []
     for wanted in filters:
         condition, more = _condition(wanted, today)
         conditions.append(condition)
         values.extend(more)
-    sql = f"SELECT id FROM contact WHERE {' AND '.join(conditions)}"
-    return {row[0] for row in run(sql, values)}
+    sql = f"SELECT id AS number FROM contact WHERE {' AND '.join(conditions)}"
+    return set(numbers(sql, values))
 
 
 def _condition(wanted: Filter, today: date) -> tuple[str, list[object]]:
