@@ -21,11 +21,10 @@ from typing import Literal, NamedTuple
 
 from netui import clock
 from netui.errors import Refused
+from netui.people.name import name_of
 from netui.store import drafts, undo
 from netui.store.file import run, transaction
 from netui.text import clean, clean_lines
-
-Side = Literal["here", "elsewhere", "both"]
 
 _SHORTEST = 7
 _MARK = re.compile(r"^(?:<+|=+|>+)")
@@ -66,7 +65,7 @@ class _Parts(NamedTuple):
     after: list[str]
     at: str
 
-    def version(self, side: Side) -> str:
+    def version(self, side: str) -> str:
         """The whole text with one side, or both, in place of the marks."""
         middle = {
             "here": self.here,
@@ -92,7 +91,7 @@ def opened(contact_id: int) -> Opened:
 def save(contact_id: int, text: str, base: str) -> Saved:
     """Save `text`, written from `base`, as one action. Raises Refused as `read` does."""
     return save_text(
-        f"Edit notes on {_name(contact_id)}",
+        f"Edit notes on {clean(name_of(contact_id))}",
         lambda: read(contact_id),
         lambda new: _write(contact_id, new),
         text,
@@ -105,10 +104,10 @@ def finish(contact_id: int, text: str, base: str) -> Saved:
     return finish_text(_key(contact_id), lambda: save(contact_id, text, base))
 
 
-def choose(contact_id: int, side: Side) -> str:
-    """Keep one side of the clash, or both without marks, and return the notes as they are now."""
+def choose(contact_id: int, side: str) -> str:
+    """Keep a side of the clash ("here", "elsewhere", "both" without marks); the notes after it."""
     return choose_text(
-        f"Choose notes on {_name(contact_id)}",
+        f"Choose notes on {clean(name_of(contact_id))}",
         lambda: read(contact_id),
         lambda new: _write(contact_id, new),
         side,
@@ -158,9 +157,7 @@ def finish_text(key: str, save: Callable[[], Saved]) -> Saved:
     return saved
 
 
-def choose_text(
-    name: str, read: Callable[[], str], write: Callable[[str], None], side: Side
-) -> str:
+def choose_text(name: str, read: Callable[[], str], write: Callable[[str], None], side: str) -> str:
     """Settle the outermost clash of what `read` gives, as the action `name`; the text after it."""
     with undo.action(name):
         text = read()
@@ -250,11 +247,6 @@ def _parts(text: str) -> _Parts | None:
 
 def _key(contact_id: int) -> str:
     return f"notes:{contact_id}"
-
-
-def _name(contact_id: int) -> str:
-    row = run("SELECT given || ' ' || family FROM contact WHERE id = ?", (contact_id,)).fetchone()
-    return (clean(row[0]) if row else "") or "somebody"
 
 
 def _write(contact_id: int, text: str) -> None:

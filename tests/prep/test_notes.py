@@ -181,7 +181,7 @@ def test_a_visit_without_typing_leaves_the_draft_of_another_copy(monkeypatch) ->
 def test_a_person_gone_for_good_is_refused_and_the_draft_stays() -> None:
     drafts.keep("notes:1", "tea and cake", "tea")
     run("DELETE FROM contact WHERE id = 1")
-    with pytest.raises(Refused, match="no longer in the file"):
+    with pytest.raises(Refused, match="there is no contact 1"):
         notes.finish(1, "tea and cake", "tea")
     assert drafts.find("notes:1").text == "tea and cake"
 
