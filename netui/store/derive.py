@@ -6,12 +6,14 @@ holds the next due day back by `SENT_HOLD_DAYS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from netui.store import schema
 from netui.store.file import run, transaction
 
 SENT_HOLD_DAYS = 14
-TOUCH = "(i.kind IN ('call', 'coffee', 'meeting', 'encounter', 'received') OR i.direction <> 'me')"
+TOUCH = (
+    "(i.kind IN ('call', 'coffee', 'meeting', 'encounter', 'received') OR i.direction = 'them'"
+    " OR (i.direction = 'both' AND i.kind <> 'gave'))"
+)
 
 _LATEST = (
     "(SELECT max(i.on_date) FROM participant p JOIN interaction i ON i.id = p.interaction_id"
@@ -21,7 +23,11 @@ _CURRENT = (
     "coalesce((SELECT {} FROM position p LEFT JOIN company c ON c.id = p.company_id"
     " WHERE p.contact_id = contact.id AND p.until_on IS NULL ORDER BY p.id DESC LIMIT 1), '')"
 )
-_BY_CONTACT = {"position": 1, "trait": 1, "participant": 2}  # place of contact_id in the image
+_BY_CONTACT = {
+    table.name: table.columns.index("contact_id")  # its place in the image
+    for table in schema.TABLES
+    if table.name in ("position", "trait", "participant")
+}
 
 
 def cadences() -> dict[str, int]:
@@ -43,32 +49,31 @@ def set_cadences(partner: int, warm: int) -> None:
                 " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (f"cadence-{closeness}", str(days)),
             )
-        _empty()
+        begin()
         run("INSERT INTO touched SELECT id FROM contact")
         _columns()
 
 
 def after_action(number: int) -> None:
     """Bring all that the action's rows imply up to date. Within its transaction."""
-    _empty()
+    begin()
     mark_touched(number)
-    refresh(emptied=True)
+    refresh()
 
 
 def rebuild() -> None:
     """Derive everything anew, for all contacts and interactions."""
     with transaction():
-        _empty()
+        begin()
         run("INSERT INTO touched SELECT id FROM contact")
         run("INSERT INTO touched_talk SELECT id FROM interaction")
         for table in ("name_search", "detail_search", "talk_search"):
             run(f"DELETE FROM {table}")
-        refresh(emptied=True)
+        refresh()
 
 
 def mark_touched(number: int) -> None:
     """Note which contacts and interactions the action's rows speak of, as they are now and were."""
-    _tables()
     mine = "FROM change WHERE action_id = ? AND table_name = "
     run(f"INSERT OR IGNORE INTO touched SELECT row_id {mine} 'contact'", (number,))
     run(f"INSERT OR IGNORE INTO touched_talk SELECT row_id {mine} 'interaction'", (number,))
@@ -91,22 +96,16 @@ def mark_touched(number: int) -> None:
     )
 
 
-def refresh(emptied: bool = False) -> None:
-    """Derive the columns and index rows of what was marked."""
+def refresh() -> None:
+    """Derive the columns and index rows of what was marked since `begin`."""
     _columns()
     _index()
-    if not emptied:
-        _empty()
 
 
-def _tables() -> None:
+def begin() -> None:
+    """Forget what was marked before."""
     for name in ("touched", "touched_talk"):
         run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
-
-
-def _empty() -> None:
-    _tables()
-    for name in ("touched", "touched_talk"):
         run(f"DELETE FROM {name}")
 
 
@@ -119,10 +118,10 @@ def _columns() -> None:
         " WHERE id IN (SELECT id FROM touched)"
     )
     days = cadences()
+    # The clock starts with the last touch, or with the cadence; a bump restarts it.
     run(
-        "UPDATE contact SET next_due_on = CASE WHEN style <> 'periodic' THEN NULL ELSE"
-        " max(date(coalesce(max(last_touch_at, coalesce(bumped_on, '')),"
-        " max(bumped_on, coalesce(cadence_from, '')), cadence_from),"
+        "UPDATE contact SET next_due_on = CASE WHEN style = 'periodic' THEN max("
+        "date(nullif(max(coalesce(last_touch_at, cadence_from, ''), coalesce(bumped_on, '')), ''),"
         " '+' || coalesce(cadence_days, CASE closeness"
         " WHEN 'partner' THEN ? WHEN 'warm' THEN ? END) || ' days'),"
         f" coalesce(date(last_sent_on, '+{SENT_HOLD_DAYS} days'), '')) END"
@@ -141,8 +140,9 @@ def _index() -> None:
     )
     run(f"DELETE FROM detail_search WHERE rowid {mine}")
     run(
-        "INSERT INTO detail_search (rowid, tags, notes) SELECT id, fold(tags), fold(notes) FROM ("
-        "SELECT id, notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where notes,"
+        "INSERT INTO detail_search (rowid, tags, notes) SELECT id, fold(tags), fold(notes) FROM"
+        " (SELECT id, notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where"
+        " notes,"
         " coalesce((SELECT group_concat(value, ' ') FROM trait WHERE contact_id = contact.id), '')"
         f" tags FROM contact WHERE id {mine} AND trashed_at IS NULL)"
         " WHERE trim(notes) <> '' OR tags <> ''"
@@ -153,8 +153,3 @@ def _index() -> None:
         "INSERT INTO talk_search (rowid, text) SELECT id, fold(summary || ' ' || notes)"
         f" FROM interaction WHERE id {talks} AND trashed_at IS NULL AND summary || notes <> ''"
     )
-
-
-def touched_ids() -> Iterable[int]:
-    """Contacts that the last action concerned, for tests."""
-    return [row[0] for row in run("SELECT id FROM touched")]

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
-from peewee import PeeweeException, SqliteDatabase
+from peewee import DatabaseError, OperationalError, PeeweeException, SqliteDatabase
 
 from netui import paths
 from netui.errors import Refused
 from netui.store import schema
-from netui.text import fold
+from netui.text import clean, fold
 
 database = SqliteDatabase(None, lock_type="IMMEDIATE")
 database.func("fold", 1, deterministic=True)(fold)
 
 # FULL: a verdict that was shown survives a pulled plug. trusted_schema: see "Safety" in the README.
+# recursive_triggers: a REPLACE deletes rows, too, and undo must hear of it.
 PRAGMAS = {
-    "journal_mode": "wal",
     "foreign_keys": 1,
+    "recursive_triggers": 1,
     "synchronous": "full",
     "trusted_schema": 0,
     "temp_store": "memory",
 }
 BUSY_MS = 5000
+RETRY_SECONDS = 0.01
+MAGIC = b"SQLite format 3\x00"
 
 
 class StoreError(Refused):
@@ -40,21 +44,24 @@ def open_file(path: Path | None = None, busy_ms: int = BUSY_MS) -> None:
     close_file()
     try:
         paths.make(path.parent)
-        fresh = _inspect(path)
-        if fresh and not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        database.init(str(path), pragmas={**PRAGMAS, "busy_timeout": busy_ms})
+        _inspect(path)
+        database.init(str(path), pragmas=PRAGMAS, timeout=busy_ms / 1000)  # type: ignore[arg-type]
         database.connect()
-        _check_schema(path)
+        check_schema(path, run)
         if _user_version() < schema.VERSION:
             _migrate(path)
+            check_schema(path, run)
+        _use_wal(busy_ms)
     except (PeeweeException, sqlite3.Error) as error:
         close_file()
         raise StoreError(_sentence(path, error)) from error
     except OSError as error:
         close_file()
-        raise StoreError(f"{path}: {error.strerror}: check the folder and its rights") from error
-    except StoreError:
+        raise StoreError(
+            f"{error.filename or path}: {error.strerror}: check the folder and its rights, "
+            "or choose another with --home"
+        ) from error
+    except BaseException:
         close_file()
         raise
 
@@ -94,38 +101,47 @@ def is_locked(error: BaseException) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
-def _user_version() -> int:
-    return int(run("PRAGMA user_version").fetchone()[0])
+def explain(error: BaseException, path: Path | None = None) -> str | None:
+    """One sentence for a failure of the file or its disk; None where the program is to blame."""
+    path = path or paths.home().file
+    if not isinstance(error, DatabaseError | sqlite3.DatabaseError):
+        return None
+    text = str(error)
+    if is_locked(error):
+        return f"{path} is in use by another program: close it and try again"
+    if "readonly" in text:
+        return f"{path} is read-only: make it and its folder writable for you"
+    if "disk is full" in text:
+        return f"the disk of {path} is full: free some space"
+    if "disk I/O error" in text:
+        return f"{path} could not be read or written: see whether its disk is full or damaged"
+    if "unable to open" in text:
+        return f"{path} could not be opened: check the rights of its folder and that it is no link"
+    if "malformed" in text or "not a database" in text:
+        return f"{path} is damaged: bring back a backup (netui restore)"
+    return None
 
 
-def _inspect(path: Path) -> bool:
-    """Read the header; True where there is nothing yet. Raises StoreError."""
-    if not path.exists() or path.stat().st_size == 0:
-        return True
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise StoreError(f"{path} is read-only: make it and its folder writable for you")
+def header_of(path: Path) -> bytes:
+    """The first 100 bytes. Never of a file that this process has open: closing drops its locks."""
     with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        raise StoreError(
-            f"{path} is not a netui file: move it away, or bring back a backup (netui restore)"
-        )
-    page = int.from_bytes(header[16:18], "big") or 1
-    pages = int.from_bytes(header[28:32], "big")
-    page = 65536 if page == 1 else page
-    wal = path.with_name(path.name + "-wal")
-    if path.stat().st_size < page * pages and not (wal.exists() and wal.stat().st_size):
-        raise StoreError(f"{path} is cut off: bring back a backup (netui restore)")
-    return False
+        return file.read(100)
 
 
-def _check_schema(path: Path) -> None:
-    """Refuse a file that is not ours, is newer, or holds triggers or views that are not ours."""
-    application = int(run("PRAGMA application_id").fetchone()[0])
-    names = run("SELECT type, name FROM sqlite_master").fetchall()
+def application_of(header: bytes) -> int | None:
+    """The application id in a file's header; None where it is no SQLite file."""
+    if len(header) < 100 or not header.startswith(MAGIC):
+        return None
+    return int.from_bytes(header[68:72], "big")
+
+
+def check_schema(path: Path, execute: Callable[[str], sqlite3.Cursor]) -> None:
+    """Refuse a file that is not ours, is newer, or holds triggers or views. Raises StoreError."""
+    application = int(execute("PRAGMA application_id").fetchone()[0])
+    names = execute("SELECT type, name FROM sqlite_master").fetchall()
     if names and application != schema.APPLICATION_ID:
-        raise StoreError(f"{path} belongs to another program: choose another folder with --home")
-    version = _user_version()
+        raise StoreError(foreign(path))
+    version = int(execute("PRAGMA user_version").fetchone()[0])
     if version > schema.VERSION:
         raise StoreError(
             f"{path} was written by a newer netui (file {version}, program {schema.VERSION}): "
@@ -133,37 +149,99 @@ def _check_schema(path: Path) -> None:
         )
     strange = [name for kind, name in names if kind in ("view", "trigger")]
     if strange:
+        found = ", ".join(clean(name) for name in strange[:3])
         raise StoreError(
-            f"{path} holds a trigger or view that is not netui's ({', '.join(strange[:3])}): "
+            f"{path} holds a trigger or view that is not netui's ({found}): "
             "remove it, or bring back a backup (netui restore)"
         )
 
 
+def foreign(path: Path) -> str:
+    """The sentence for a file of another program."""
+    return f"{path} belongs to another program: choose another folder with --home"
+
+
+def _user_version() -> int:
+    return int(run("PRAGMA user_version").fetchone()[0])
+
+
+def _inspect(path: Path) -> None:
+    """Create the file, empty, or look at it before SQLite touches it. Raises StoreError, OSError.
+
+    Sizes are left to SQLite, which looks under its locks: another netui may be writing just now.
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if not path.is_file():
+        raise StoreError(f"{path} is no file: move it away, or choose another folder with --home")
+    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
+        raise StoreError(f"{path} is read-only: make it and its folder writable for you")
+    header = header_of(path)
+    if not header:
+        return
+    application = application_of(header)
+    if application is None:
+        raise StoreError(
+            f"{path} is not a netui file: move it away, or bring back a backup (netui restore)"
+        )
+    if application != schema.APPLICATION_ID:
+        raise StoreError(foreign(path))
+
+
 def _migrate(path: Path) -> None:
-    """Bring the file to VERSION, one script at a time, after a backup of what it held."""
+    """Bring the file to VERSION in one transaction, after a backup of what it held."""
     from playhouse.migrations import Runner
 
-    if _user_version():
-        from netui.store import backup
+    # Off while tables are rebuilt; within a transaction SQLite would ignore this.
+    run("PRAGMA foreign_keys = OFF")
+    try:
+        with transaction():
+            version = _user_version()
+            if version >= schema.VERSION:  # another netui was faster
+                return
+            if version:
+                from netui.store import backup
 
-        backup.before_migration(path)
-    # The log's images fit one set of columns only.
-    if _user_version():
-        run("DELETE FROM change")
-        run("DELETE FROM action")
-    Runner(database, str(Path(__file__).with_name("migrations"))).up()
-    run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    run(f"PRAGMA user_version = {schema.VERSION}")
+                backup.before_migration(path)
+                # The log's images fit one set of columns only.
+                run("DELETE FROM change")
+                run("DELETE FROM action")
+            Runner(database, str(Path(__file__).with_name("migrations"))).up()
+            if run("PRAGMA foreign_key_check").fetchone():
+                raise StoreError(
+                    f"{path} holds rows that belong to nothing: bring back a backup (netui restore)"
+                )
+            run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            run(f"PRAGMA user_version = {schema.VERSION}")
+    finally:
+        run("PRAGMA foreign_keys = ON")
+
+
+def _use_wal(busy_ms: int) -> None:
+    """Switch to WAL, where the file is not yet: this lock SQLite does not wait for by itself."""
+    end = time.monotonic() + busy_ms / 1000
+    while run("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            run("PRAGMA journal_mode = wal")
+        except OperationalError as error:
+            if not is_locked(error) or time.monotonic() > end:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return  # where the disk cannot do WAL the file works without
+
+
+def _is_cut(path: Path) -> bool:
+    try:
+        size, header = path.stat().st_size, header_of(path)
+    except OSError:
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    return size < (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
 
 
 def _sentence(path: Path, error: BaseException) -> str:
-    text = str(error)
-    if is_locked(error):
-        return f"{path} is in use by another program: close it and try again"
-    if "readonly" in text or "read-only" in text:
-        return f"{path} is read-only: make it and its folder writable for you"
-    if "full" in text:
-        return f"the disk of {path} is full: free some space"
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return f"{path} is damaged: bring back a backup (netui restore)"
-    return f"{path} could not be opened ({text}): bring back a backup (netui restore)"
+    sentence = explain(error, path)
+    if sentence and not is_locked(error) and _is_cut(path):
+        return f"{path} is cut off: bring back a backup (netui restore)"
+    return sentence or f"{path} could not be opened ({error}): bring back a backup (netui restore)"

@@ -100,5 +100,17 @@ def after_tables() -> list[str]:
     return [*INDEXES, *SEARCH]
 
 
+# A column of each unique index with a value that no row has: undo parks rows there, since two rows
+# may have to swap theirs.
+PARKED = {
+    "company": '"key" = char(1) || id',
+    "source": '"key" = char(1) || id',
+    "participant": "contact_id = -id",
+    "meeting": "interaction_id = NULL",
+    "attendee": "contact_id = -id",
+    "review_card": "card = char(1) || id",
+    "hold": "card = char(1) || id",
+}
+
 # Peewee keeps defaults in Python: rows that undo brings back get their kept columns from here.
 INSERT_DEFAULTS = {"contact": {"sort_name": "''", "company": "''", "title": "''"}}

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from peewee import IntegrityError
+
 from netui import clock
 from netui.store import derive, schema
 from netui.store.file import run, transaction
@@ -39,10 +41,10 @@ def action(name: str) -> Iterator[None]:
 
     Nothing changed: no action is kept. Kept columns and search follow before the commit.
     """
-    if _arm():
-        yield
-        return
     with transaction():
+        if _arm():
+            yield
+            return
         cursor = run(
             "INSERT INTO action (name, at, state) VALUES (?, ?, 'open')", (name, clock.stamp())
         )
@@ -61,28 +63,24 @@ def action(name: str) -> Iterator[None]:
 
 def undo() -> Outcome:
     """Take back the file's newest action, or change nothing and say why."""
-    row = run(
-        "SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return Outcome("", False, "Nothing to undo")
-    return _apply(row[0], row[1], back=True)
+    return _step("SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1", True)
 
 
 def redo() -> Outcome:
     """Do again what was undone last, or change nothing and say why."""
-    row = run("SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
-    if row is None:
-        return Outcome("", False, "Nothing to redo")
-    return _apply(row[0], row[1], back=False)
+    return _step("SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1", False)
 
 
 def prune() -> None:
-    """Forget actions that are both beyond the newest 500 and older than 90 days."""
+    """Forget actions that are both beyond the newest 500 and older than 90 days.
+
+    By the real clock: `--today` makes no action old.
+    """
     oldest = (datetime.now(UTC) - timedelta(days=KEEP_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
     with transaction():
         _drop(
-            "action.id <= (SELECT max(id) FROM action) - ? AND action.at < ?",
+            "action.id <= (SELECT id FROM action ORDER BY id DESC LIMIT 1 OFFSET ?)"
+            " AND action.at < ?",
             (KEEP_ACTIONS, oldest),
         )
 
@@ -102,43 +100,71 @@ def _arm() -> bool:
     return run("SELECT 1 FROM current_action").fetchone() is not None
 
 
-def _apply(number: int, name: str, back: bool) -> Outcome:
-    with transaction():
-        run("PRAGMA defer_foreign_keys = ON")
-        run(
-            "CREATE TEMP TABLE IF NOT EXISTS step (table_name TEXT, row_id INTEGER, expected TEXT,"
-            " wanted TEXT, PRIMARY KEY (table_name, row_id))"
-        )
-        run("DELETE FROM step")
-        first, last = ("max", "min") if back else ("min", "max")
-        seen, goal = ("after", "before") if back else ("before", "after")
-        # An action may touch a row often: compare with its newest image, go to its oldest.
-        run(
-            "INSERT INTO step SELECT e.table_name, e.row_id,"
-            f" (SELECT {seen} FROM change WHERE id = e.near),"
-            f" (SELECT {goal} FROM change WHERE id = e.far) FROM ("
-            f"SELECT table_name, row_id, {first}(id) near, {last}(id) far FROM change"
-            " WHERE action_id = ? GROUP BY table_name, row_id) e",
-            (number,),
-        )
-        used = {r[0] for r in run("SELECT DISTINCT table_name FROM step")}
-        tables = [table for table in schema.TABLES if table.name in used]
-        if any(_differs(table) for table in tables):
-            reason = f"“{name}” cannot be taken back: what it wrote was changed later"
-            if not back:
-                reason = f"“{name}” cannot be done again: what it wrote was changed since"
-            return Outcome(name, False, reason)
-        derive.mark_touched(number)
-        for table in reversed(tables):
-            _delete(table)
-        for table in tables:
-            _update(table)
-            _insert(table)
-        state = "undone" if back else "done"
-        run("UPDATE action SET state = ? WHERE id = ?", (state, number))
-        derive.mark_touched(number)
-        derive.refresh()
+def _step(newest: str, back: bool) -> Outcome:
+    verb = "undo" if back else "redo"
+    name = ""
+    try:
+        with transaction():  # first the lock: another netui may be undoing the same action
+            row = run(newest).fetchone()
+            if row is None:
+                return Outcome("", False, f"Nothing to {verb}")
+            number, name = row
+            tables = _plan(number, back)
+            if any(_differs(table) for table in tables):
+                return Outcome(name, False, _refusal(name, back))
+            _apply(number, tables)
+            run("UPDATE action SET state = ? WHERE id = ?", ("undone" if back else "done", number))
+    except IntegrityError:  # a row written without an action holds one of these fast
+        return Outcome(name, False, _refusal(name, back))
     return Outcome(name, True)
+
+
+def _refusal(name: str, back: bool) -> str:
+    if back:
+        return f"“{name}” cannot be taken back: what it wrote was changed later"
+    return f"“{name}” cannot be done again: what it wrote was changed since"
+
+
+def _plan(number: int, back: bool) -> list[schema.Table]:
+    """Fill the table `step` with what each row is expected to be and wanted to become."""
+    run(
+        "CREATE TEMP TABLE IF NOT EXISTS step (table_name TEXT, row_id INTEGER, expected TEXT,"
+        " wanted TEXT, PRIMARY KEY (table_name, row_id))"
+    )
+    run("DELETE FROM step")
+    first, last = ("max", "min") if back else ("min", "max")
+    seen, goal = ("after", "before") if back else ("before", "after")
+    # An action may touch a row often: compare with its newest image, go to its oldest.
+    run(
+        "INSERT INTO step SELECT e.table_name, e.row_id,"
+        f" (SELECT {seen} FROM change WHERE id = e.near),"
+        f" (SELECT {goal} FROM change WHERE id = e.far) FROM ("
+        f"SELECT table_name, row_id, {first}(id) near, {last}(id) far FROM change"
+        " WHERE action_id = ? GROUP BY table_name, row_id) e",
+        (number,),
+    )
+    used = {r[0] for r in run("SELECT DISTINCT table_name FROM step")}
+    return [table for table in schema.TABLES if table.name in used]
+
+
+def _apply(number: int, tables: list[schema.Table]) -> None:
+    """Make the rows of `step` what they are wanted to be; what they imply follows.
+
+    Rows move to their new owners before the old ones go: a cascade must not take them along.
+    """
+    run("PRAGMA defer_foreign_keys = ON")
+    derive.begin()
+    derive.mark_touched(number)
+    for table in tables:
+        _park(table)
+    for table in tables:
+        _update(table)
+    for table in reversed(tables):
+        _delete(table)
+    for table in tables:
+        _insert(table)
+    derive.mark_touched(number)
+    derive.refresh()
 
 
 def _differs(table: schema.Table) -> bool:
@@ -149,6 +175,17 @@ def _differs(table: schema.Table) -> bool:
         (table.name,),
     ).fetchone()
     return row is not None
+
+
+def _park(table: schema.Table) -> None:
+    parked = schema.PARKED.get(table.name)
+    if parked:
+        run(
+            f"UPDATE {table.name} SET {parked} WHERE id IN (SELECT row_id FROM step"
+            " WHERE table_name = ? AND expected IS NOT NULL) AND EXISTS (SELECT 1 FROM step"
+            " WHERE table_name = ? AND expected IS NOT NULL AND wanted IS NOT NULL)",
+            (table.name, table.name),
+        )
 
 
 def _delete(table: schema.Table) -> None:
