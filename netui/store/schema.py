@@ -1,4 +1,4 @@
-"""The tables that undo covers, their columns, and the SQL that no model can say."""
+"""The tables that undo covers, their columns, and the triggers that watch them."""
 
 from __future__ import annotations
 
@@ -77,27 +77,6 @@ def triggers(table: Table) -> list[str]:
         " END"
         for name, (event, row, before, after) in events.items()
     ]
-
-
-SEARCH = (
-    # Names apart from the rest, so that a letter typed reads the small index only.
-    "CREATE VIRTUAL TABLE name_search USING fts5(name, company, title, prefix='1 2 3',"
-    " tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE detail_search USING fts5(tags, notes,"
-    " tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE talk_search USING fts5(text, tokenize='unicode61 remove_diacritics 2')",
-)
-INDEXES = (
-    "CREATE INDEX contact_by_name ON contact (sort_name, id) WHERE trashed_at IS NULL",
-    "CREATE INDEX contact_by_touch ON contact (last_touch_at DESC, sort_name, id)"
-    " WHERE trashed_at IS NULL",
-    "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id) WHERE trashed_at IS NULL",
-)
-
-
-def after_tables() -> list[str]:
-    """What the first migration runs once the tables stand."""
-    return [*INDEXES, *SEARCH]
 
 
 # A column of each unique index with a value that no row has: undo parks rows there, since two rows

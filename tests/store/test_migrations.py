@@ -1,0 +1,110 @@
+"""The migrated file is the one that the models speak of. Run as a program: freeze the models."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+from playhouse.schema_diff import diff_models
+
+from netui.store import models, schema
+from netui.store.file import database, run
+
+FIRST = Path(models.__file__).with_name("migrations") / "0001_initial.py"
+# Holds, cards and drafts name these rows by id: a number must never come to mean somebody else.
+NEVER_REUSED = ("contact", "event", "interaction", "meeting", "promise", "role_change")
+MODELS = [*models.DATA, *models.OWN]
+
+
+def frozen() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("first_migration", FIRST)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def from_models() -> list[str]:
+    statements = []
+    for model in MODELS:
+        table = model._schema
+        made = [table._create_table(safe=False), *table._create_indexes(safe=False)]
+        for sql, values in (context.query() for context in made):
+            assert not values
+            if model._meta.table_name in NEVER_REUSED:
+                sql = sql.replace("PRIMARY KEY", "PRIMARY KEY AUTOINCREMENT", 1)
+            statements.append(sql)
+    return statements
+
+
+def freeze() -> None:
+    text = FIRST.read_text()
+    start = text.index("TABLES = (\n") + len("TABLES = (\n")
+    end = text.index(")\n\nBESIDES")
+    lines = []
+    for sql in from_models():
+        parts = re.split(r'(?<=,) (?=")|(?<=,) (?=FOREIGN)', sql) if "TABLE" in sql else [sql]
+        head, *rest = parts
+        if rest:
+            opening, head = re.fullmatch(r"(.* \()(.*)", head).groups()
+            lines.append(f"    '{opening}'")
+            lines += [f"    ' {part}'" for part in (head, *rest)]
+            lines[-1] += ","
+        else:
+            lines += [f"    '{part}'" for part in head.replace(" ON ", " ON\n ").split("\n")]
+            lines[-1] += ","
+    FIRST.write_text(text[:start] + "\n".join(lines) + "\n" + text[end:])
+
+
+def bare(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql).replace("( ", "(")
+
+
+def test_the_first_migration_makes_the_tables_of_the_models():
+    assert [bare(sql) for sql in frozen().TABLES] == [bare(sql) for sql in from_models()]
+
+
+def test_a_migrated_file_differs_from_the_models_in_its_partial_indexes_alone(store):
+    assert str(diff_models(database, MODELS)).splitlines() == [
+        "drop index contact.contact_by_due",
+        "drop index contact.contact_by_name",
+        "drop index contact.contact_by_touch",
+    ]
+
+
+def test_the_file_says_whose_it_is_and_how_old(store):
+    assert run("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    assert run("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    newest = max(int(path.name[:4]) for path in FIRST.parent.glob("[0-9]*.py"))
+    assert newest == schema.VERSION
+
+
+def test_undo_covers_every_table_of_data_with_all_columns_but_the_kept_ones():
+    tables = {table.name: table.columns for table in schema.TABLES}
+    for model in models.DATA:
+        columns = [field.column_name for field in model._meta.sorted_fields]
+        kept = schema.KEPT if model is models.Contact else ()
+        assert list(tables.pop(model._meta.table_name)) == [c for c in columns if c not in kept]
+    assert tables == {}
+
+
+def test_every_unique_index_has_a_column_where_undo_can_park_rows(store):
+    for table in schema.TABLES:
+        for _, index, unique, *_ in run(f"PRAGMA index_list({table.name})").fetchall():
+            if unique:
+                columns = [row[2] for row in run(f"PRAGMA index_info({index})").fetchall()]
+                parked = schema.PARKED[table.name].split(" = ")[0].strip('"')
+                assert parked in columns
+
+
+def test_ids_that_other_rows_and_keys_name_are_never_used_twice(store):
+    for name in NEVER_REUSED:
+        (sql,) = run("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        assert "AUTOINCREMENT" in sql
+
+
+if __name__ == "__main__":
+    freeze()
