@@ -1,0 +1,92 @@
+"""Everything that one card shows: who, why now, the last notes, promises, common ground."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui.review.queue import Card
+from netui.review.sources import gathered
+from netui.review.sources.gathered import Member
+from netui.store.file import run
+
+if TYPE_CHECKING:
+    from netui.promises.rules import OpenPromise
+
+LAST_TALKS = 3
+NOTE_LINES = 3
+
+
+class Talk(NamedTuple):
+    """An interaction as a card shows it: `lines` are its summary and notes, none empty."""
+
+    id: int
+    on: date
+    kind: str
+    direction: str
+    lines: tuple[str, ...]
+
+
+class CardView(NamedTuple):
+    """A card, ready to show. Parts about a contact are empty where the card has none."""
+
+    card: Card
+    name: str
+    title: str
+    company: str
+    why: tuple[str, ...]
+    talks: tuple[Talk, ...]
+    notes: tuple[str, ...]
+    promises: tuple[OpenPromise, ...]
+    common_ground: tuple[str, ...]
+    could_offer: tuple[str, ...]
+    gathered: tuple[Member, ...]
+
+
+def view(card: Card, today: date) -> CardView:
+    """What there is to know before deciding on `card`."""
+    listed = tuple(gathered.members(today)) if card.card == gathered.CARD else ()
+    about = card.contact_id
+    if about is None:
+        return CardView(card, "", "", "", card.why, (), (), (), (), (), listed)
+    from netui.prep.common import common_ground, what_i_could_offer
+    from netui.promises.rules import open_promises
+
+    title, company, notes = run(
+        "SELECT title, company, notes FROM contact WHERE id = ?", (about,)
+    ).fetchone()
+    return CardView(
+        card=card,
+        name=card.contact,
+        title=title,
+        company=company,
+        why=card.why,
+        talks=tuple(last_talks(about)),
+        notes=_first_lines(notes),
+        promises=tuple(open_promises(about)),
+        common_ground=tuple(common_ground(about)),
+        could_offer=tuple(what_i_could_offer(about)),
+        gathered=listed,
+    )
+
+
+def last_talks(contact_id: int, limit: int = LAST_TALKS) -> list[Talk]:
+    """The contact's newest interactions that have words, newest first."""
+    rows = run(
+        "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes FROM participant p"
+        " JOIN interaction i ON i.id = p.interaction_id"
+        " WHERE p.contact_id = ? AND i.trashed_at IS NULL AND trim(i.summary || i.notes) <> ''"
+        " ORDER BY i.on_date DESC, i.id DESC LIMIT ?",
+        (contact_id, limit),
+    )
+    return [
+        Talk(
+            row[0], date.fromisoformat(row[1]), row[2], row[3], _first_lines(f"{row[4]}\n{row[5]}")
+        )
+        for row in rows
+    ]
+
+
+def _first_lines(text: str) -> tuple[str, ...]:
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)[:NOTE_LINES]

@@ -1,0 +1,60 @@
+"""The reasons to speak to somebody today, one file each. A new reason is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from netui.review.sources import (
+    choose,
+    gathered,
+    meetings,
+    new_roles,
+    promises,
+    reconnect,
+    waiting,
+    weak_ties,
+)
+
+if TYPE_CHECKING:
+    from netui.review.answers import Answer, Ask
+    from netui.review.candidate import Candidate
+    from netui.review.queue import Card
+    from netui.settings import Review
+
+
+class Source(Protocol):
+    """One reason for cards. A source is a module with these names."""
+
+    KIND: str  # as in `netui today --json`
+    PREFIX: str  # of its cards' names: `promise` in `promise:12`
+    TITLE: str  # the card in words; {} is the contact
+
+    def cards(self, today: date, review: Review) -> list[Candidate]:
+        """What could be dealt today, best first, held cards left out."""
+
+    def standing(self, numbers: Iterable[int], today: date, review: Review) -> set[int]:
+        """Those of the cards' numbers whose reason still holds."""
+
+    def most(self, review: Review) -> int | None:
+        """How many a day; None: as many as there are, outside the daily cap."""
+
+    def least(self, review: Review) -> int:
+        """How many places of the daily cap are kept for it, if it has that many."""
+
+    def answers(self, card: Card, ask: Ask) -> list[Answer]:
+        """The verdicts that apply to the card, and what each of them does."""
+
+
+SOURCES: tuple[Source, ...] = (
+    meetings,
+    promises,
+    waiting,
+    gathered,
+    reconnect,
+    new_roles,
+    weak_ties,
+    choose,
+)
+BY_PREFIX = {source.PREFIX: source for source in SOURCES}

@@ -1,0 +1,171 @@
+"""Until the circle has its first ten partners: five people a day who could be kept close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui import dates
+from netui.review import answers as shared
+from netui.review.candidate import Candidate, Why, day, id_list, not_held
+from netui.store.derive import TOUCH, cadences
+from netui.store.file import run
+
+if TYPE_CHECKING:
+    from netui.review.answers import Answer, Ask
+    from netui.review.queue import Card
+    from netui.settings import Review
+
+KIND = PREFIX = "choose"
+TITLE = "choose {}"
+
+NOT_NOW_DAYS = 90
+SHORTLIST = 40  # how many are looked at closer
+# All below the weight of a weak tie: who is chosen waits until what is due is done.
+TALKS_MOST, TALK_POINTS = 5, 0.1
+RECENT_POINTS, CONNECTED_POINTS, INTEREST_POINTS = 0.3, 0.1, 0.1
+_FREE = (
+    "c.trashed_at IS NULL AND c.closeness = '' AND c.cadence_days IS NULL AND c.style = 'periodic'"
+)
+
+
+class Known(NamedTuple):
+    """What speaks for a contact."""
+
+    contact_id: int
+    touched_on: date | None
+    connected_on: date | None
+    talks: int
+    interests: int
+
+
+def cards(today: date, review: Review) -> list[Candidate]:
+    """The people most recently in touch or connected, best first, while partners are wanting."""
+    wanting = review.partners_wanted - _partners(review.partners_wanted)
+    if wanting <= 0 or review.choose_a_day <= 0:
+        return []
+    words = f"{review.partners_wanted} partners are wanted, {wanting} still to choose"
+    found = [
+        Candidate(
+            KIND,
+            f"{KIND}:{known.contact_id}",
+            known.contact_id,
+            (Why(words, review.weights.choose), *_terms(known, today)),
+        )
+        for known in _shortlist(today)
+    ]
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
+    """Those not chosen yet, while partners are wanting."""
+    if _partners(review.partners_wanted) >= review.partners_wanted:
+        return set()
+    rows = run(
+        f"SELECT c.id FROM contact c WHERE {_FREE} AND c.id IN (SELECT value FROM json_each(?))",
+        (id_list(numbers),),
+    )
+    return {row[0] for row in rows}
+
+
+def most(review: Review) -> int | None:
+    """Five a day, as the settings say."""
+    return review.choose_a_day
+
+
+def least(review: Review) -> int:
+    """Its full number, up to half the cap: without partners there is little to keep up."""
+    return min(review.choose_a_day, max(review.cap // 2, 1))
+
+
+def answers(card: Card, ask: Ask) -> list[Answer]:
+    """Partner, warm, not now, not today, or not raised again."""
+    later = ask.today + timedelta(days=NOT_NOW_DAYS)
+    return [
+        *(_closer(card.number, closeness, ask.today) for closeness in ("partner", "warm")),
+        shared.Answer(
+            "not-now",
+            "not now",
+            dates.short(later, ask.today),
+            partial(shared.hold, card.card, later),
+        ),
+        shared.skip(ask),
+        shared.let_go(card.card),
+    ]
+
+
+def _closer(contact_id: int, closeness: str, today: date) -> Answer:
+    from netui.people.edit import set_closeness
+
+    (touched,) = run("SELECT last_touch_at FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    start = day(touched) or today
+    due = max(start + timedelta(days=cadences()[closeness]), today)
+    act = partial(set_closeness, contact_id, closeness)
+    return shared.Answer(closeness, closeness, f"reconnect {dates.short(due, today)}", act)
+
+
+def _partners(enough: int) -> int:
+    """How many partners there are, counted no further than `enough`."""
+    (count,) = run(
+        "SELECT count(*) FROM (SELECT 1 FROM contact"
+        " WHERE closeness = 'partner' AND trashed_at IS NULL LIMIT ?)",
+        (enough,),
+    ).fetchone()
+    return int(count)
+
+
+def _shortlist(today: date) -> list[Known]:
+    """Those last in touch; where they are too few, those last connected too."""
+    free = f"{_FREE} AND {not_held(KIND, 'c.id')}"
+    columns = "c.id, c.last_touch_at, c.connected_on"
+    rows = run(
+        f"SELECT {columns} FROM contact c WHERE c.last_touch_at IS NOT NULL AND {free}"
+        " ORDER BY c.last_touch_at DESC, c.sort_name, c.id LIMIT ?",
+        (today.isoformat(), SHORTLIST),
+    ).fetchall()
+    if len(rows) < SHORTLIST:
+        rows += run(
+            f"SELECT {columns} FROM contact c WHERE c.last_touch_at IS NULL AND {free}"
+            " ORDER BY c.connected_on DESC, c.id LIMIT ?",
+            (today.isoformat(), SHORTLIST - len(rows)),
+        ).fetchall()
+    ids = id_list(row[0] for row in rows)
+    talks = _count(
+        "SELECT p.contact_id, count(*) FROM participant p JOIN interaction i"
+        f" ON i.id = p.interaction_id WHERE i.trashed_at IS NULL AND {TOUCH} AND p.contact_id",
+        ids,
+    )
+    interests = _count(
+        "SELECT contact_id, count(*) FROM trait WHERE kind <> 'tag' AND contact_id", ids
+    )
+    return [
+        Known(row[0], day(row[1]), day(row[2]), talks.get(row[0], 0), interests.get(row[0], 0))
+        for row in rows
+    ]
+
+
+def _count(select: str, ids: str) -> dict[int, int]:
+    return dict(run(f"{select} IN (SELECT value FROM json_each(?)) GROUP BY 1", (ids,)).fetchall())
+
+
+def _terms(known: Known, today: date) -> list[Why]:
+    terms = []
+    if known.talks:
+        count = "one talk" if known.talks == 1 else f"{known.talks} talks"
+        terms.append(Why(f"{count} so far", min(known.talks, TALKS_MOST) * TALK_POINTS))
+    if known.touched_on:
+        words = f"last touch {dates.ago(known.touched_on, today)}"
+        terms.append(Why(words, RECENT_POINTS * _freshness(known.touched_on, today)))
+    elif known.connected_on:
+        words = f"connected {dates.ago(known.connected_on, today)}"
+        terms.append(Why(words, CONNECTED_POINTS * _freshness(known.connected_on, today)))
+    if known.interests:
+        terms.append(Why("interests known", INTEREST_POINTS))
+    return terms
+
+
+def _freshness(on: date, today: date) -> float:
+    """1 for today, a half for a year ago, never quite 0: the order stays."""
+    return 365 / (365 + max((today - on).days, 0))
