@@ -58,6 +58,8 @@ class Terminal:
         self.status: int | None = None  # exit status, negative for a signal; None while it runs
         self.bytes = 0  # written by the program so far
         self.changes: list[float] = []  # when the visible screen changed, by time.perf_counter
+        self.look: Callable[[Terminal], Any] | None = None  # asked at each change ...
+        self.looks: list[tuple[float, Any]] = []  # ... and what it saw
         self.kitty, self._ended = kitty, False
         self._chunks: deque[tuple[float, bytes]] = deque()  # read, not yet parsed
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -252,6 +254,17 @@ class Terminal:
             return None
         return self.changes[0] - pressed, self.changes[-1] - pressed
 
+    def hold(self, key: str, times: int, rate: float) -> float:
+        """Press a key `times` times, `rate` a second; seconds from the last to the last change."""
+        start = time.perf_counter()
+        for number in range(times):
+            while (left := start + number / rate - time.perf_counter()) > 0:
+                self._read(left)
+            self.press(key)
+        pressed = time.perf_counter()
+        self.settle(0.3)
+        return max(self.changes[-1] - pressed, 0.0) if self.changes else 0.0
+
     def let_pass(self, seconds: float) -> None:
         """Keep reading while time passes."""
         end = time.perf_counter() + seconds
@@ -316,6 +329,8 @@ class Terminal:
         changed = self._note_changes()
         if changed:
             self.changes.append(when)
+            if self.look is not None:
+                self.looks.append((when, self.look(self)))
         return changed
 
     def _note_changes(self) -> bool:
