@@ -1,0 +1,202 @@
+"""The trash: people go there and come back undoably; emptied for good, no byte of them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netui import clock
+from netui.errors import Refused
+from netui.people.name import NAME, name_of
+from netui.store import schema
+from netui.store.backup import Backup, holding
+from netui.store.file import run, transaction
+from netui.store.undo import action
+
+# Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
+_DRAFTS = ("notes", "answer", "card", "log", "promise", "message")
+_THEIRS = "IN (SELECT id FROM emptied)"
+
+
+class Trashed(NamedTuple):
+    """Somebody in the trash; `trashed_at` is UTC ISO text."""
+
+    id: int
+    name: str
+    company: str
+    trashed_at: str
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """Who is gone for good. `wiped` is False where another program kept the file's old pages."""
+
+    names: tuple[str, ...]
+    backups: tuple[Backup, ...]
+    wiped: bool
+
+    def sentence(self) -> str:
+        """What happened, and where they may still be found."""
+        who = self.names[0] if len(self.names) == 1 else f"{len(self.names)} people"
+        said = [f"Gone for good: {who}. An import that holds them would bring them in as new."]
+        if self.backups:
+            listed = ", ".join(backup.path.name for backup in self.backups)
+            said.append(f"These backups still hold them: {listed}.")
+        else:
+            said.append("No backup holds them.")
+        if not self.wiped:
+            said.append("Close every other netui and empty the trash again to clear the log file.")
+        return " ".join(said)
+
+
+def trash_contact(contact_id: int) -> None:
+    """Move somebody to the trash: out of every list, queue and search. Raises Refused."""
+    with action(f"Move {name_of(contact_id)} to the trash"):
+        run(
+            "UPDATE contact SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL",
+            (clock.stamp(), contact_id),
+        )
+
+
+def restore(contact_id: int) -> None:
+    """Bring somebody back from the trash. Raises Refused."""
+    with action(f"Bring {name_of(contact_id)} back"):
+        run("UPDATE contact SET trashed_at = NULL WHERE id = ?", (contact_id,))
+
+
+def trashed() -> list[Trashed]:
+    """Who is in the trash, the latest first."""
+    rows = run(
+        f"SELECT id, {NAME}, company, trashed_at FROM contact WHERE trashed_at IS NOT NULL"
+        " ORDER BY trashed_at DESC, id DESC"
+    )
+    return [Trashed(*row) for row in rows]
+
+
+def empty_for_good(contact_ids: Sequence[int] | None = None) -> Emptied:
+    """Delete people in the trash (default: all) for good, with no way back.
+
+    With them go what is theirs alone (talks that others took part in stay), their drafts, the steps
+    of undo that hold anything of theirs, and the bytes in the file. May take seconds on a large
+    file. Raises Refused where somebody is not in the trash.
+    """
+    held = {person.id: person.name for person in trashed()}
+    ids = list(held) if contact_ids is None else list(contact_ids)
+    if any(number not in held for number in ids):
+        raise Refused("only people in the trash can be removed for good: press D on them first")
+    if not ids:
+        raise Refused("the trash is empty: D moves a contact there")
+    with transaction():
+        _note(ids)
+        _forget_actions([held[number] for number in ids])
+        _delete_rows(ids)
+    return Emptied(
+        names=tuple(held[number] for number in ids),
+        backups=tuple(holding(ids)),
+        wiped=_wipe(),
+    )
+
+
+def _note(ids: Sequence[int]) -> None:
+    """Keep for this transaction which rows go: theirs, and what nobody else took part in."""
+    for name in ("emptied", "emptied_talk", "emptied_meeting", "emptied_card"):
+        kind = "TEXT" if name == "emptied_card" else "INTEGER"
+        run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id {kind} PRIMARY KEY)")
+        run(f"DELETE FROM {name}")
+    for number in ids:
+        run("INSERT OR IGNORE INTO emptied VALUES (?)", (number,))
+    for name, table, owner in (
+        ("emptied_talk", "participant", "interaction_id"),
+        ("emptied_meeting", "attendee", "meeting_id"),
+    ):
+        run(
+            f"INSERT INTO {name} SELECT DISTINCT {owner} FROM {table} t"
+            f" WHERE contact_id {_THEIRS} AND NOT EXISTS (SELECT 1 FROM {table} o"
+            f" WHERE o.{owner} = t.{owner} AND o.contact_id NOT {_THEIRS})"
+        )
+    run(
+        "INSERT OR IGNORE INTO emptied_card SELECT card FROM review_card"
+        f" WHERE contact_id {_THEIRS}"
+    )
+    for kind in ("reconnect", "choose", "weak-tie"):
+        run(f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM emptied")
+    for kind, table in (
+        ("promise", "promise"),
+        ("waiting", "promise"),
+        ("new-role", "role_change"),
+    ):
+        run(
+            f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM {table}"
+            f" WHERE contact_id {_THEIRS}"
+        )
+    run("INSERT OR IGNORE INTO emptied_card SELECT 'meeting:' || id FROM emptied_meeting")
+
+
+def _forget_actions(names: Sequence[str]) -> None:
+    """Drop every step of undo that holds something of theirs, whole: half a step undoes nothing."""
+    run("CREATE TEMP TABLE IF NOT EXISTS emptied_action (id INTEGER PRIMARY KEY)")
+    run("DELETE FROM emptied_action")
+    found = "INSERT OR IGNORE INTO emptied_action SELECT action_id FROM change WHERE table_name = "
+    run(f"{found}'contact' AND row_id {_THEIRS}")
+    run(f"{found}'interaction' AND row_id IN (SELECT id FROM emptied_talk)")
+    run(f"{found}'meeting' AND row_id IN (SELECT id FROM emptied_meeting)")
+    for table in schema.TABLES:
+        for column in ("contact_id", "introduced_by_id", "card"):
+            if column in table.columns:
+                theirs = "IN (SELECT id FROM emptied_card)" if column == "card" else _THEIRS
+                place = table.columns.index(column)
+                for side in ("before", "after"):
+                    run(f"{found}'{table.name}' AND json_extract({side}, '$[{place}]') {theirs}")
+    for name in names:
+        if " " in name:  # a single name may be part of any word
+            run(
+                "INSERT OR IGNORE INTO emptied_action SELECT id FROM action WHERE instr(name, ?)",
+                (name,),
+            )
+    _forget_what_hangs_on_them()
+    run("DELETE FROM change WHERE action_id IN (SELECT id FROM emptied_action)")
+    run("DELETE FROM action WHERE id IN (SELECT id FROM emptied_action)")
+
+
+def _forget_what_hangs_on_them() -> None:
+    """Undo goes back step by step: a step below a dropped one on the same row could never be taken.
+
+    For redo it is the steps above.
+    """
+    added = 1
+    while added:
+        added = run(
+            "INSERT OR IGNORE INTO emptied_action SELECT a.id FROM emptied_action e"
+            " JOIN action dropped ON dropped.id = e.id JOIN change c ON c.action_id = e.id"
+            " JOIN change o ON o.table_name = c.table_name AND o.row_id = c.row_id"
+            " JOIN action a ON a.id = o.action_id AND a.state = dropped.state"
+            " AND CASE a.state WHEN 'done' THEN a.id < e.id ELSE a.id > e.id END"
+            " WHERE a.id NOT IN (SELECT id FROM emptied_action)"
+        ).rowcount
+
+
+def _delete_rows(ids: Sequence[int]) -> None:
+    """Their rows; what only hangs on a contact goes with it by the file's own rules."""
+    run("DELETE FROM hold WHERE card IN (SELECT id FROM emptied_card)")
+    run("DELETE FROM review_card WHERE card IN (SELECT id FROM emptied_card)")
+    run("DELETE FROM interaction WHERE id IN (SELECT id FROM emptied_talk)")
+    run("DELETE FROM talk_search WHERE rowid IN (SELECT id FROM emptied_talk)")
+    run("DELETE FROM meeting WHERE id IN (SELECT id FROM emptied_meeting)")
+    for table in ("name_search", "detail_search"):
+        run(f"DELETE FROM {table} WHERE rowid {_THEIRS}")
+    run(f"DELETE FROM contact WHERE id {_THEIRS}")
+    gone = set(map(str, ids))
+    for number, key in run("SELECT id, key FROM draft").fetchall():
+        kind, _, rest = key.partition(":")
+        if kind in _DRAFTS and gone & set(rest.split(" ")[0].split(":")[0].split(",")):
+            run("DELETE FROM draft WHERE id = ?", (number,))
+
+
+def _wipe() -> bool:
+    """Rewrite the file without what was deleted; False where another program reads old pages."""
+    for table in ("name_search", "detail_search", "talk_search"):
+        # Deleted words stay in the index until its parts are merged.
+        run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    run("VACUUM")
+    return bool(run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
