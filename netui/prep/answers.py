@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from netui import clock
+from netui import clock, dates
 from netui.people.name import name_of
 from netui.prep import notes
 from netui.prep.notes import Opened, Saved
@@ -55,8 +55,6 @@ class _Row(NamedTuple):
 
 def talk_of(contact_id: int, today: date) -> Talk:
     """The nearest planned meeting with this contact from today on, or the next talk."""
-    from netui import dates
-
     row = run(
         "SELECT m.id, m.on_date, m.purpose FROM attendee a JOIN meeting m ON m.id = a.meeting_id"
         " WHERE a.contact_id = ? AND m.state = 'planned' AND m.on_date >= ?"

@@ -1,0 +1,309 @@
+"""The timeline of a contact: what is ahead and what was, in words, ready to show.
+
+The hot path of the home screen, asked at each step in the list: plain SQL by index, no models.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from netui import dates
+from netui.people.name import NAME
+from netui.store.file import run
+from netui.text import clean
+
+Ref = tuple[str, int]
+
+_LABELS = {
+    ("message", "me"): "You wrote",
+    ("message", "them"): "They wrote",
+    ("message", "both"): "Messages",
+    ("comment", "me"): "You commented",
+    ("comment", "them"): "They commented",
+    ("comment", "both"): "Comments",
+    ("gave", "me"): "You gave",
+    ("gave", "both"): "You gave",
+    ("received", "them"): "You received",
+    ("received", "both"): "You received",
+}
+_SHOWN = (
+    "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name"
+    " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
+    " LEFT JOIN event e ON e.id = i.event_id"
+    " WHERE p.contact_id = ? AND i.trashed_at IS NULL"
+    " ORDER BY i.on_date DESC, coalesce(i.at, i.created_at) DESC, i.id DESC LIMIT ?"
+)
+
+
+class Entry(NamedTuple):
+    """One line of a timeline.
+
+    ref: table and id of its row. on: None for a promise without a day. when: such as "2w ago".
+    kind: that of an interaction, or meeting, promise, new-role, connected. summary: one clean line
+    that says it all. detail: the text as it was written. people: the other participants.
+    state: planned, past (planned, its day gone by), open, late, kept or "". group: its heading.
+    """
+
+    ref: Ref
+    on: date | None
+    when: str
+    kind: str
+    direction: str
+    summary: str
+    detail: str
+    people: tuple[str, ...]
+    state: str
+    group: str
+
+
+class Whole(NamedTuple):
+    """All that is known of one entry, to read: clean lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Timeline(NamedTuple):
+    """Ahead: the soonest first. Behind: the newest first, `more` of them not fetched."""
+
+    ahead: tuple[Entry, ...]
+    behind: tuple[Entry, ...]
+    more: int
+
+
+def timeline(contact_id: int, today: date, limit: int = 200) -> Timeline:
+    """All that is planned or promised with a contact, and the newest `limit` things that were."""
+    ahead = [*_meetings(contact_id, today), *_promises(contact_id, today)]
+    ahead.sort(key=lambda entry: entry.on or date.max)
+    talks, total = _interactions(contact_id, today, limit)
+    others = [
+        *_kept(contact_id, today),
+        *_roles(contact_id, today),
+        *_connected(contact_id, today),
+    ]
+    behind = talks
+    if others:
+        # Stable, so that talks of one day stay in their order.
+        behind = sorted(talks + others, key=lambda entry: entry.on or date.min, reverse=True)
+    behind = behind[:limit]
+    return Timeline(tuple(ahead), tuple(behind), total + len(others) - len(behind))
+
+
+def whole(ref: Ref) -> Whole:
+    """The full text of one entry. Raises Refused where its row is no longer there."""
+    from netui.timeline.whole import read
+
+    return read(ref)
+
+
+def label(kind: str, direction: str) -> str:
+    """What to call an interaction, such as "Coffee" or "They wrote"."""
+    if kind == "encounter":
+        return "Met"
+    return _LABELS.get((kind, direction)) or clean(kind).capitalize()
+
+
+def group(day: date, today: date) -> str:
+    """The heading that a past day stands under: "This week", "Earlier this month", "May 2026"."""
+    if day > today:
+        return "Coming"
+    if day >= today - timedelta(days=today.weekday()):
+        return "This week"
+    if (day.year, day.month) == (today.year, today.month):
+        return "Earlier this month"
+    return f"{dates.MONTHS[day.month - 1]} {day.year}"
+
+
+def meeting_line(start: str, zone: str, minutes: int, place: str, purpose: str) -> str:
+    """A meeting in one line: "Coffee, 14:00, 30 min, Blue Plate"."""
+    time = f"{start} {zone}" if zone else start
+    parts = (clean(purpose) or "Meeting", time if start else "", f"{minutes} min", place)
+    return ", ".join(part for part in map(clean, parts) if part)
+
+
+def role(title: str, company: str | None) -> str:
+    """A position in words: "HR Lead at Acme"."""
+    return " at ".join(part for part in (clean(title), clean(company or "")) if part)
+
+
+def _meetings(contact_id: int, today: date) -> list[Entry]:
+    rows = run(
+        "SELECT m.id, m.on_date, m.start, m.zone, m.minutes, m.place, m.purpose"
+        " FROM attendee a JOIN meeting m ON m.id = a.meeting_id"
+        " WHERE a.contact_id = ? AND m.state = 'planned' ORDER BY m.on_date, m.start",
+        (contact_id,),
+    ).fetchall()
+    if not rows:
+        return []
+    people = _others("attendee", "meeting_id", contact_id)
+    entries = []
+    for number, on_date, start, zone, minutes, place, purpose in rows:
+        on = date.fromisoformat(on_date)
+        line = meeting_line(start, zone, minutes, place, purpose)
+        past = on < today
+        entries.append(
+            Entry(
+                ("meeting", number),
+                on,
+                _ahead(on, today),
+                "meeting",
+                "both",
+                f"Was it held? {line}" if past else line,
+                line,
+                people.get(number, ()),
+                "past" if past else "planned",
+                "Next",
+            )
+        )
+    return entries
+
+
+def _promises(contact_id: int, today: date) -> list[Entry]:
+    rows = run(
+        "SELECT id, text, due_on, by FROM promise WHERE contact_id = ? AND state = 'open'"
+        " ORDER BY id",
+        (contact_id,),
+    )
+    entries = []
+    for number, text, due_on, by in rows:
+        on = date.fromisoformat(due_on) if due_on else None
+        late = on is not None and on < today
+        if by == "me":
+            word = "Still to do" if late else "You promised"
+        else:
+            word = "Still waiting for" if late else "They promised"
+        entries.append(
+            Entry(
+                ("promise", number),
+                on,
+                _ahead(on, today) if on else "some day",
+                "promise",
+                by,
+                f"{word}: {clean(text)}",
+                text,
+                (),
+                "late" if late else "open",
+                "Next",
+            )
+        )
+    return entries
+
+
+def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry], int]:
+    """The newest interactions, and how many there are in all."""
+    rows = run(_SHOWN, (contact_id, limit + 1)).fetchall()
+    total, first = len(rows), rows[-1][0] if rows else None
+    if total > limit:
+        total, first = _all_told(contact_id)
+        rows.pop()
+    if not rows:
+        return [], total
+    people = _others("participant", "interaction_id", contact_id)
+    entries = []
+    for number, on_date, kind, direction, summary, notes, event in rows:
+        on = date.fromisoformat(on_date)
+        what = label(kind, direction)
+        if kind == "encounter":
+            what += f" at {clean(event)}" if event else ""
+            what += " · new" if number == first else ""
+        text = clean(summary) or clean(notes.lstrip().partition("\n")[0])
+        entries.append(
+            Entry(
+                ("interaction", number),
+                on,
+                _behind(on, today),
+                kind,
+                direction,
+                f"{what}: {text}" if text else what,
+                f"{summary}\n{notes}" if notes else summary,
+                people.get(number, ()),
+                "",
+                group(on, today),
+            )
+        )
+    return entries, total
+
+
+def _all_told(contact_id: int) -> tuple[int, int]:
+    """How many interactions there are with a contact, and the id of the first."""
+    numbers = [row[0] for row in run(_SHOWN, (contact_id, -1))]
+    return len(numbers), numbers[-1]
+
+
+def _kept(contact_id: int, today: date) -> list[Entry]:
+    rows = run(
+        "SELECT id, text, by, coalesce(closed_on, due_on, substr(created_at, 1, 10)) FROM promise"
+        " WHERE contact_id = ? AND state = 'kept'",
+        (contact_id,),
+    )
+    return [
+        _past(
+            ("promise", number),
+            date.fromisoformat(day),
+            today,
+            "promise",
+            f"{'You' if by == 'me' else 'They'} kept: {clean(text)}",
+        )._replace(direction=by, detail=text, state="kept")
+        for number, text, by, day in rows
+        if day
+    ]
+
+
+def _roles(contact_id: int, today: date) -> list[Entry]:
+    rows = run(
+        "SELECT r.id, r.noticed_on, p.title, c.name FROM role_change r"
+        " JOIN position p ON p.id = r.position_id LEFT JOIN company c ON c.id = p.company_id"
+        " WHERE r.contact_id = ?",
+        (contact_id,),
+    )
+    return [
+        _past(
+            ("role_change", number),
+            date.fromisoformat(day),
+            today,
+            "new-role",
+            f"New role: {role(title, company)}",
+        )
+        for number, day, title, company in rows
+    ]
+
+
+def _connected(contact_id: int, today: date) -> list[Entry]:
+    row = run("SELECT connected_on FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    if row is None or not row[0]:
+        return []
+    on = date.fromisoformat(row[0])
+    return [_past(("contact", contact_id), on, today, "connected", "Connected on LinkedIn")]
+
+
+def _past(ref: Ref, on: date, today: date, kind: str, summary: str) -> Entry:
+    """An entry of what was, with nobody else in it."""
+    when = _behind(on, today)
+    return Entry(ref, on, when, kind, "both", summary, summary, (), "", group(on, today))
+
+
+def _others(table: str, column: str, contact_id: int) -> dict[int, tuple[str, ...]]:
+    """The names of those who were there besides the contact, by meeting or interaction."""
+    rows = run(
+        f"SELECT them.{column}, {NAME} FROM {table} mine"
+        f" JOIN {table} them ON them.{column} = mine.{column}"
+        " AND them.contact_id <> mine.contact_id JOIN contact ON contact.id = them.contact_id"
+        " WHERE mine.contact_id = ? AND contact.trashed_at IS NULL ORDER BY them.id",
+        (contact_id,),
+    )
+    found: dict[int, list[str]] = {}
+    for number, name in rows:
+        found.setdefault(number, []).append(clean(name))
+    return {number: tuple(names) for number, names in found.items()}
+
+
+def _ahead(on: date, today: date) -> str:
+    return "today" if on == today else dates.short(on, today)
+
+
+def _behind(on: date, today: date) -> str:
+    days = (today - on).days
+    if days < 0:
+        return dates.short(on, today)
+    return dates.ago(on, today) if days < 2 else f"{dates.age(on, today)} ago"
