@@ -52,9 +52,10 @@ def view(card: Card, today: date) -> CardView:
     from netui.prep.common import common_ground, what_i_could_offer
     from netui.promises.rules import open_promises
 
+    # Emptied from the trash meanwhile: nothing but the card itself is left to show.
     title, company, notes = run(
         "SELECT title, company, notes FROM contact WHERE id = ?", (about,)
-    ).fetchone()
+    ).fetchone() or ("", "", "")
     return CardView(
         card=card,
         name=card.contact,

@@ -72,7 +72,7 @@ def _listed(card: Card, today: date) -> list[str]:
     if card.card != gathered.CARD:
         return []
     return [
-        clean(f"{dates.short(member.due_on, today)}  {member.text}")
+        clean(f"{dates.short(member.due_on, today)}: {member.text}")
         + (f" ({clean(member.contact)})" if member.contact else "")
         for member in gathered.members(today)
     ]

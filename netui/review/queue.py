@@ -90,8 +90,8 @@ def deal(today: date) -> int:
 def queue(today: date) -> Queue:
     """Today's queue as it was dealt. Deals nothing."""
     cards = read(today)
-    standing = _standing([card for card in cards if card.verdict is None], today)
-    return Queue(today, tuple(c for c in cards if c.verdict is not None or c.card in standing))
+    left = standing([card for card in cards if card.verdict is None], today)
+    return Queue(today, tuple(c for c in cards if c.verdict is not None or c.card in left))
 
 
 def read(today: date) -> list[Card]:
@@ -108,6 +108,19 @@ def read(today: date) -> list[Card]:
         for name, kind, about, who, company, why, score, due, *end in rows
         if name.partition(":")[0] in BY_PREFIX
     ]
+
+
+def standing(cards: Iterable[Card], today: date) -> set[str]:
+    """The names of the cards whose reason still holds; one query for each reason."""
+    numbers: dict[str, list[int]] = {}
+    for card in cards:
+        numbers.setdefault(card.source.PREFIX, []).append(card.number)
+    review = settings.current().review
+    names = set()
+    for prefix, asked in numbers.items():
+        for number in BY_PREFIX[prefix].standing(asked, today, review):
+            names.add(f"{prefix}:{number}" if number else prefix)
+    return names
 
 
 def dealt_queue(today: date) -> Queue:
@@ -156,19 +169,6 @@ def _unstored(candidates: Sequence[Candidate]) -> list[Card]:
         )
         for candidate in candidates
     ]
-
-
-def _standing(cards: Iterable[Card], today: date) -> set[str]:
-    """The cards whose reason still holds; one query for each reason."""
-    numbers: dict[str, list[int]] = {}
-    for card in cards:
-        numbers.setdefault(card.source.PREFIX, []).append(card.number)
-    review = settings.current().review
-    standing = set()
-    for prefix, asked in numbers.items():
-        for number in BY_PREFIX[prefix].standing(asked, today, review):
-            standing.add(f"{prefix}:{number}" if number else prefix)
-    return standing
 
 
 def _dealt(today: date) -> dict[str, int | None]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netui import clock, dates, settings
 from netui.errors import Refused
 from netui.review.answers import Answer, Ask
-from netui.review.queue import Card, deal, queue, read
+from netui.review.queue import Card, deal, queue, read, standing
 from netui.store.file import run
 
 
@@ -56,7 +56,12 @@ class Decision(NamedTuple):
 
 
 def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
-    """The verdicts that apply to an undecided card; snoozing leads to `until`, else a week on."""
+    """The verdicts that apply to an undecided card; snoozing leads to `until`, else a week on.
+
+    None where the card's reason is gone by now.
+    """
+    if card.card not in standing([card], today):
+        return []
     return [
         Offer(
             answer.verdict,

@@ -57,7 +57,10 @@ def gathering(found: Sequence[Candidate], today: date, review: Review) -> Candid
     if len(found) <= review.promises_apart:
         return None
     oldest = min(candidate.due or today for candidate in found)
-    why = (Why(f"{len(found)} promises are due", review.weights.promise), late_term(oldest, today))
+    why = (
+        Why(f"{len(found)} promises are due", review.weights.promise),
+        late_term(oldest, today, "the oldest was due"),
+    )
     return Candidate(KIND, CARD, None, why, oldest)
 
 

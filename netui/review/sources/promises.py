@@ -105,7 +105,7 @@ def still_due(by: str, numbers: Iterable[int], today: date) -> set[int]:
     return {row[0] for row in rows}
 
 
-def late_term(due_on: date, today: date) -> Why:
+def late_term(due_on: date, today: date, opening: str = "due") -> Why:
     """How late it is, in words and points."""
     points = min((today - due_on).days * LATE_POINTS, LATE_MOST)
-    return Why(f"due {dates.ago(due_on, today)}", points)
+    return Why(f"{opening} {dates.ago(due_on, today)}", points)
