@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -30,6 +30,7 @@ PRAGMAS = {
     "temp_store": "memory",
 }
 BUSY_MS = 5000
+OPEN_SECONDS = 5.0  # the patience while opening: another netui may be creating or migrating
 RETRY_SECONDS = 0.01
 MAGIC = b"SQLite format 3\x00"
 
@@ -39,19 +40,23 @@ class StoreError(Refused):
 
 
 def open_file(path: Path | None = None, busy_ms: int = BUSY_MS) -> None:
-    """Open the file at `path` (default: the home's), create or migrate it. Raises StoreError."""
+    """Open the file at `path` (default: the home's), create or migrate it. Raises StoreError.
+
+    Once it is open, all connections of this process wait `busy_ms` for another program's lock.
+    """
     path = path or paths.home().file
     close_file()
     try:
         paths.make(path.parent)
         _inspect(path)
-        database.init(str(path), pragmas=PRAGMAS, timeout=busy_ms / 1000)  # type: ignore[arg-type]
+        database.init(str(path), pragmas=PRAGMAS, timeout=OPEN_SECONDS)  # type: ignore[arg-type]
         database.connect()
         check_schema(path, run)
         if _user_version() < schema.VERSION:
             _migrate(path)
             check_schema(path, run)
-        _use_wal(busy_ms)
+        _use_wal()
+        database.timeout = busy_ms / 1000
     except (PeeweeException, sqlite3.Error) as error:
         close_file()
         raise StoreError(_sentence(path, error)) from error
@@ -89,6 +94,17 @@ def run_many(sql: str, rows: Iterable[Sequence[object]]) -> None:
 def transaction() -> AbstractContextManager[object]:
     """A transaction that takes the write lock at once; for what is no user action."""
     return cast(AbstractContextManager[object], database.atomic("IMMEDIATE"))
+
+
+@contextmanager
+def in_thread() -> Iterator[None]:
+    """A connection of this thread's own to the open file, for long work; it waits for locks."""
+    database.connect()
+    try:
+        run(f"PRAGMA busy_timeout = {BUSY_MS}")
+        yield
+    finally:
+        database.close()
 
 
 def data_version() -> int:
@@ -217,9 +233,9 @@ def _migrate(path: Path) -> None:
         run("PRAGMA foreign_keys = ON")
 
 
-def _use_wal(busy_ms: int) -> None:
+def _use_wal() -> None:
     """Switch to WAL, where the file is not yet: this lock SQLite does not wait for by itself."""
-    end = time.monotonic() + busy_ms / 1000
+    end = time.monotonic() + OPEN_SECONDS
     while run("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
             run("PRAGMA journal_mode = wal")
