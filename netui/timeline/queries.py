@@ -195,7 +195,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     rows = run(_SHOWN, (contact_id, limit + 1)).fetchall()
     total, first = len(rows), rows[-1][0] if rows else None
     if total > limit:
-        total, first = _all_told(contact_id)
+        total, first = _all_told(contact_id), None  # the first is not among the newest
         rows.pop()
     if not rows:
         return [], total
@@ -225,10 +225,14 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     return entries, total
 
 
-def _all_told(contact_id: int) -> tuple[int, int]:
-    """How many interactions there are with a contact, and the id of the first."""
-    numbers = [row[0] for row in run(_SHOWN, (contact_id, -1))]
-    return len(numbers), numbers[-1]
+def _all_told(contact_id: int) -> int:
+    """How many interactions there are with a contact."""
+    row = run(
+        "SELECT count(*) FROM participant p JOIN interaction i ON i.id = p.interaction_id"
+        " WHERE p.contact_id = ? AND i.trashed_at IS NULL",
+        (contact_id,),
+    ).fetchone()
+    return int(row[0])
 
 
 def _kept(contact_id: int, today: date) -> list[Entry]:

@@ -244,7 +244,7 @@ def test_a_plan_is_read_whole(ann: int) -> None:
             "For: 30 minutes",
             "",
             "teachers",
-            "and pay",
+            "pay",
         ),
     )
 
