@@ -29,7 +29,7 @@ bench: .venv/developed
 	@.venv/bin/python -m tests.bench $(if $(ROWS),--rows $(ROWS)) $(if $(PAIRS),--pairs $(PAIRS))
 
 pictures: .venv/developed
-	@.venv/bin/python .github/make_pictures.py
+	@.venv/bin/python -m tests.terminal.pictures
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

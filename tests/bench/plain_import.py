@@ -70,4 +70,5 @@ def main(export: str, wanted_path: str, target_path: str, began: float) -> float
 
 
 if __name__ == "__main__":
-    print(main(*sys.argv[1:4], float(sys.argv[4])))  # type: ignore[arg-type]
+    export, wanted, target, began = sys.argv[1:]
+    print(main(export, wanted, target, float(began)))

@@ -1,0 +1,64 @@
+"""`make pictures`: the README's pictures, of the demo in a terminal of 120x36 (and 80x24)."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
+TODAY = "2026-11-22"
+# name -> (what to press, one after the other; what the screen shows then)
+SHOTS = {
+    "home": ((), "1 Contacts"),
+    "search": (("/", *"bik"), "of 60"),
+    "review": (("r",), "1 of"),
+    "log": (("l",), "Log"),
+    "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
+    "keys": (("?",), "Keys"),
+}
+
+
+@contextmanager
+def opened(*arguments: str, columns: int, rows: int) -> Iterator[Terminal]:
+    """netui with an empty home of its own."""
+    command = [sys.executable, "-m", "netui", "--today", TODAY, *arguments]
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Terminal(command, columns, rows, env={"NETUI_HOME": home}) as terminal,
+    ):
+        yield terminal
+
+
+def shoot(name: str, columns: int = 120, rows: int = 36, file: str = "") -> None:
+    """Take one of the pictures of the demo."""
+    keys, shown = SHOTS[name]
+    with opened("demo", columns=columns, rows=rows) as terminal:
+        terminal.wait_for("Contacts")
+        terminal.settle(0.5)
+        for key in keys:
+            terminal.press(key)
+            terminal.settle(0.1)
+        terminal.wait_for(shown)
+        terminal.settle(0.5)
+        terminal.picture(FOLDER / f"{file or name}.png")
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    for name in SHOTS:
+        shoot(name)
+    shoot("review", 80, 24, "review-80x24")
+    with opened(columns=120, rows=36) as terminal:
+        terminal.settle(1.0)
+        terminal.picture(FOLDER / "welcome.png")
+
+
+if __name__ == "__main__":
+    main()
