@@ -90,12 +90,13 @@ def test_screens_hold_no_sql(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", screens(), ids=name_of)
-def test_screens_know_no_other_rooms_screens(path: Path) -> None:
+def test_rooms_share_widgets_but_no_screens(path: Path) -> None:
     room = path.relative_to(PACKAGE).parts[0]
     for name in imported(path):
         _, *parts = name.split(".")
         if name.startswith("netui.") and parts[0] not in (room, "ui"):
-            assert room == "home" or not any(map(SCREEN.match, parts[1:])), name
+            destinations = {"screen", "pane"} & {part.split("_")[-1] for part in parts[1:]}
+            assert room == "home" or not destinations, name
 
 
 def markup(tree: ast.AST) -> Iterator[int]:
