@@ -33,7 +33,7 @@ class Answer(NamedTuple):
     verdict: str
     label: str
     result: str
-    act: Callable[[], None]
+    act: Callable[[], object]
 
 
 def log() -> Answer:

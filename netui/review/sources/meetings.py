@@ -65,15 +65,10 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
     (on,) = run("SELECT on_date FROM meeting WHERE id = ?", (card.number,)).fetchone()
     offered = [shared.log(), shared.skip(ask)]
     if date.fromisoformat(on) <= ask.today:
-        held = partial(_held, card.number, ask.today)
-        offered.insert(0, shared.Answer("done", "held", "held", held))
+        from netui.prep.meetings import hold
+
+        offered.insert(0, shared.Answer("done", "held", "held", partial(hold, card.number)))
     return offered
-
-
-def _held(meeting_id: int, today: date) -> None:
-    from netui.prep.meetings import hold
-
-    hold(meeting_id, on=today)
 
 
 def _window(today: date, review: Review) -> tuple[str, str]:
