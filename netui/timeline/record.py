@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from netui import clock, dates
 from netui.errors import Refused
@@ -38,9 +38,9 @@ def check(kind: str, direction: str, on: date) -> None:
 
 
 def instant(on: date) -> str | None:
-    """The moment in UTC where the day is today by the real calendar: else only the day is known."""
-    stamp = clock.now()
-    return clock.stamp() if stamp.astimezone().date() == on == clock.today() else None
+    """The moment in UTC where the day is the real today: of any other only the day is known."""
+    now = datetime.now(UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ") if now.astimezone().date() == on else None
 
 
 def record(
