@@ -1,0 +1,1 @@
+"""The first screens: the three linked panes, the welcome, and who I am."""

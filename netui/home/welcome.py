@@ -1,0 +1,133 @@
+"""The first screen of an empty home: three ways to begin, and who I am."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netui import clock, dates
+from netui.ui.actions import WELCOME
+from netui.ui.bars import Bottom, Top
+from netui.ui.lines import LineList, Pieces
+from netui.ui.room import Room
+
+WAYS = (
+    ("import", "I", "Import your LinkedIn network"),
+    ("demo", "d", "Look around in the demo first"),
+    ("first-person", "a", "Add the first person by hand"),
+    ("me", "M", "Say who I am (optional)"),
+)
+TEXT = """\
+Keep close to the people who matter: before, during and after a search.
+
+netui knows whom to speak to today and why, remembers what was said and promised,
+and keeps the ten to twenty people who matter close. It all stays in one file on
+this machine; nothing is ever sent anywhere.
+"""
+EXPORT = """\
+Your LinkedIn export: on linkedin.com, Me > Settings & Privacy > Data privacy >
+Get a copy of your data; choose Connections. The ZIP comes by e-mail in minutes.
+"""
+
+
+class Ways(LineList):
+    """The ways to begin."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ways")
+        self.count = len(WAYS)
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """The key, and where it leads."""
+        _, key, words = WAYS[line]
+        mark = "› " if line == self.cursor else "  "
+        return ((mark, "accent"), (f"{key}  ", "accent"), (words, ""))
+
+
+class Welcome(Room[None]):
+    """Calm, and one key away from a start."""
+
+    place = WELCOME
+    DEFAULT_CSS = """
+    Welcome { align: center middle; }
+    Welcome #welcome { width: 86; max-width: 96%; height: auto; }
+    Welcome Static { height: auto; padding: 0 2; }
+    Welcome #name { color: $accent; text-style: bold; padding-bottom: 1; }
+    Welcome #ways { height: 6; border: round $panel; margin: 0 0 1 0; }
+    Welcome #export { color: $text-muted; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ways = Ways()
+
+    def compose(self) -> ComposeResult:
+        """Name, promise, ways."""
+        today = clock.today()
+        yield Top(dates.short(today, today))
+        with Vertical(id="welcome"):
+            yield Static("Welcome to netui", id="name", markup=False)
+            yield Static(TEXT, markup=False)
+            yield self._ways
+            yield Static(EXPORT, id="export", markup=False)
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """Show the next keys."""
+        self.netui.show_hints()
+        for problem in self.netui.problems:
+            self.netui.say(problem)
+
+    def first_focus(self) -> Widget:
+        """The ways."""
+        return self._ways
+
+    def do_open(self) -> None:
+        """The way under the cursor."""
+        self.perform(WAYS[self._ways.cursor][0])
+
+    def do_import(self) -> None:
+        """Take in a LinkedIn export; then whom to keep close is the first question."""
+        self.netui.go("import", then=self._imported)
+
+    def _imported(self, report: object) -> None:
+        if self._somebody():
+            self.netui.go_home()
+            self.netui.go("review")
+
+    @staticmethod
+    def _somebody() -> bool:
+        from netui.people import listing
+
+        return listing.count() > 0
+
+    def do_demo(self) -> None:
+        """The demo, in place of this empty file; the next start is here again."""
+        self.netui.exit(self.netui.DEMO)
+
+    def do_first_person(self) -> None:
+        """An empty card."""
+        self.netui.go("card", None, then=self._added)
+
+    def _added(self, contact: object) -> None:
+        if self._somebody():
+            self.netui.go_home()
+
+    def do_me(self) -> None:
+        """Who I am."""
+        self.netui.go("me")
+
+    def do_back(self) -> None:
+        """There is nothing behind the first screen; q leaves."""
+        self.netui.say("q leaves netui")
+
+    def file_changed(self) -> None:
+        """Another program has added somebody: on to the home screen."""
+        if self.is_active and self._somebody():
+            self.netui.go_home()
+
+    def hinted(self) -> tuple[str, ...]:
+        """Open, quit, help."""
+        return ("open", "quit", "help")

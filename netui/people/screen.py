@@ -1,0 +1,167 @@
+"""The card of a contact: all that is known, to add and to edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netui.errors import Refused
+from netui.people import edit, fields, listing
+from netui.people.edit import CardFields
+from netui.people.widgets import NamesField, Who
+from netui.ui.choice import Choice
+from netui.ui.fields import Field
+from netui.ui.form import Form, row
+
+CLOSENESS = {"": "not chosen", "warm": "warm", "partner": "partner"}
+STYLES = {
+    "periodic": "periodic: the rhythm below",
+    "ambient": "ambient: we meet anyway",
+    "triggered": "triggered: only for a reason",
+}
+YES_NO = {"no": "no", "yes": "yes"}
+# A heading, or a field: name, label, what to type.
+LAYOUT: tuple[tuple[str, str, str], ...] = (
+    ("", "Name", ""),
+    ("given", "Given name", ""),
+    ("family", "Family name", ""),
+    ("nickname", "Also called", ""),
+    ("", "Work", ""),
+    ("title", "Title", ""),
+    ("company", "Company", ""),
+    ("field", "Field of work", "read from the title where empty"),
+    ("city", "City", ""),
+    ("looking", "Looking too", ""),
+    ("", "Close", ""),
+    ("closeness", "Closeness", ""),
+    ("cadence_days", "Every … days", "empty: that of the closeness"),
+    ("style", "Style", ""),
+    ("", "Ways to reach", ""),
+    ("emails", "E-mail", "commas between several"),
+    ("phones", "Phone", "commas between several"),
+    ("profiles", "Profile", "https://www.linkedin.com/in/…"),
+    ("blog", "Blog", ""),
+    ("site", "Site", ""),
+    ("links", "Other links", ""),
+    ("", "What I know", ""),
+    ("tags", "Tags", "commas between several"),
+    ("interests", "Interests", "commas between several"),
+    ("books", "Books", "commas between several"),
+    ("seeks", "Seeks", ""),
+    ("offers", "Offers", ""),
+    ("met_where", "Where we met", ""),
+    ("introduced_by", "Introduced by", ""),
+)
+LISTS = frozenset(edit.LISTS)
+
+
+class CardForm(Form):
+    """Ends with the contact's id, or None. A new contact where `contact_id` is None."""
+
+    DEFAULT_CSS = """
+    CardForm > #box { height: 94%; }
+    CardForm .heading { color: $text-muted; text-style: bold; margin-top: 1; }
+    """
+
+    def __init__(self, contact_id: int | None = None) -> None:
+        super().__init__()
+        self._contact = contact_id
+        self._base = edit.card_fields(contact_id) if contact_id is not None else CardFields()
+        self.draft_key = f"card:{contact_id or ''}"
+        introducer = listing.rows([self._base.introduced_by]) if self._base.introduced_by else []
+        self._who = Who({found.name: found.id for found in introducer}, id="introduced_by")
+
+    def content(self) -> ComposeResult:
+        """The rows, under headings."""
+        yield from self.said()
+        for name, label, hint in LAYOUT:
+            if name:
+                yield row(label, self._part(name, hint))
+            else:
+                yield Static(label, classes="heading", markup=False)
+
+    def _part(self, name: str, hint: str) -> Widget:
+        if name == "introduced_by":
+            return self._who
+        value = getattr(self._base, name)
+        if name == "closeness":
+            return Choice(CLOSENESS, value, id=name)
+        if name == "style":
+            return Choice(STYLES, value, id=name)
+        if name == "looking":
+            return Choice(YES_NO, "yes" if value else "no", id=name)
+        if name in LISTS:
+            return Field(", ".join(value), hint, id=name, joint=", ")
+        text = "" if value is None else str(value).replace("\n", " · ")
+        return Field(text, hint, id=name)
+
+    def on_mount(self) -> None:
+        """Name the card."""
+        name = f"{self._base.given} {self._base.family}".strip()
+        self.entitle(name if self._contact is not None else "New contact")
+        super().on_mount()
+
+    def preview(self) -> None:
+        """The field of work that the title suggests, and the keys."""
+        if isinstance(self.focused, NamesField):
+            self._who.search()
+        values = self.values()
+        self.refuse("")
+        guess = fields.field_of(values["title"]) if not values["field"].strip() else ""
+        suggests = f"field of work, from the title: {guess} · " if guess else ""
+        self.say(f"{suggests}ctrl+s or enter saves · tab next field · esc closes, kept as a draft")
+
+    def leaving(self, part: Widget | None) -> None:
+        """Leaving the names takes the person that the list points at."""
+        if isinstance(part, NamesField):
+            self._who.pick()
+
+    def _wanted(self) -> CardFields:
+        values = self.values()
+        days = values["cadence_days"].strip()
+        if days and not days.isdigit():
+            raise Refused(f"Every … days: “{days}” is no whole number: type one such as 30")
+        people = list(self._who.people())
+        if len(people) > 1:
+            raise Refused("Introduced by: name one person")
+        texts: dict[str, Any] = {
+            name: self._kept(name, values[name])
+            for name in ("given", "family", "nickname", "title", "company", "field", "city")
+            + ("seeks", "offers", "met_where")
+        }
+        lists: dict[str, Any] = {name: _list(values[name]) for name in LISTS}
+        return CardFields(
+            **lists,
+            **texts,
+            looking=values["looking"] == "yes",
+            closeness=values["closeness"],
+            style=values["style"],
+            cadence_days=int(days) if days else None,
+            introduced_by=people[0] if people else None,
+        )
+
+    def _kept(self, name: str, value: str) -> str:
+        """The value typed; a text of several lines that was left as shown stays as it is."""
+        held = str(getattr(self._base, name))
+        return held if value == held.replace("\n", " · ") else value.strip()
+
+    def accept(self) -> None:
+        """Write what was changed, as one action."""
+        if isinstance(self.focused, NamesField):
+            self._who.pick()
+        wanted = self._wanted()
+        if not (wanted.given or wanted.family or wanted.nickname):
+            raise Refused("A name is missing: type at least a given name")
+        contact, base = self._contact, self._base
+        self.write(lambda: edit.save_card(contact, wanted, base), self._written)
+
+    def _written(self, number: int) -> None:
+        self.dismiss(number)
+        self.netui.say("Saved · u undo")
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

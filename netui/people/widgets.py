@@ -1,0 +1,111 @@
+"""A field for people: names, found as they are typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from netui.errors import Refused
+from netui.people import find
+from netui.text import literal
+from netui.ui.fields import Field
+
+MOST = 5
+
+
+class NamesField(Field):
+    """Names with commas between them."""
+
+    own_keys: ClassVar = frozenset({"up", "down"})
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and down choose among the people found."""
+        if event.key in ("up", "down") and isinstance(self.parent, Who):
+            event.stop()
+            self.parent.step(1 if event.key == "down" else -1)
+
+
+class Who(Vertical):
+    """Who was there: the field, and below it the people that the last words may mean."""
+
+    DEFAULT_CSS = """
+    Who { height: auto; width: 1fr; }
+    Who > Static { height: auto; color: $text-muted; display: none; }
+    Who > Static.-found { display: block; }
+    """
+
+    def __init__(self, chosen: dict[str, int], id: str) -> None:
+        super().__init__()
+        self._chosen = dict(chosen)  # name -> contact id, of those picked
+        self._found: list[find.Match] = []
+        self._at = 0
+        self.field = NamesField(
+            ", ".join(chosen), placeholder="names, with commas", id=id, joint=", "
+        )
+
+    def compose(self) -> ComposeResult:
+        """The field and the list."""
+        yield self.field
+        yield Static("", markup=False)
+
+    def search(self) -> None:
+        """Look for the words after the last comma."""
+        last = self.field.value.rpartition(",")[2].strip()
+        self._at = 0
+        self._found = find.find(last, MOST) if last and last not in self._chosen else []
+        self._show()
+
+    def step(self, step: int) -> None:
+        """The next or previous of those found."""
+        if self._found:
+            self._at = (self._at + step) % len(self._found)
+            self._show()
+
+    def _show(self) -> None:
+        below = self.query_one(Static)
+        below.set_class(bool(self._found), "-found")
+        lines = [
+            f"{'›' if at == self._at else ' '} {match.name}"
+            + (f" · {match.company}" if match.company else "")
+            for at, match in enumerate(self._found)
+        ]
+        below.update(literal("\n".join(lines)))
+
+    def pick(self) -> None:
+        """Take the person that the list points at in place of the last words."""
+        if not self._found:
+            return
+        match = self._found[self._at]
+        before = self.field.value.rpartition(",")[0]
+        names = [name.strip() for name in before.split(",") if name.strip()]
+        self._chosen[match.name] = match.id
+        self.field.value = ", ".join([*names, match.name])
+        self._found = []
+        self._show()
+
+    def people(self) -> dict[int, str]:
+        """Contact ids and names. Raises Refused where a name is unknown or means several."""
+        found: dict[int, str] = {}
+        for name in self.names():
+            if name in self._chosen:
+                found[self._chosen[name]] = name
+            else:
+                match = find.one(name)
+                found[match.id] = match.name
+        return found
+
+    def names(self) -> list[str]:
+        """What stands between the commas."""
+        return [name.strip() for name in self.field.value.split(",") if name.strip()]
+
+    def unknown(self) -> str:
+        """The first sentence about a name that is not found, or ""."""
+        try:
+            self.people()
+        except Refused as refused:
+            return str(refused)
+        return ""

@@ -1,0 +1,217 @@
+"""The prep pane: common ground, the questions for the next talk, and notes; kept as you type."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netui import clock
+from netui.prep import answers, common, notes
+from netui.prep.answers import QuestionRow, Talk
+from netui.store import drafts
+from netui.ui.cells import fit, wrap
+from netui.ui.lines import LineList, Pieces
+from netui.ui.panes import Pane
+
+NOTES = "notes"
+
+
+class _Line(NamedTuple):
+    pieces: Pieces
+    target: str = ""  # a question's id, or NOTES; "" where the cursor does not rest
+
+
+class PrepList(LineList):
+    """What to know, to ask and to note."""
+
+    teach = "Choose a contact: what you have in common, what to ask and your notes stand here."
+
+    def __init__(self) -> None:
+        super().__init__(id="prep-list")
+        self._lines: list[_Line] = []
+
+    def show(self, lines: list[_Line], keep_cursor: bool) -> None:
+        """Show the lines."""
+        self._lines = lines
+        self.show_lines(len(lines), self.cursor if keep_cursor else 0)
+
+    @property
+    def target(self) -> str:
+        """The question or the notes under the cursor."""
+        return self._lines[self.cursor].target if self.cursor < len(self._lines) else ""
+
+    def selectable(self, line: int) -> bool:
+        """Questions and notes are."""
+        return bool(self._lines[line].target)
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """The line, with the cursor's mark."""
+        mark = "› " if line == self.cursor and self.selectable(line) else "  "
+        return ((mark, "accent"), *self._lines[line].pieces)
+
+
+class PrepPane(Pane[PrepList]):
+    """Homework for the next talk with the selected contact."""
+
+    def __init__(self) -> None:
+        super().__init__(PrepList(), "prep")
+        self._contact: int | None = None
+        self._talk: Talk | None = None
+        self._rows: list[QuestionRow] = []
+        self._notes = ""
+
+    def show(self, contact_id: int | None) -> None:
+        """Show what there is on a contact, or nothing."""
+        if self.editor is not None and contact_id == self._contact:
+            return
+        same = contact_id == self._contact
+        self._contact = contact_id
+        if contact_id is None:
+            self.title("3 Prep")
+            self.lines.show([], False)
+            return
+        self._talk = answers.talk_of(contact_id, clock.today())
+        self._rows = answers.for_talk(contact_id, self._talk)
+        self._notes = notes.read(contact_id)
+        self.title(f"3 Prep · {self._talk.label}", self._clash_hint())
+        self.lines.show(self._build(contact_id), same)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        if self._contact is not None:
+            self.lines.show(self._build(self._contact), True)
+
+    def _clash_hint(self) -> str:
+        if notes.clash(self._notes) is None:
+            return ""
+        return "notes edited in two places: [ the first, ] the second, = both"
+
+    def _build(self, contact_id: int) -> list[_Line]:
+        width = max(self.lines.scrollable_content_region.width - 3, 20)
+        lines = []
+        for label, facts in (
+            ("Common ground", common.common_ground(contact_id)),
+            ("Could offer", common.what_i_could_offer(contact_id)),
+        ):
+            if facts:
+                text = " · ".join(facts)
+                lines.append(_Line(((f"{label:<15}", "heading"), (fit(text, width - 15), ""))))
+        for row in self._rows:
+            box = "[x] " if row.asked else "[ ] "
+            room = width - 4
+            short = fit(row.short, min(30, room))
+            lines.append(
+                _Line(
+                    (
+                        (box, "good" if row.asked else "muted"),
+                        (short + " ", ""),
+                        (fit(row.answer, room - len(short) - 1), "muted"),
+                    ),
+                    row.question_id,
+                )
+            )
+        lines.append(_Line((("Notes", "heading"),)))
+        text = self._notes.strip()
+        if not text:
+            lines.append(_Line((("enter to write down what you learn", "muted"),), NOTES))
+        written = wrap(text, width) if text else []
+        return lines + [_Line(_styled(line), NOTES) for line in written]
+
+    # --- editing
+
+    @property
+    def editor(self) -> object | None:
+        """The open editor."""
+        from netui.ui.editor import Editor
+
+        return next(iter(self.query(Editor)), None)
+
+    def do_open(self) -> bool | None:
+        """Write: the answer, or the notes."""
+        if self._contact is None or not self.lines.target or self.editor is not None:
+            return False
+        if self.lines.target == NOTES:
+            self._edit_notes(self._contact)
+        else:
+            self._edit_answer(self._contact, self.lines.target)
+        return None
+
+    do_edit = do_open
+
+    def do_tick(self) -> None:
+        """Asked, or not."""
+        contact, talk, target = self._contact, self._talk, self.lines.target
+        if contact is None or talk is None or target in ("", NOTES):
+            return
+        self.app.write(lambda: answers.tick(contact, target, talk))  # type: ignore[attr-defined]
+
+    def _edit_notes(self, contact: int) -> None:
+        opened = notes.opened(contact)
+        self._open_editor(
+            opened.text,
+            keep=lambda text: drafts.keep(f"notes:{contact}", text, opened.base),
+            finish=lambda text: notes.finish(contact, text, opened.base),
+            title="Notes · Markdown, kept as you type · esc closes",
+        )
+
+    def _edit_answer(self, contact: int, question: str) -> None:
+        talk = self._talk
+        assert talk is not None
+        opened = answers.opened(contact, question, talk)
+        row = next(r for r in self._rows if r.question_id == question)
+        self._open_editor(
+            opened.text,
+            keep=lambda text: drafts.keep(f"answer:{contact}:{question}", text, opened.base),
+            finish=lambda text: answers.finish(contact, question, talk, text, opened.base),
+            title=row.text,
+        )
+
+    def _open_editor(self, text: str, keep: object, finish: object, title: str) -> None:
+        from netui.text import literal
+        from netui.ui.editor import Editor
+
+        app = self.app
+        editor = Editor(
+            text,
+            keep=lambda typed: app.write(lambda: keep(typed)),  # type: ignore[attr-defined,operator]
+            finish=lambda typed: app.write(lambda: finish(typed)),  # type: ignore[attr-defined,operator]
+        )
+        editor.border_title = literal(title)
+        self.mount(editor)
+        self.screen.set_focus(editor)
+
+    def do_back(self) -> bool | None:
+        """Close the editor; without one, not here."""
+        editor = self.editor
+        if editor is None:
+            return False
+        self.take_focus()
+        editor.close()  # type: ignore[attr-defined]
+        return None
+
+    # --- two versions
+
+    def do_keep_here(self) -> None:
+        """Keep the first version."""
+        self._choose("here")
+
+    def do_keep_elsewhere(self) -> None:
+        """Keep the second version."""
+        self._choose("elsewhere")
+
+    def do_keep_both(self) -> None:
+        """Keep both, without the marks."""
+        self._choose("both")
+
+    def _choose(self, which: str) -> None:
+        contact = self._contact
+        if contact is not None and notes.clash(self._notes) is not None:
+            self.app.write(lambda: notes.choose(contact, which))  # type: ignore[attr-defined]
+
+
+def _styled(line: str) -> Pieces:
+    """A line of Markdown, its heading or bullet shown as such."""
+    if line.startswith("#"):
+        return ((line.lstrip("# "), "heading"),)
+    if line.startswith(("- ", "* ")):
+        return (("• ", "accent"), (line[2:], ""))
+    return ((line, ""),)

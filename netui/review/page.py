@@ -1,0 +1,89 @@
+"""What a review card and the end of a review say, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from netui import dates
+from netui.promises.rules import OpenPromise
+from netui.review.card import Talk, view
+from netui.review.queue import Card
+from netui.review.session import Summary
+from netui.ui.cells import wrap
+from netui.ui.lines import Pieces
+
+KINDS = {
+    "promise": "I promised",
+    "promises": "Promises",
+    "waiting": "Promised to me",
+    "meeting": "Meeting",
+    "reconnect": "Reconnect",
+    "new-role": "New role",
+    "weak-tie": "A tie to warm up",
+    "choose": "Whom to keep close?",
+}
+WIDEST = 92
+INDENT = "  "
+
+
+def card(dealt: Card, today: date, width: int) -> list[Pieces]:
+    """Who, why now, the last notes, promises, common ground, what I could offer."""
+    seen = view(dealt, today)
+    width = min(width, WIDEST)
+    lines: list[Pieces] = [((KINDS.get(dealt.kind, dealt.kind), "accent"),)]
+    if seen.name:
+        lines.append(((seen.name, "name"),))
+        role = " · ".join(part for part in (seen.title, seen.company) if part)
+        if role:
+            lines.append(((role, "muted"),))
+    lines += _section("Why now", seen.why, width)
+    lines += _section(
+        "Promises", (_listed(m.text, m.due_on, m.contact, today) for m in seen.gathered), width
+    )
+    lines += _section("Last", _talks(seen.talks, today), width)
+    lines += _section("Notes", seen.notes, width)
+    lines += _section("Open promises", (_promise(p, today) for p in seen.promises), width)
+    lines += _section("Common ground", seen.common_ground, width)
+    lines += _section("What I could offer", seen.could_offer, width)
+    return lines
+
+
+def end(summary: Summary, today: date, width: int) -> list[Pieces]:
+    """What was done today, and that it is enough."""
+    if not summary.decided:
+        return [
+            (("Nothing waits for you today.", "name"),),
+            (("", ""),),
+            (("Promises, meetings, people to reconnect with and new roles come here", "muted"),),
+            (("on the day they are due. enter leads home.", "muted"),),
+        ]
+    count = summary.decided
+    lines: list[Pieces] = [
+        ((f"That was it: {count} {'card' if count == 1 else 'cards'} today.", "name"),)
+    ]
+    for done in summary.done:
+        lines += _section(f"{done.word} {len(done.titles)}", done.titles, min(width, WIDEST))
+    lines += [(("", ""),), (("enter leads home; tomorrow brings the next ones.", "muted"),)]
+    return lines
+
+
+def _section(title: str, texts: Iterable[str], width: int) -> list[Pieces]:
+    lines: list[Pieces] = []
+    for text in texts:
+        for line in wrap(text, width - len(INDENT)):
+            lines.append(((INDENT + line, ""),))
+    return [(("", ""),), ((title, "heading"),), *lines] if lines else []
+
+
+def _talks(talks: Iterable[Talk], today: date) -> list[str]:
+    return [f"{dates.ago(talk.on, today)} · {talk.kind}: {' '.join(talk.lines)}" for talk in talks]
+
+
+def _promise(promise: OpenPromise, today: date) -> str:
+    return _listed(promise.text, promise.due_on, "I" if promise.by == "me" else "they", today)
+
+
+def _listed(text: str, due: date | None, who: str, today: date) -> str:
+    until = f", by {dates.short(due, today)}" if due else ""
+    return f"{who}: {text}{until}" if who else f"{text}{until}"

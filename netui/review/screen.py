@@ -1,0 +1,267 @@
+"""The daily review: one card at a time, one key per verdict, and a real end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netui import clock, dates
+from netui.review import page, session, verdicts
+from netui.review.queue import Card, Queue, dealt_queue
+from netui.store import undo
+from netui.text import literal
+from netui.ui.actions import BY_ID, REVIEW, shown
+from netui.ui.bars import Bottom, Top
+from netui.ui.lines import TextLines
+from netui.ui.room import Room
+
+
+class Review(Room[None]):
+    """Today's queue. Every verdict is written when its key is pressed."""
+
+    place = REVIEW
+    DEFAULT_CSS = """
+    #verdicts { height: auto; padding: 0 2; color: $text-muted; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today = clock.today()
+        self._queue = Queue(self._today, ())
+        self._card: Card | None = None
+        self._deciding: set[str] = set()  # shown as decided while their write waits for a lock
+        self._lines = TextLines()
+
+    def compose(self) -> ComposeResult:
+        """Top line, card, verdicts, bottom line."""
+        yield Top(dates.short(self._today, self._today))
+        yield self._lines
+        yield Static("", id="verdicts", markup=False)
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """Deal, and resume where the last sitting stopped."""
+        self._queue = dealt_queue(self._today)
+        self._show(session.current(self._queue, session.remembered(self._today)))
+
+    def first_focus(self) -> Widget:
+        """The card."""
+        return self._lines
+
+    # --- showing
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._draw()
+
+    def _show(self, card: Card | None) -> None:
+        if card is not None and card.card in self._deciding:
+            waiting = [c for c in self._queue.undecided if c.card not in self._deciding]
+            card = waiting[0] if waiting else None
+        self._card = card
+        if card is not None:
+            session.remember(self._today, card.card)
+        self._draw()
+        self.netui.show_hints()
+
+    def _draw(self) -> None:
+        width = max(self._lines.scrollable_content_region.width, 20)
+        if self._card is None:
+            self._lines.title("Review · done for today")
+            self._lines.show(page.end(session.summary(self._queue), self._today, width))
+        else:
+            number, count = session.place(self._queue, self._card)
+            self._lines.title(f"Review · {number} of {count}")
+            self._lines.show(page.card(self._card, self._today, width))
+        self.query_one("#verdicts", Static).update(self._verdicts())
+
+    def _verdicts(self) -> Content:
+        if self._card is None:
+            return Content("")
+        pairs = []
+        for offer in verdicts.offers(self._card, self._today):
+            key = shown(self.netui.keymap.get(offer.action, BY_ID[offer.action].keys)[0])
+            result = f" {offer.result}" if offer.result else ""
+            # Unbroken blanks, so that a key never parts from its word at a line's end.
+            words = f" {offer.label}{result}".replace(" ", "\xa0")
+            pairs.append(Content.assemble((key, "bold $accent"), literal(words)))
+            if offer.verdict in verdicts.DATED:
+                pairs.append(Content.assemble(("S", "bold $accent"), "\xa0until…"))
+        return Content("   ").join(pairs)
+
+    def file_changed(self) -> None:
+        """A card decided elsewhere leaves; what falls due joins at the end."""
+        self._queue = dealt_queue(self._today)
+        at = self._card.card if self._card else ""
+        known = {card.card for card in self._queue.undecided}
+        if self._card is None and known - self._deciding:
+            self._show(session.current(self._queue))
+        elif at and at not in known:
+            self._show(session.following(self._queue, at))
+        else:
+            self._show(next((c for c in self._queue.undecided if c.card == at), None))
+
+    # --- verdicts
+
+    def _offers(self, verdict: str) -> bool:
+        if self._card is None:
+            return False
+        return any(o.verdict == verdict for o in verdicts.offers(self._card, self._today))
+
+    def _decide(self, verdict: str, until: date | None = None) -> bool | None:
+        card, today = self._card, self._today
+        if card is None or not self._offers(verdict):
+            self.netui.say("That key does not apply to this card")
+            return None
+        self._deciding.add(card.card)
+
+        def decided(decision: verdicts.Decision) -> None:
+            self._deciding.discard(card.card)
+            self.netui.say(f"{decision.sentence} · u undo" if decision.done else decision.sentence)
+
+        def refused(sentence: str) -> None:
+            self._deciding.discard(card.card)
+            self.netui.say(sentence)
+            self.file_changed()
+
+        self.netui.write(
+            lambda: verdicts.decide(card.card, verdict, today, until), decided, refused
+        )
+        if self.netui.writes.waiting and self._card is card:
+            self._show(session.following(self._queue, card.card))
+        return None
+
+    def do_done(self) -> None:
+        """Kept, received, in touch, held or congratulated."""
+        self._decide("done")
+
+    def do_snooze(self) -> None:
+        """A week on."""
+        self._decide("snooze")
+
+    def do_snooze_until(self) -> None:
+        """Until a date."""
+        verdict = next((name for name in verdicts.DATED if self._offers(name)), None)
+        if verdict is None:
+            self.netui.say("That key does not apply to this card")
+            return
+
+        def chosen(day: date | None) -> None:
+            if day is not None:
+                self._decide(verdict, day)
+
+        self.netui.go("date", "Snooze until", then=chosen)
+
+    def do_bump(self) -> None:
+        """The clock starts again."""
+        self._decide("bump")
+
+    def do_skip(self) -> None:
+        """Not today."""
+        self._decide("skip")
+
+    def do_let_go(self) -> None:
+        """Not raised again."""
+        self._decide("let-go")
+
+    def do_choose_partner(self) -> None:
+        """A partner."""
+        self._decide("partner")
+
+    def do_choose_warm(self) -> None:
+        """Warm."""
+        self._decide("warm")
+
+    def do_not_now(self) -> None:
+        """Not now."""
+        self._decide("not-now")
+
+    def do_move_all(self) -> None:
+        """All promises to a later day."""
+        self._decide("move-all")
+
+    def do_look_through(self) -> None:
+        """The promises one by one."""
+        self._decide("look-through")
+
+    def do_log(self) -> None:
+        """Log what happened; written, it answers the card."""
+        card = self._card
+        if card is None or card.contact_id is None:
+            self.netui.say("This card is about nobody in particular")
+            return
+        today = self._today
+        self.netui.go(
+            "log",
+            [card.contact_id],
+            also=lambda: verdicts.answered(card.card, "log", "", today),
+        )
+
+    # --- moving
+
+    def do_next_card(self) -> None:
+        """The next card undecided."""
+        if self._card is not None:
+            self._show(session.following(self._queue, self._card.card))
+
+    def do_previous_card(self) -> None:
+        """The previous card undecided."""
+        if self._card is not None:
+            self._show(session.preceding(self._queue, self._card.card))
+
+    def do_open(self) -> bool | None:
+        """At the end, enter leads home."""
+        if self._card is None:
+            self.dismiss()
+            return None
+        return False
+
+    def do_undo(self) -> None:
+        """Take back the newest action, and show the card that it brings back."""
+        before = self._queue
+
+        def undone(outcome: undo.Outcome) -> None:
+            back = session.brought_back(before, self._queue)
+            if back is not None:
+                self._show(back)
+            self.netui.say(outcome.sentence("Undone"))
+
+        self.netui.write(undo.undo, undone)
+
+    # --- the person
+
+    def do_edit(self) -> None:
+        """The card of this person."""
+        if self._card is not None and self._card.contact_id is not None:
+            self.netui.go("card", self._card.contact_id)
+
+    def do_promise(self) -> None:
+        """Promise something to this person."""
+        if self._card is not None:
+            self.netui.go("promise", self._card.contact_id)
+
+    def do_open_link(self) -> None:
+        """Their profile, blog or site."""
+        from netui.people.links import first_link
+        from netui.ui.links import open_link
+
+        if self._card is not None and self._card.contact_id is not None:
+            open_link(self.netui, first_link(self._card.contact_id))
+
+    def do_copy(self) -> None:
+        """The card as text."""
+        from netui.ui.clipboard import copy
+
+        if self._card is not None:
+            lines = page.card(self._card, self._today, 80)
+            copy(self.netui, "\n".join("".join(text for text, _ in line) for line in lines))
+
+    def hinted(self) -> tuple[str, ...]:
+        """The way on and back."""
+        if self._card is None:
+            return ("open", "undo", "back", "help")
+        return ("next-card", "edit", "promise", "undo", "back", "help")

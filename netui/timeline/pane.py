@@ -1,0 +1,155 @@
+"""The timeline pane: what is ahead with a contact, and what was, by time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netui import clock
+from netui.people import listing
+from netui.timeline import queries
+from netui.timeline.queries import Entry
+from netui.ui.cells import fit
+from netui.ui.lines import LineList, Pieces
+from netui.ui.panes import Pane
+
+WHEN = 12  # cells
+
+
+class _Line(NamedTuple):
+    heading: str
+    entry: Entry | None
+
+
+class TimelineList(LineList):
+    """Headings and entries."""
+
+    teach = "Nothing with this person yet. l logs what happened, f promises something."
+
+    def __init__(self) -> None:
+        super().__init__(id="timeline-list")
+        self._lines: list[_Line] = []
+
+    def show(self, timeline: queries.Timeline | None, keep_cursor: bool) -> None:
+        """Show a contact's entries; the cursor stays where it was if it is the same contact."""
+        lines: list[_Line] = []
+        if timeline is not None:
+            if timeline.ahead:
+                lines.append(_Line("Next", None))
+                lines += [_Line("", entry) for entry in timeline.ahead]
+            group = None
+            for entry in timeline.behind:
+                if entry.group != group:
+                    group = entry.group
+                    lines.append(_Line(group, None))
+                lines.append(_Line("", entry))
+            if timeline.more:
+                lines.append(_Line(f"and {timeline.more:,} earlier", None))
+        self._lines = lines
+        self.show_lines(len(lines), self.cursor if keep_cursor else 0)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self._lines[self.cursor].entry if self.cursor < len(self._lines) else None
+
+    def selectable(self, line: int) -> bool:
+        """Entries are, headings are not."""
+        return self._lines[line].entry is not None
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """When, and what."""
+        heading, entry = self._lines[line]
+        if entry is None:
+            return ((fit(heading, width), "heading"),)
+        mark = "›" if line == self.cursor else " "
+        people = f" · with {', '.join(entry.people)}" if entry.people else ""
+        return (
+            (mark + " ", "accent"),
+            (fit(entry.when, WHEN) + " ", "muted"),
+            (fit(entry.summary + people, width - WHEN - 3), ""),
+        )
+
+
+class TimelinePane(Pane[TimelineList]):
+    """What is ahead and behind with the selected contact."""
+
+    def __init__(self) -> None:
+        super().__init__(TimelineList(), "timeline")
+        self._contact: int | None = None
+
+    def show(self, contact_id: int | None) -> None:
+        """Show a contact's timeline, or none."""
+        same = contact_id == self._contact
+        self._contact = contact_id
+        if contact_id is None:
+            self.title("2 Timeline")
+            self.lines.show(None, False)
+            return
+        rows = listing.rows([contact_id])
+        name = rows[0].name if rows else ""
+        self.title(f"2 Timeline · {name}")
+        self.lines.show(queries.timeline(contact_id, clock.today()), same)
+
+    def do_open(self) -> None:
+        """The whole text."""
+        entry = self.lines.entry
+        if entry is not None:
+            whole = queries.whole(entry.ref)
+            self.screen.netui.go("reading", whole.title, "\n".join(whole.lines))  # type: ignore[attr-defined]
+
+    def do_tick(self) -> None:
+        """A promise is kept, a meeting was held."""
+        self._change({"promise": _keep, "meeting": _hold})
+
+    def do_trash_it(self) -> None:
+        """To the trash with an interaction; let go of a promise; cancel a meeting."""
+        self._change({"interaction": _trash, "promise": _drop, "meeting": _cancel})
+
+    def do_edit(self) -> None:
+        """Edit what is under the cursor."""
+        entry = self.lines.entry
+        if entry is not None and entry.ref[0] == "interaction":
+            self.screen.netui.go("log", interaction_id=entry.ref[1])  # type: ignore[attr-defined]
+        elif entry is not None and entry.ref[0] == "promise":
+            self.screen.netui.go("promise", promise_id=entry.ref[1])  # type: ignore[attr-defined]
+
+    def _change(self, changes: dict[str, object]) -> None:
+        entry = self.lines.entry
+        if entry is None:
+            return
+        change = changes.get(entry.ref[0])
+        if change is None:
+            self.app.say("That key does nothing here: enter opens it")  # type: ignore[attr-defined]
+            return
+        number = entry.ref[1]
+        self.app.write(lambda: change(number))  # type: ignore[attr-defined,operator]
+
+
+def _keep(number: int) -> None:
+    from netui.promises import rules
+
+    rules.keep(number)
+
+
+def _drop(number: int) -> None:
+    from netui.promises import rules
+
+    rules.drop(number)
+
+
+def _hold(number: int) -> None:
+    from netui.prep import meetings
+
+    meetings.hold(number)
+
+
+def _cancel(number: int) -> None:
+    from netui.prep import meetings
+
+    meetings.cancel(number)
+
+
+def _trash(number: int) -> None:
+    from netui.timeline import log
+
+    log.trash_interaction(number)

@@ -1,0 +1,198 @@
+"""The one registry of actions: what can be done, by which keys, and where.
+
+Footer, `?`, palette, the user's keymap and the key table of the README are made from it. A screen
+names its place; the nearest widget above the focus with a method `do_<id>` (dashes as underscores)
+carries an action out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from netui.errors import Refused
+
+EVERYWHERE = "everywhere"
+HOME, REVIEW, READING, CARD, FORM, TRASH, WELCOME, HELP = (
+    "home", "review", "reading", "card", "form", "trash", "welcome", "help",
+)  # fmt: skip
+ROOMS = (HOME, REVIEW, READING, TRASH, HELP)
+
+
+class Action(NamedTuple):
+    """Something the user can do. `keys` are Textual key names; `short` is the footer's word."""
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    where: tuple[str, ...]
+    short: str = ""
+    group: str = "Do"
+
+
+def _action(
+    name: str,
+    keys: str,
+    description: str,
+    where: Iterable[str],
+    short: str = "",
+    group: str = "Do",
+) -> Action:
+    return Action(name, tuple(keys.split()), description, tuple(where), short, group)
+
+
+_MOVE, _SEE, _CARD, _TEXT = "Move", "See", "On a review card", "In a form"
+_LISTS = (HOME, TRASH, READING, HELP, WELCOME)
+
+ACTIONS: tuple[Action, ...] = (
+    _action("review", "r", "Daily review", (HOME,), "Review"),
+    _action("log", "l", "Log an interaction", (HOME, REVIEW), "Log"),
+    _action("add", "a", "Add: one line, understood as you type", (HOME,), "Add"),
+    _action("promise", "f", "Promise something (follow-up)", (HOME, REVIEW), "Promise"),
+    _action("prepare", "p", "Prepare: questions, answers, notes", (HOME,), "Prep"),
+    _action("edit", "e", "Edit", (HOME, REVIEW), "Edit"),
+    _action("new-contact", "n", "New contact", (HOME,)),
+    _action("partner", "asterisk", "Partner or not", (HOME,)),
+    _action("warm", "w", "Warm or not", (HOME,)),
+    _action("tick", "space", "Tick the question; keep, hold or open what is ahead", (HOME,)),
+    _action("open-link", "o", "Open the link", (HOME, REVIEW)),
+    _action("copy", "y", "Copy", (HOME, REVIEW, READING)),
+    _action("trash-it", "D", "Move to trash", (HOME,)),
+    _action("undo", "u", "Undo, saying what", (HOME, REVIEW, TRASH), "Undo"),
+    _action("redo", "U", "Redo, saying what", (HOME, REVIEW, TRASH)),
+    _action("import", "I", "Import a LinkedIn export", (HOME, WELCOME)),
+    _action("search", "slash", "Search as you type", (HOME,), "Search", _SEE),
+    _action("sort", "S", "Sort the list: name, last touch, due", (HOME,), "", _SEE),
+    _action("zoom", "z", "Zoom the pane", (HOME,), "", _SEE),
+    _action("trash", "T", "Trash", (HOME,), "", _SEE),
+    _action("me", "M", "Who I am", (HOME, WELCOME), "", _SEE),
+    _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
+    _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),
+    _action("keep-both", "equals_sign", "Two versions: keep both", (HOME,)),
+    _action("help", "question_mark f1", "The keys that work here", (*ROOMS, WELCOME), "Keys", _SEE),
+    _action("palette", "ctrl+p", "Palette: every action by name", (EVERYWHERE,), "", _SEE),
+    _action("contacts", "1", "Go to the contacts", (HOME,), "", _MOVE),
+    _action("timeline", "2", "Go to the timeline", (HOME,), "", _MOVE),
+    _action("prep", "3", "Go to the prep pane", (HOME,), "", _MOVE),
+    _action("next-pane", "tab", "Next pane", (HOME,), "", _MOVE),
+    _action("previous-pane", "shift+tab", "Previous pane", (HOME,), "", _MOVE),
+    _action("down", "j down", "Down", (*_LISTS, REVIEW), "", _MOVE),
+    _action("up", "k up", "Up", (*_LISTS, REVIEW), "", _MOVE),
+    _action("first", "g home", "First", _LISTS, "", _MOVE),
+    _action("last", "G end", "Last", _LISTS, "", _MOVE),
+    _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, REVIEW), "", _MOVE),
+    _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, REVIEW), "", _MOVE),
+    _action("open", "enter", "Open", (HOME, TRASH, WELCOME, REVIEW), "", _MOVE),
+    _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
+    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME), "Quit", _MOVE),
+    _action("done", "d", "Done: kept, received, in touch, congratulated", (REVIEW,), "", _CARD),
+    _action("snooze", "s", "Snooze a week", (REVIEW,), "", _CARD),
+    _action("snooze-until", "S", "Snooze until a date", (REVIEW,), "", _CARD),
+    _action("bump", "b", "Bump: the clock starts again", (REVIEW,), "", _CARD),
+    _action("skip", "x", "Skip today", (REVIEW,), "", _CARD),
+    _action("let-go", "minus", "Let go", (REVIEW,), "", _CARD),
+    _action("choose-partner", "p asterisk", "Partner", (REVIEW,), "", _CARD),
+    _action("choose-warm", "w", "Warm", (REVIEW,), "", _CARD),
+    _action("not-now", "n", "Not now", (REVIEW,), "", _CARD),
+    _action("move-all", "v", "Move all promises to a date", (REVIEW,), "", _CARD),
+    _action("look-through", "t", "Look through the promises one by one", (REVIEW,), "", _CARD),
+    _action("next-card", "space right", "Next card undecided", (REVIEW,), "", _CARD),
+    _action("previous-card", "backspace left", "Previous card undecided", (REVIEW,), "", _CARD),
+    _action("restore", "r enter", "Bring back from the trash", (TRASH,), "Restore"),
+    _action("empty-one", "E", "Empty for good: this one", (TRASH,), "Empty this"),
+    _action("empty-all", "X", "Empty for good: all", (TRASH,), "Empty all"),
+    _action("demo", "d", "Look around in the demo", (WELCOME,)),
+    _action("first-person", "a", "Add the first person", (WELCOME,)),
+    _action("save", "ctrl+s", "Save and close", (FORM, CARD), "Save", _TEXT),
+    _action("accept", "enter", "Accept the line or the form", (FORM,), "Accept", _TEXT),
+    _action("accept-all", "ctrl+a", "Accept all lines", (FORM,), "", _TEXT),
+    _action("next-field", "tab", "Next field", (FORM, CARD), "", _TEXT),
+    _action("previous-field", "shift+tab", "Previous field", (FORM, CARD), "", _TEXT),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+# Terminals send these as tab, enter, backspace, line feed and escape.
+IMPOSSIBLE = frozenset({"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"})
+_SIGNS = {
+    "asterisk": "*", "slash": "/", "question_mark": "?", "minus": "-", "equals_sign": "=",
+    "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "space": "space",
+    "full_stop": ".", "comma": ",", "plus": "+", "colon": ":", "semicolon": ";",
+    "exclamation_mark": "!", "number_sign": "#", "at": "@",
+}  # fmt: skip
+_NAMES = {sign: name for name, sign in _SIGNS.items()}
+_NAMED = frozenset(
+    [
+        *("enter", "tab", "escape", "space", "backspace", "delete", "insert", "home", "end"),
+        *("pageup", "pagedown", "up", "down", "left", "right"),
+        *(f"f{number}" for number in range(1, 13)),
+    ]
+)
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `*` for `asterisk`, `esc` for `escape`."""
+    *modifiers, name = key.split("+") if key != "+" else [key]
+    return "+".join([*modifiers, _SIGNS.get(name, name)])
+
+
+def works_in(action: Action, place: str) -> bool:
+    """Whether the action can be had in a place."""
+    return place in action.where or EVERYWHERE in action.where
+
+
+def actions_in(place: str, keymap: Mapping[str, tuple[str, ...]] | None = None) -> list[Action]:
+    """The place's actions, with the user's keys where the keymap names them."""
+    keymap = keymap or {}
+    return [
+        action._replace(keys=keymap.get(action.id, action.keys))
+        for action in ACTIONS
+        if works_in(action, place)
+    ]
+
+
+def read_keymap(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The user's `keys:` as action id -> keys.
+
+    Raises Refused for an unknown id, an impossible key or a clash.
+    """
+    keymap: dict[str, tuple[str, ...]] = {}
+    for name, text in given.items():
+        if name not in BY_ID:
+            raise Refused(
+                f"config.yaml, keys: there is no action “{name}”: see `?` for their names"
+            )
+        keymap[name] = tuple(_key(name, part.strip()) for part in text.split(",") if part.strip())
+        if not keymap[name]:
+            raise Refused(f"config.yaml, keys: “{name}” has no key: name one, or remove the line")
+    places = {place for action in ACTIONS for place in action.where} - {EVERYWHERE}
+    for place in sorted(places):
+        _refuse_clashes(place, keymap)
+    return keymap
+
+
+def _key(name: str, text: str) -> str:
+    *modifiers, last = text.split("+") if len(text) > 1 else [text]
+    last = _NAMES.get(last, "escape" if last == "esc" else last)
+    key = "+".join([*modifiers, last])
+    known = len(last) == 1 or last in _NAMED or last in _SIGNS
+    if key in IMPOSSIBLE:
+        raise Refused(
+            f"config.yaml, keys: “{name}”: terminals cannot tell {text} from another key: "
+            "choose another"
+        )
+    if not known or any(modifier not in ("ctrl", "alt", "shift") for modifier in modifiers):
+        raise Refused(f"config.yaml, keys: “{name}”: there is no key “{text}”: choose another")
+    return key
+
+
+def _refuse_clashes(place: str, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    owner: dict[str, str] = {}
+    for action in actions_in(place, keymap):
+        for key in action.keys:
+            other = owner.setdefault(key, action.id)
+            if other != action.id and (action.id in keymap or other in keymap):
+                raise Refused(
+                    f"config.yaml, keys: {shown(key)} is used by “{other}” and “{action.id}”: "
+                    "choose another for one of them"
+                )

@@ -1,0 +1,75 @@
+"""A text of several lines, kept as a draft at each pause and at least each second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+PAUSE_SECONDS = 0.3
+MOST_SECONDS = 1.0
+
+
+class Editor(TextArea):
+    """Calls `keep(text)` while typing and `finish(text)` once when the visit ends."""
+
+    own_keys: ClassVar = frozenset({"enter", "up", "down", "home", "end", "pageup", "pagedown"})
+    DEFAULT_CSS = """
+    Editor { height: 1fr; border: none; border-top: solid $accent; padding: 0 1; }
+    Editor:focus { border: none; border-top: solid $accent; }
+    """
+
+    def __init__(
+        self,
+        text: str,
+        keep: Callable[[str], None],
+        finish: Callable[[str], None],
+        title: str = "",
+    ) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+        self.border_title = title
+        self._keep = keep
+        self._finish = finish
+        self._timer: Timer | None = None
+        self._unkept_since: float | None = None
+        self._kept = text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep at the next pause, or now where the last second is not kept yet."""
+        if self.text == self._kept:
+            return
+        now = monotonic()
+        if self._unkept_since is None:
+            self._unkept_since = now
+        if self._timer is not None:
+            self._timer.stop()
+        if now - self._unkept_since >= MOST_SECONDS:
+            self.keep_now()
+        else:
+            self._timer = self.set_timer(PAUSE_SECONDS, self.keep_now)
+
+    def keep_now(self) -> None:
+        """Keep what is typed, once."""
+        self._unkept_since = None
+        if self.text != self._kept:
+            self._kept = self.text
+            self._keep(self.text)
+
+    def close(self) -> None:
+        """End the visit: hand the text over and go."""
+        if self._timer is not None:
+            self._timer.stop()
+        finish, self._finish = self._finish, lambda text: None
+        finish(self.text)
+        self.remove()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Leaving the field ends the visit, too."""
+        if self.screen.is_active and self.screen.focused is not self:
+            self.close()

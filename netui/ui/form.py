@@ -1,0 +1,234 @@
+"""What forms share: rows with labels, a line that says what will be written, and the draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from netui.errors import Refused
+from netui.store import drafts
+from netui.store.file import transaction
+from netui.text import literal
+from netui.ui.actions import FORM
+from netui.ui.choice import Choice
+from netui.ui.editor import MOST_SECONDS, PAUSE_SECONDS
+from netui.ui.room import Dialog
+
+
+def row(label: str, *widgets: Widget) -> Horizontal:
+    """A labelled line of a form."""
+    return Horizontal(Static(label, classes="label", markup=False), *widgets, classes="row")
+
+
+class Form(Dialog[Any]):
+    """Fields by id, kept as a draft under `draft_key` at each pause and at least each second.
+
+    Subclasses yield rows, and say what `accept` does with `values()`.
+    """
+
+    place = FORM
+    draft_key = ""
+    DEFAULT_CSS = """
+    Form .row { height: auto; min-height: 1; margin-bottom: 0; }
+    Form .label { width: 14; color: $text-muted; text-align: right; padding-right: 2; }
+    Form Field { width: 1fr; }
+    Form .said { height: auto; padding: 0 0 0 14; color: $text-muted; }
+    Form .problem { color: $text-warning; }
+    Form .keys { color: $text-muted; margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer: Timer | None = None
+        self._unkept_since: float | None = None
+        self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
+
+    # --- values
+
+    def parts(self) -> list[Input | Choice | TextArea]:
+        """The fields, in order."""
+        return [
+            part
+            for part in self.query("Input, Choice, TextArea").results(Widget)
+            if isinstance(part, (Input, Choice, TextArea)) and part.id
+        ]
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by id."""
+        return {
+            part.id or "": part.text if isinstance(part, TextArea) else part.value
+            for part in self.parts()
+        }
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Put values into the fields that have one."""
+        for part in self.parts():
+            value = values.get(part.id or "")
+            if value is None:
+                continue
+            if isinstance(part, TextArea):
+                part.text = value
+                part.move_cursor(part.document.end)
+            elif isinstance(part, Choice):
+                if value in part.options:
+                    part.value = value
+            else:
+                part.value = value
+
+    # --- the draft
+
+    def on_mount(self) -> None:
+        """Bring back what was left in work."""
+        self._first = self.values()
+        draft = drafts.find(self.draft_key) if self.draft_key else None
+        if draft is not None:
+            kept = _read(draft.text)
+            if kept is not None:
+                self.fill(kept)
+                self.restored()
+        self.preview()
+
+    def restored(self) -> None:
+        """A draft came back: say so."""
+        self.say("Brought back as you left it.")
+
+    def changed(self) -> None:
+        """Something was typed: show what it means, and keep it at the next pause."""
+        self.preview()
+        now = monotonic()
+        if self._unkept_since is None:
+            self._unkept_since = now
+        if self._timer is not None:
+            self._timer.stop()
+        if now - self._unkept_since >= MOST_SECONDS:
+            self.keep_draft()
+        else:
+            self._timer = self.set_timer(PAUSE_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep the fields as they are; as they opened, there is nothing to keep."""
+        self._unkept_since = None
+        if self._timer is not None:
+            self._timer.stop()
+        if not self.draft_key or self._first is None:
+            return
+        values = self.values()
+        key = self.draft_key
+        if values == self._first:
+            self.netui.writes.submit(lambda: drafts.forget(key))
+        else:
+            text = json.dumps(values, ensure_ascii=False)
+            self.netui.writes.submit(lambda: drafts.keep(key, text))
+
+    def write(self, change: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Make the change and forget the draft in one commit; a refusal is shown in the form."""
+        if self._timer is not None:
+            self._timer.stop()
+
+        def both() -> Any:
+            with transaction():
+                result = change()
+                if self.draft_key:
+                    drafts.forget(self.draft_key)
+            return result
+
+        def written(result: Any) -> None:
+            self._first = None
+            then(result)
+
+        self.netui.write(both, written, self.refuse)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A letter in a field."""
+        if self._first is not None:
+            self.changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """A letter in a text."""
+        if self._first is not None:
+            self.changed()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Another word."""
+        self.changed()
+
+    # --- what is said
+
+    def preview(self) -> None:
+        """Show what would be written."""
+
+    def said(self) -> ComposeResult:
+        """The lines below the fields: what will be written, and what is wrong."""
+        yield Static("", id="said", classes="said", markup=False)
+        yield Static("", id="problem", classes="said problem", markup=False)
+
+    def say(self, text: str) -> None:
+        """What will be written."""
+        self.query_one("#said", Static).update(literal(text))
+
+    def refuse(self, text: str) -> None:
+        """What is wrong; "" where nothing is."""
+        self.query_one("#problem", Static).update(literal(text))
+
+    # --- keys
+
+    def accept(self) -> None:
+        """Write what stands in the fields. May raise Refused, which is shown."""
+
+    def do_accept(self) -> None:
+        """Write, or say what is wrong."""
+        try:
+            self.accept()
+        except Refused as refused:
+            self.refuse(str(refused))
+
+    do_save = do_accept
+
+    def do_back(self) -> None:
+        """Close; what was typed stays as a draft."""
+        changed = self._first is not None and self.values() != self._first
+        self.keep_draft()
+        self.dismiss(None)
+        if changed:
+            self.netui.say("Kept as a draft: the same key brings it back")
+
+    def do_next_field(self) -> None:
+        """The next field."""
+        self._step(1)
+
+    def do_previous_field(self) -> None:
+        """The field before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        parts = [part for part in self.parts() if part.focusable]
+        focused = self.focused
+        at = parts.index(focused) if focused in parts else -1  # type: ignore[arg-type]
+        self.leaving(focused)
+        self.set_focus(parts[(at + step) % len(parts)])
+
+    def leaving(self, part: Widget | None) -> None:
+        """The keys leave a field."""
+
+    def first_focus(self) -> Widget | None:
+        """The first field."""
+        parts = self.parts()
+        return parts[0] if parts else None
+
+
+def _read(text: str) -> dict[str, str] | None:
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return None
+    if not isinstance(values, dict):
+        return None
+    return {str(name): str(value) for name, value in values.items()}

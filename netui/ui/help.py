@@ -1,0 +1,72 @@
+"""Every key that works on the screen below, by group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from netui.ui.actions import HELP, Action, actions_in, shown
+from netui.ui.bars import Bottom
+from netui.ui.lines import Pieces, TextLines
+from netui.ui.room import Room
+
+COLUMN = 44
+
+
+class Help(Room[None]):
+    """The registry, as far as it works there."""
+
+    place = HELP
+
+    def __init__(self, below: Room[Any]) -> None:
+        super().__init__()
+        self._actions = [
+            action
+            for action in actions_in(below.place, below.netui.keymap)
+            if below.place == "form" or below.handler(action.id) is not None
+        ]
+        self._lines = TextLines()
+
+    def compose(self) -> ComposeResult:
+        """The keys, and the way back."""
+        yield self._lines
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """Name the list."""
+        self._lines.title("Keys that work here")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two columns where there is room."""
+        columns = 2 if event.size.width >= 2 * COLUMN + 6 else 1
+        self._lines.show(list(_table(self._actions, columns)))
+        self.netui.show_hints()
+
+    def first_focus(self) -> Widget:
+        """The keys."""
+        return self._lines
+
+    def hinted(self) -> tuple[str, ...]:
+        """How to scroll and leave."""
+        return ("page-down", "back")
+
+
+def _table(actions: list[Action], columns: int) -> list[Pieces]:
+    lines: list[Pieces] = []
+    for group in dict.fromkeys(action.group for action in actions):
+        members = [action for action in actions if action.group == group]
+        lines.append(((group, "heading"),))
+        height = -(-len(members) // columns)
+        for place in range(height):
+            pieces: list[tuple[str, str]] = []
+            for action in members[place::height]:
+                keys = " ".join(shown(key) for key in action.keys[:2])
+                pieces += [(f"  {keys:<14}", "accent"), (f"{action.description:<50}"[:50], "")]
+                if columns == 2:
+                    pieces[-1] = (f"{action.description:<28}"[: COLUMN - 16], "")
+            lines.append(tuple(pieces))
+        lines.append((("", ""),))
+    return lines

@@ -1,0 +1,113 @@
+"""The base of every screen: its place in the registry, its first focus, and how keys find actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from netui.ui.actions import BY_ID, shown
+
+if TYPE_CHECKING:
+    from netui.app import Netui
+
+Result = TypeVar("Result")
+
+
+class Room(Screen[Result]):
+    """A screen whose keys come from the registry. Keys typed before it is ready wait for it."""
+
+    AUTO_FOCUS: ClassVar[str] = ""  # set here, at once: see on_screen_resume
+    place = ""
+    ready = False
+
+    @property
+    def netui(self) -> Netui:
+        """The app."""
+        return cast("Netui", self.app)
+
+    def first_focus(self) -> Widget | None:
+        """The widget that has the keys when the screen opens."""
+        return None
+
+    def on_screen_resume(self) -> None:
+        """Give the keys to the first widget, then let in what was typed meanwhile."""
+        if self.focused is None:
+            self.set_focus(self.first_focus())
+        if not self.ready:
+            self.ready = True
+            self.netui.let_in_typed()
+
+    def handler(self, action: str) -> Callable[[], object] | None:
+        """The nearest `do_<action>` at or above the focus, or None."""
+        name = "do_" + action.replace("-", "_")
+        nodes: list[DOMNode] = [self, self.app]
+        if self.focused is not None:
+            nodes = list(self.focused.ancestors_with_self)
+        for node in nodes:
+            found = getattr(node, name, None)
+            if found is not None:
+                return cast(Callable[[], object], found)
+        return None
+
+    def perform(self, action: str) -> bool:
+        """Carry an action out; False where nothing here can."""
+        handler = self.handler(action)
+        if handler is None:
+            return False
+        return handler() is not False
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys and words of the bottom line, most wanted first."""
+        keymap = self.netui.keymap
+        actions = (BY_ID[name] for name in self.hinted())
+        return [(shown(keymap.get(a.id, a.keys)[0]), a.short or a.description) for a in actions]
+
+    def hinted(self) -> tuple[str, ...]:
+        """Ids of the actions that the bottom line names."""
+        return ("help", "back")
+
+    def do_back(self) -> None:
+        """Close the screen."""
+        self.dismiss()
+
+    def file_changed(self) -> None:
+        """Another program, or an action, has changed the file: show what it holds now."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that work here are others now."""
+        self.netui.show_hints()
+
+
+class Dialog(Room[Result], ModalScreen[Result]):
+    """A small form over the screen that it was opened from."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > #box {
+        width: 92; max-width: 96%; height: auto; max-height: 94%;
+        border: round $accent; background: $background; padding: 0 1;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The box that holds the form."""
+        from textual.containers import VerticalScroll
+
+        with VerticalScroll(id="box", can_focus=False):
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """What stands in the box."""
+        yield from ()
+
+    def entitle(self, text: str) -> None:
+        """Set the title of the box; `text` may come from data."""
+        from netui.text import literal
+
+        self.query_one("#box").border_title = literal(text)

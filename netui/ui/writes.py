@@ -1,0 +1,80 @@
+"""Writes from the screen: made at once, or, while another program holds the lock, in order later."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from netui.errors import Refused
+from netui.store.file import is_locked
+
+RETRY_SECONDS = 0.1
+
+
+class _Write(NamedTuple):
+    change: Callable[[], Any]
+    then: Callable[[Any], None] | None
+    refused: Callable[[str], None]
+
+
+class Writes:
+    """The writes that still wait for a lock. `later(seconds, callback)` sets a timer."""
+
+    def __init__(
+        self,
+        later: Callable[[float, Callable[[], None]], object],
+        say: Callable[[str], None],
+    ) -> None:
+        self._later = later
+        self._say = say
+        self._waiting: deque[_Write] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many writes wait."""
+        return len(self._waiting)
+
+    def submit(
+        self,
+        change: Callable[[], Any],
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        """Run `change`, then `then` with its result; keep both for later while the file is locked.
+
+        A refusal goes to `refused` as a sentence. Raises whatever else `change` raises.
+        """
+        write = _Write(change, then, refused or self._say)
+        if self._waiting:
+            self._waiting.append(write)
+        elif not self._tried(write):
+            self._waiting.append(write)
+            self._say("Another program is writing: this is kept and tried again")
+            self._later(RETRY_SECONDS, self.retry)
+
+    def retry(self) -> None:
+        """Try what waits, oldest first."""
+        while self._waiting:
+            if not self._tried(self._waiting[0]):
+                self._later(RETRY_SECONDS, self.retry)
+                return
+            self._waiting.popleft()
+        self._say("")
+
+    @staticmethod
+    def _tried(write: _Write) -> bool:
+        from peewee import OperationalError
+
+        try:
+            result = write.change()
+        except Refused as refused:
+            write.refused(str(refused))
+            return True
+        except OperationalError as error:
+            if is_locked(error):
+                return False
+            raise
+        if write.then is not None:
+            write.then(result)
+        return True
