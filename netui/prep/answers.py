@@ -17,8 +17,7 @@ from netui.prep.questions import named, questions
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, clean_lines
-
-_TALKS = {"breakfast", "call", "coffee", "dinner", "drinks", "interview", "lunch", "tea", "walk"}
+from netui.timeline import kinds
 
 
 class Talk(NamedTuple):
@@ -165,9 +164,12 @@ def earlier(contact_id: int, question_id: str | None = None) -> list[Earlier]:
 
 
 def _kind(purpose: str) -> str:
-    """What to call a meeting: "Coffee" where its purpose begins so."""
-    first = clean(purpose).partition(" ")[0].strip(",.:;").lower()
-    return first.capitalize() if first in _TALKS else "Meeting"
+    """What to call a meeting: "Coffee" or "Lunch" where its purpose begins so."""
+    kind = kinds.guess(purpose)
+    if kind is None or not kinds.is_talk(kind):
+        return "Meeting"
+    word = kinds.first_word(purpose)
+    return (word if word in kinds.TELLING else kind).capitalize()
 
 
 def _rows(contact_id: int, talk: Talk) -> list[_Row]:

@@ -44,9 +44,18 @@ def test_the_talk_is_the_nearest_planned_meeting(ann: int) -> None:
     assert answers.talk_of(ann, TODAY) == Talk(near, "Coffee with Ann, Thu 26 Nov")
 
 
-def test_a_meeting_today_without_a_known_kind_is_a_meeting(ann: int) -> None:
-    today = plan(ann, TODAY, "about teachers")
-    assert answers.talk_of(ann, TODAY) == Talk(today, "Meeting with Ann, Sun 22 Nov")
+@pytest.mark.parametrize(
+    ("purpose", "word"),
+    [
+        ("about teachers", "Meeting"),
+        ("", "Meeting"),
+        ("Lunch, at one", "Lunch"),
+        ("mail", "Meeting"),
+    ],
+)
+def test_a_talk_is_called_what_its_purpose_begins_with(ann: int, purpose: str, word: str) -> None:
+    today = plan(ann, TODAY, purpose)
+    assert answers.talk_of(ann, TODAY) == Talk(today, f"{word} with Ann, Sun 22 Nov")
 
 
 def test_the_questions_come_in_their_order_unasked(ann: int) -> None:
