@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from netui import __version__, clock, paths
 from netui.errors import Refused
+
+# What the user can mend: anything else that the system says is a fault of the program.
+_OF_THE_DISK = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG}
 
 # command -> (module with configure(parser) and run(args) -> exit code, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -30,15 +35,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
 def parser_for(command: str | None) -> argparse.ArgumentParser:
     """The parser, with the options of `command` alone filled in: the others stay unimported."""
     parser = argparse.ArgumentParser(
-        prog="netui", description="Keep close to the people who matter, by keyboard."
+        prog="netui",
+        description="Keep close to the people who matter, by keyboard.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"netui {__version__}")
-    parser.add_argument("--home", metavar="DIR", help="one folder for data, config and backups")
-    parser.add_argument("--today", metavar="DATE", help="fix the date, for tests and demos")
+    _add_everywhere(parser, None)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (module, line) in COMMANDS.items():
         sub = subparsers.add_parser(name, help=line, description=line)
         if name == command:
+            _add_everywhere(sub, argparse.SUPPRESS)
             importlib.import_module(module).configure(sub)
     return parser
 
@@ -47,24 +54,77 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the app. Returns the exit code; raises SystemExit on wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
-    command = next((word for word in words if word in COMMANDS), None)
-    args = parser_for(command).parse_args(words)
     try:
-        paths.choose(args.home)
-        if args.today:
-            from netui import dates
-
-            clock.fix(dates.parse_iso(args.today))
-        if args.command is None:
-            from netui.start import open_app
-
-            return open_app()
-        return int(importlib.import_module(COMMANDS[args.command][0]).run(args))
+        args = parser_for(_command_in(words)).parse_args(words)
+        return _run(args)
     except Refused as error:
-        print(f"netui: {error}", file=sys.stderr)
-        return 1
+        return _fail(str(error))
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read the output has seen enough; Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return _fail(_sentence(error))
+
+
+def _add_everywhere(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """The options that stand before a command or after it."""
+    parser.add_argument(
+        "--home", metavar="DIR", default=default, help="one folder for data, config and backups"
+    )
+    parser.add_argument(
+        "--today", metavar="DATE", default=default, help="fix the date, for tests and demos"
+    )
+
+
+def _command_in(words: Sequence[str]) -> str | None:
+    """The first of `words` that is no option and no value of one."""
+    rest = iter(words)
+    for word in rest:
+        if word in ("--home", "--today"):
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _run(args: argparse.Namespace) -> int:
+    paths.choose(args.home)
+    if args.today:
+        from netui import dates
+
+        clock.fix(dates.parse_iso(args.today))
+    if args.command is None:
+        from netui.start import open_app
+
+        return open_app()
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the locale says
+    code = int(importlib.import_module(COMMANDS[args.command][0]).run(args))
+    sys.stdout.flush()
+    return code
+
+
+def _fail(sentence: str) -> int:
+    print(f"netui: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _sentence(error: Exception) -> str:
+    """What a file, its disk or the program itself brought up, in one sentence."""
+    from netui.store import file
+
+    known = file.explain(error)
+    if known:
+        return known
+    if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        return f"{error.filename or 'a file'}: {error.strerror}: check its rights and the disk"
+    from netui import faults
+
+    what = f"an unexpected fault ({type(error).__name__})"
+    try:
+        return f"{what}: a report without your data is in {faults.report(error)}"
+    except OSError as unwritable:
+        return f"{what}: no report could be written to {unwritable.filename}"

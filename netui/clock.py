@@ -1,9 +1,11 @@
-"""What day it is. `--today` and NETUI_TODAY fix the date for tests and demos; backups never ask here."""
+"""What day it is. `--today` and NETUI_TODAY fix it for tests and demos; backups never ask here."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+
+from netui.errors import Refused
 
 _fixed: date | None = None
 
@@ -15,11 +17,16 @@ def fix(today: date | None) -> None:
 
 
 def today() -> date:
-    """The local date, or the fixed one. Raises ValueError where NETUI_TODAY is no ISO date."""
+    """The local date, or the fixed one. Raises Refused where NETUI_TODAY is no ISO date."""
     if _fixed is not None:
         return _fixed
     asked = os.environ.get("NETUI_TODAY")
-    return date.fromisoformat(asked) if asked else datetime.now().astimezone().date()
+    if not asked:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        raise Refused(f"NETUI_TODAY is “{asked}”: write a date such as 2026-11-22") from error
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""Where files live. Nothing is created by asking; `make` creates a folder only its owner can enter."""
+"""Where files live. Asking creates nothing; `make` creates a folder only its owner can enter."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def home() -> Home:
 
 
 def make(folder: Path) -> Path:
-    """Create `folder` as 0700 where it is missing, and return it. Raises OSError."""
+    """Create `folder`, and what is missing above it, as 0700; return it. Raises OSError."""
     if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not folder.parent.exists():
+            make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder

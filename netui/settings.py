@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from netui import paths
-from netui.errors import Refused
 
-MAX_BYTES = 100_000
+Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+Weight = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 
 
 class Cadence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Days after which a contact is due again, by closeness."""
 
-    partner: int = 21
-    warm: int = 60
+    partner: Days = 21
+    warm: Days = 60
 
 
 class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How much each reason counts in a card's score."""
 
-    promise: float = 12.0
-    waiting: float = 8.0
-    meeting: float = 14.0
-    reconnect: float = 6.0
-    new_role: float = 5.0
-    weak_tie: float = 2.0
-    choose: float = 1.0
-    partner: float = 3.0
-    warm: float = 1.0
+    promise: Weight = 12.0
+    waiting: Weight = 8.0
+    meeting: Weight = 14.0
+    reconnect: Weight = 6.0
+    new_role: Weight = 5.0
+    weak_tie: Weight = 2.0
+    choose: Weight = 1.0
+    partner: Weight = 3.0
+    warm: Weight = 1.0
 
 
 class Review(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The daily queue: its caps and its weights."""
 
-    cap: int = 10
-    promises_apart: int = 7
-    meeting_days: int = 2
-    weak_ties: int = 2
-    weak_tie_days: int = 180
-    choose_a_day: int = 5
-    partners_wanted: int = 10
-    partners_most: int = 20
-    snooze_days: int = 7
+    cap: Count = 10
+    promises_apart: Count = 7
+    meeting_days: Days = 2
+    weak_ties: Count = 2
+    weak_tie_days: Days = 180
+    choose_a_day: Count = 5
+    partners_wanted: Count = 10
+    partners_most: Count = 20
+    snooze_days: Days = 7
     weights: Weights = Weights()
 
 
@@ -68,12 +70,6 @@ def read(path: Path) -> Settings:
     """The settings in `path`; the defaults where there is no file. Raises Refused."""
     if not path.exists():
         return Settings()
-    from netui.yaml_file import load
+    from netui.yaml_file import read_as
 
-    data = load(path, MAX_BYTES)
-    if data is None:
-        return Settings()
-    try:
-        return msgspec.convert(data, Settings)
-    except msgspec.ValidationError as error:
-        raise Refused(f"{path}: {error}: mend or remove the line") from error
+    return read_as(path, Settings)

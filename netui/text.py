@@ -9,38 +9,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.content import Content
 
-# CSI, OSC/DCS/SOS/PM/APC strings (ended by BEL or ST, or cut off), and two-byte escapes: ECMA-48.
+# ECMA-48: CSI; OSC, DCS, SOS, PM and APC strings; two-byte escapes. A string that does not end on
+# its line loses its beginning only: what follows it may be somebody's notes.
 _SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f]).*?(?:\x07|\x1b\\\\|\x9c|$)"
-    "|\x1b[ -/]*[0-~]?",
-    re.DOTALL,
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"
+    "[^\n\x07\x1b\x90\x98\x9b-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]*[0-~]?"
 )
+# Controls, and what turns the reading direction: it would show a text as another one.
 _HIDDEN = dict.fromkeys(
     [c for c in range(0x20) if chr(c) not in "\n\t"]
-    + [*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-    + [0xFEFF, 0x2028, 0x2029, *range(0xD800, 0xE000)]
+    + [*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    + [0xFEFF, *range(0xD800, 0xE000)]
 )
+_ODD = {**_HIDDEN, **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n")}  # and odd line ends
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 
 
 def clean_lines(text: str) -> str:
-    """`text` without control and escape sequences, NFC, line ends as `\\n`; lines and tabs stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SEQUENCES.sub("", text).translate(_HIDDEN)
-    return unicodedata.normalize("NFC", text)
+    """`text` without control and escape sequences, NFC, all line ends as `\\n`; lines stay."""
+    if not text.isprintable():
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _SEQUENCES.sub("", text).translate(_ODD)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def clean(text: str) -> str:
     """One clean line: as `clean_lines`, with runs of white space as one blank, ends trimmed."""
-    if not (text.isascii() and text.isprintable()):
-        text = clean_lines(text)
-    return " ".join(text.split())
+    return " ".join(clean_lines(text).split())
 
 
 def fold(text: str) -> str:

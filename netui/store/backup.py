@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -180,9 +180,5 @@ def _remove(backup: Backup) -> None:
 def _prune_actions() -> None:
     from netui.store import undo
 
-    opened_here = file.database.is_closed()
-    try:
+    with file.in_thread() if file.database.is_closed() else nullcontext():
         undo.prune()
-    finally:
-        if opened_here:
-            file.close_file()

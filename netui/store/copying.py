@@ -73,6 +73,8 @@ def application_at(path: Path) -> int | None:
 def reader(path: Path, mode: str = "ro") -> sqlite3.Connection:
     """A connection for reading; `mode` is SQLite's. Raises sqlite3.Error."""
     place = f"{path.absolute().as_uri()}?mode={mode}"
+    if mode == "ro" and not any(Path(f"{path}{part}").exists() for part in ("-wal", "-journal")):
+        place += "&immutable=1"  # nothing left beside it, and read-only disks will do
     connection = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = 0")
     return connection

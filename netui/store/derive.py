@@ -23,6 +23,41 @@ _CURRENT = (
     "coalesce((SELECT {} FROM position p LEFT JOIN company c ON c.id = p.company_id"
     " WHERE p.contact_id = contact.id AND p.until_on IS NULL ORDER BY p.id DESC LIMIT 1), '')"
 )
+_STARTED = "max(coalesce(last_touch_at, cadence_from, ''), coalesce(bumped_on, ''))"
+_KEPT = {
+    "sort_name": "fold(trim(given || ' ' || family))",
+    "company": _CURRENT.format("c.name"),
+    "title": _CURRENT.format("p.title"),
+    "last_touch_at": _LATEST.format(TOUCH),
+    "last_sent_on": _LATEST.format(f"NOT {TOUCH}"),
+}
+# The clock starts with the last touch, or with the cadence; a bump restarts it; what I sent holds
+# the card back. `?` is the cadence of a partner, then of a warm contact.
+_NEXT_DUE = (
+    f"CASE WHEN style = 'periodic' THEN max(date(nullif({_STARTED}, ''),"
+    " '+' || coalesce(cadence_days, CASE closeness WHEN 'partner' THEN ? WHEN 'warm' THEN ? END)"
+    f" || ' days'), coalesce(date(last_sent_on, '+{SENT_HOLD_DAYS} days'), '')) END"
+)
+# Index -> its columns, and the rows it should hold.
+_SEARCH = {
+    "name_search": (
+        "name, company, title",
+        "SELECT id, sort_name || ' ' || fold(nickname), fold(company), fold(title) FROM contact"
+        " WHERE trashed_at IS NULL",
+    ),
+    "detail_search": (
+        "tags, notes",
+        "SELECT id, fold(tags), fold(notes) FROM (SELECT id,"
+        " notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where notes,"
+        " coalesce((SELECT group_concat(value, ' ') FROM trait WHERE contact_id = contact.id), '')"
+        " tags FROM contact WHERE trashed_at IS NULL) WHERE (trim(notes) <> '' OR tags <> '')",
+    ),
+    "talk_search": (
+        "text",
+        "SELECT id, fold(summary || ' ' || notes) FROM interaction"
+        " WHERE trashed_at IS NULL AND summary || notes <> ''",
+    ),
+}
 _BY_CONTACT = {
     table.name: table.columns.index("contact_id")  # its place in the image
     for table in schema.TABLES
@@ -109,47 +144,33 @@ def begin() -> None:
         run(f"DELETE FROM {name}")
 
 
+def stale() -> int:
+    """How many kept columns and search rows differ from what they are derived from; 0 is sound."""
+    differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _KEPT.items())
+    sql = f"SELECT count(*) FROM contact WHERE {differing} OR next_due_on IS NOT {_NEXT_DUE}"
+    found = int(run(sql, _cadence_values()).fetchone()[0])
+    for table, (columns, wanted) in _SEARCH.items():
+        held = f"SELECT rowid, {columns} FROM {table}"
+        for one, other in ((wanted, held), (held, wanted)):
+            sql = f"SELECT count(*) FROM ({one} EXCEPT {other})"
+            found += int(run(sql).fetchone()[0])
+    return found
+
+
 def _columns() -> None:
-    run(
-        "UPDATE contact SET sort_name = fold(trim(given || ' ' || family)),"
-        f" company = {_CURRENT.format('c.name')}, title = {_CURRENT.format('p.title')},"
-        f" last_touch_at = {_LATEST.format(TOUCH)},"
-        f" last_sent_on = {_LATEST.format(f'NOT {TOUCH}')}"
-        " WHERE id IN (SELECT id FROM touched)"
-    )
+    marked = "WHERE id IN (SELECT id FROM touched)"
+    sets = ", ".join(f"{column} = {wanted}" for column, wanted in _KEPT.items())
+    run(f"UPDATE contact SET {sets} {marked}")
+    run(f"UPDATE contact SET next_due_on = {_NEXT_DUE} {marked}", _cadence_values())
+
+
+def _cadence_values() -> tuple[int, int]:
     days = cadences()
-    # The clock starts with the last touch, or with the cadence; a bump restarts it.
-    run(
-        "UPDATE contact SET next_due_on = CASE WHEN style = 'periodic' THEN max("
-        "date(nullif(max(coalesce(last_touch_at, cadence_from, ''), coalesce(bumped_on, '')), ''),"
-        " '+' || coalesce(cadence_days, CASE closeness"
-        " WHEN 'partner' THEN ? WHEN 'warm' THEN ? END) || ' days'),"
-        f" coalesce(date(last_sent_on, '+{SENT_HOLD_DAYS} days'), '')) END"
-        " WHERE id IN (SELECT id FROM touched)",
-        (days["partner"], days["warm"]),
-    )
+    return days["partner"], days["warm"]
 
 
 def _index() -> None:
-    mine = "IN (SELECT id FROM touched)"
-    run(f"DELETE FROM name_search WHERE rowid {mine}")
-    run(
-        "INSERT INTO name_search (rowid, name, company, title)"
-        " SELECT id, sort_name || ' ' || fold(nickname), fold(company), fold(title)"
-        f" FROM contact WHERE id {mine} AND trashed_at IS NULL"
-    )
-    run(f"DELETE FROM detail_search WHERE rowid {mine}")
-    run(
-        "INSERT INTO detail_search (rowid, tags, notes) SELECT id, fold(tags), fold(notes) FROM"
-        " (SELECT id, notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where"
-        " notes,"
-        " coalesce((SELECT group_concat(value, ' ') FROM trait WHERE contact_id = contact.id), '')"
-        f" tags FROM contact WHERE id {mine} AND trashed_at IS NULL)"
-        " WHERE trim(notes) <> '' OR tags <> ''"
-    )
-    talks = "IN (SELECT id FROM touched_talk)"
-    run(f"DELETE FROM talk_search WHERE rowid {talks}")
-    run(
-        "INSERT INTO talk_search (rowid, text) SELECT id, fold(summary || ' ' || notes)"
-        f" FROM interaction WHERE id {talks} AND trashed_at IS NULL AND summary || notes <> ''"
-    )
+    for table, (columns, wanted) in _SEARCH.items():
+        marked = "touched_talk" if table == "talk_search" else "touched"
+        run(f"DELETE FROM {table} WHERE rowid IN (SELECT id FROM {marked})")
+        run(f"INSERT INTO {table} (rowid, {columns}) {wanted} AND id IN (SELECT id FROM {marked})")

@@ -225,10 +225,12 @@ TABLES = (
 )
 
 BESIDES = (
-    "CREATE INDEX contact_by_name ON contact (sort_name, id) WHERE trashed_at IS NULL",
-    "CREATE INDEX contact_by_touch ON contact (last_touch_at DESC, sort_name, id)"
+    "CREATE INDEX contact_by_name ON contact (sort_name, id, trashed_at)"
     " WHERE trashed_at IS NULL",
-    "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id) WHERE trashed_at IS NULL",
+    "CREATE INDEX contact_by_touch ON contact (last_touch_at DESC, sort_name, id, trashed_at)"
+    " WHERE trashed_at IS NULL",
+    "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id, trashed_at)"
+    " WHERE trashed_at IS NULL",
     # Names apart from the rest, so that a letter typed reads the small index only.
     "CREATE VIRTUAL TABLE name_search USING fts5(name, company, title, prefix='1 2 3',"
     " tokenize='unicode61 remove_diacritics 2')",
