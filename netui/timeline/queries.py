@@ -195,7 +195,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     rows = run(_SHOWN, (contact_id, limit + 1)).fetchall()
     total, first = len(rows), rows[-1][0] if rows else None
     if total > limit:
-        total, first = _all_told(contact_id), None  # the first is not among the newest
+        total = _all_told(contact_id)
         rows.pop()
     if not rows:
         return [], total

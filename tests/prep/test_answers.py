@@ -176,6 +176,14 @@ def test_a_meeting_held_elsewhere_keeps_the_answer_in_one_place(ann: int) -> Non
     assert [e.answer for e in answers.earlier(ann)] == ["the people and the food"]
 
 
+def test_words_are_shown_before_a_bare_tick_on_the_same_question(ann: int) -> None:
+    Answer.create(contact=ann, question="enjoy", asked=True, text="the people")
+    Answer.create(contact=ann, question="enjoy", asked=True)
+    assert row(ann, "enjoy", NEXT).answer == "the people"
+    answers.save_answer(ann, "enjoy", NEXT, "the people and the food", "the people")
+    assert row(ann, "enjoy", NEXT).answer == "the people and the food"
+
+
 def test_a_hostile_name_is_harmless(ann: int) -> None:
     run("UPDATE contact SET given = ?, family = ?", (HOSTILE_GIVEN, HOSTILE_FAMILY))
     plan(ann, TODAY)

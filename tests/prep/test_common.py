@@ -158,6 +158,13 @@ def test_no_text_breaks_the_search(text: str) -> None:
     eve.delete_instance()
 
 
+def test_a_long_wish_is_searched_by_its_longest_words() -> None:
+    seeks = " ".join(f"word{number}" for number in range(2000))
+    eve = add("Eve", seeks=f"{seeks} bookbinding")
+    add("Bob", offers="bookbinding")
+    assert what_i_could_offer(eve) == ["Bob offers bookbinding"]
+
+
 def test_hostile_text_is_clean(ann: int) -> None:
     Me.create(id=1, city=HOSTILE_GIVEN, offers=HOSTILE_GIVEN)
     hostile = add(HOSTILE_GIVEN, city=HOSTILE_GIVEN, seeks=HOSTILE_GIVEN, introduced_by=ann)

@@ -81,6 +81,14 @@ def test_forgetting_leaves_what_another_copy_wrote_since() -> None:
     assert drafts.find("notes:1").text == "theirs"
 
 
+def test_a_draft_that_another_copy_went_on_with_is_not_written_over() -> None:
+    drafts.keep("notes:1", "mine")
+    run("UPDATE draft SET text = 'mine, gone on elsewhere'")
+    drafts.keep("notes:1", "mine, and more")
+    rows = run("SELECT text FROM draft ORDER BY id").fetchall()
+    assert rows == [("mine, gone on elsewhere",), ("mine, and more",)]
+
+
 def test_a_similar_key_is_another_field() -> None:
     drafts.keep("notes:1", "one")
     drafts.keep("notes:12", "twelve")
