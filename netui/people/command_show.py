@@ -87,7 +87,8 @@ def _happened(data: dict[str, Any]) -> Iterator[str]:
         yield "\nPromises"
     for promise in data["promises"]:
         who = "mine" if promise["by"] == "me" else "theirs"
-        yield clean(f"{promise['due'] or '':10} {promise['text']} ({who}, {promise['state']})")
+        due = promise["due"] or "no day"
+        yield clean(f"{due} {promise['text']} ({who}, {promise['state']})")
     if data["timeline"]:
         yield "\nBefore"
     for talk in data["timeline"]:

@@ -39,7 +39,10 @@ class Emptied:
     def sentence(self) -> str:
         """What happened, and where they may still be found."""
         who = self.names[0] if len(self.names) == 1 else f"{len(self.names)} people"
-        said = [f"Gone for good: {who}. An import that holds them would bring them in as new."]
+        said = [
+            f"Gone for good: {who}. u takes back only what was done since they went to the trash.",
+            "An import that holds them would bring them in as new.",
+        ]
         if self.backups:
             listed = ", ".join(backup.path.name for backup in self.backups)
             said.append(f"These backups still hold them: {listed}.")
@@ -78,8 +81,8 @@ def empty_for_good(contact_ids: Sequence[int] | None = None) -> Emptied:
     """Delete people in the trash (default: all) for good, with no way back.
 
     With them go what is theirs alone (talks that others took part in stay), their drafts, the steps
-    of undo that hold anything of theirs, and the bytes in the file. May take seconds on a large
-    file. Raises Refused where somebody is not in the trash.
+    of undo up to the last that holds anything of theirs, and the bytes in the file. May take
+    seconds on a large file. Raises Refused where somebody is not in the trash.
     """
     held = {person.id: person.name for person in trashed()}
     ids = list(held) if contact_ids is None else list(contact_ids)
@@ -89,7 +92,7 @@ def empty_for_good(contact_ids: Sequence[int] | None = None) -> Emptied:
         raise Refused("the trash is empty: D moves a contact there")
     with transaction():
         _note(ids)
-        _forget_actions([held[number] for number in ids])
+        _forget_actions()
         _delete_rows(ids)
     return Emptied(
         names=tuple(held[number] for number in ids),
@@ -133,8 +136,11 @@ def _note(ids: Sequence[int]) -> None:
     run("INSERT OR IGNORE INTO emptied_card SELECT 'meeting:' || id FROM emptied_meeting")
 
 
-def _forget_actions(names: Sequence[str]) -> None:
-    """Drop every step of undo that holds something of theirs, whole: half a step undoes nothing."""
+def _forget_actions() -> None:
+    """Drop every step of undo that holds something of theirs, and what lies behind such a step.
+
+    Steps are taken back one by one, the newest first: skipping one would tear what was built on it.
+    """
     run("CREATE TEMP TABLE IF NOT EXISTS emptied_action (id INTEGER PRIMARY KEY)")
     run("DELETE FROM emptied_action")
     found = "INSERT OR IGNORE INTO emptied_action SELECT action_id FROM change WHERE table_name = "
@@ -148,32 +154,13 @@ def _forget_actions(names: Sequence[str]) -> None:
                 place = table.columns.index(column)
                 for side in ("before", "after"):
                     run(f"{found}'{table.name}' AND json_extract({side}, '$[{place}]') {theirs}")
-    for name in names:
-        if " " in name:  # a single name may be part of any word
-            run(
-                "INSERT OR IGNORE INTO emptied_action SELECT id FROM action WHERE instr(name, ?)",
-                (name,),
-            )
-    _forget_what_hangs_on_them()
-    run("DELETE FROM change WHERE action_id IN (SELECT id FROM emptied_action)")
-    run("DELETE FROM action WHERE id IN (SELECT id FROM emptied_action)")
-
-
-def _forget_what_hangs_on_them() -> None:
-    """Undo goes back step by step: a step below a dropped one on the same row could never be taken.
-
-    For redo it is the steps above.
-    """
-    added = 1
-    while added:
-        added = run(
-            "INSERT OR IGNORE INTO emptied_action SELECT a.id FROM emptied_action e"
-            " JOIN action dropped ON dropped.id = e.id JOIN change c ON c.action_id = e.id"
-            " JOIN change o ON o.table_name = c.table_name AND o.row_id = c.row_id"
-            " JOIN action a ON a.id = o.action_id AND a.state = dropped.state"
-            " AND CASE a.state WHEN 'done' THEN a.id < e.id ELSE a.id > e.id END"
-            " WHERE a.id NOT IN (SELECT id FROM emptied_action)"
-        ).rowcount
+    involved = "SELECT {} FROM action WHERE state = '{}' AND id IN (SELECT id FROM emptied_action)"
+    where = (
+        f"state = 'done' AND id <= ({involved.format('max(id)', 'done')})"
+        f" OR state = 'undone' AND id >= ({involved.format('min(id)', 'undone')})"
+    )
+    run(f"DELETE FROM change WHERE action_id IN (SELECT id FROM action WHERE {where})")
+    run(f"DELETE FROM action WHERE {where}")
 
 
 def _delete_rows(ids: Sequence[int]) -> None:

@@ -1,0 +1,238 @@
+"""The trash, and emptying it without a trace."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from netui import paths
+from netui.errors import Refused
+from netui.people import listing, search
+from netui.people.edit import (
+    add_contact,
+    card_fields,
+    save_card,
+    set_closeness,
+    set_fields,
+    set_position,
+)
+from netui.people.trash import empty_for_good, restore, trash_contact, trashed
+from netui.store import drafts, file
+from netui.store.backup import backup_to
+from netui.store.file import run, transaction
+from netui.store.models import (
+    Attendee,
+    Hold,
+    Interaction,
+    Meeting,
+    Participant,
+    Promise,
+    ReviewCard,
+    Source,
+)
+from netui.store.undo import action, redo, undo
+
+
+def _bytes(path: Path) -> bytes:
+    """All that the file and its log hold."""
+    return b"".join(
+        part.read_bytes() for part in (path, path.with_name(path.name + "-wal")) if part.exists()
+    )
+
+
+def _log(summary: str, *contact_ids: int) -> int:
+    with action(f"Log {summary}"):
+        talk = Interaction.create(on_date=TODAY, kind="coffee", summary=summary)
+        for contact_id in contact_ids:
+            Participant.create(interaction=talk, contact=contact_id)
+    return int(talk.id)
+
+
+def _undo_all() -> list[str]:
+    names = []
+    while (outcome := undo()).done:
+        names.append(outcome.name)
+    assert outcome.reason == "Nothing to undo"
+    return names
+
+
+@pytest.fixture
+def ann(store) -> int:
+    return add_contact("Annika Qvortrup", "Acme", "CHRO", emails=("annika@qvortrup.example",))
+
+
+@pytest.mark.usefixtures("store")
+def test_to_the_trash_and_back(ann):
+    trash_contact(ann)
+
+    assert [(person.id, person.name, person.company) for person in trashed()] == [
+        (ann, "Annika Qvortrup", "Acme")
+    ]
+    assert listing.count() == 0
+
+    restore(ann)
+    assert trashed() == []
+    assert list(search.search(search.parse("qvor"))) == [ann]
+
+    assert undo().sentence("Undone") == "Undone: Bring Annika Qvortrup back"
+    assert undo().sentence("Undone") == "Undone: Move Annika Qvortrup to the trash"
+    assert listing.count() == 1
+
+
+def test_only_the_trash_is_emptied(ann):
+    with pytest.raises(Refused, match="the trash is empty"):
+        empty_for_good()
+    with pytest.raises(Refused, match="only people in the trash"):
+        empty_for_good([ann])
+
+
+def test_no_byte_of_the_person_stays(store, ann):
+    set_fields(ann, {"notes": "Kumquatlover", "given": "Annikka"})
+    set_fields(ann, {"given": "Annika"})
+    save_card(ann, replace(card_fields(ann), tags=("Zymurgist",)))
+    set_position(ann, "Acme", "Chief Xylophonist")
+    set_closeness(ann, "partner")
+    _log("Wombatwatching", ann)
+    with action("Promise"):
+        Promise.create(text="Send the Quokkabook", contact=ann)
+    with action("Import"):
+        Source.create(source="linkedin", key="in/qvortrup", contact=ann, seen="{}")
+    drafts.keep(f"notes:{ann}", "Kumquats again")
+    drafts.keep(f"answer:{ann}:why-enjoy", "Kumquats, too")
+    with transaction():
+        ReviewCard.create(
+            on_date=TODAY, place=0, card=f"choose:{ann}", kind="choose", contact=ann, why='["Qv"]'
+        )
+        Hold.create(card=f"reconnect:{ann}")
+    trash_contact(ann)
+    secrets = (
+        b"Annik", b"annik", b"Qvort", b"qvort", b"umquat", b"ymurg", b"ylophon", b"ombatw",
+        b"uokka",
+    )  # fmt: skip
+    assert all(secret in _bytes(store) for secret in secrets)
+
+    emptied = empty_for_good()
+
+    assert emptied.names == ("Annika Qvortrup",)
+    assert emptied.wiped
+    assert [secret for secret in secrets if secret in _bytes(store)] == []
+    tables = "contact position reach trait source participant interaction promise hold review_card"
+    for table in (*tables.split(), "draft", "action", "change"):
+        assert run(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_what_others_took_part_in_stays(ann):
+    bob = add_contact("Bob Reyes", introduced_by=ann)
+    shared = _log("tea for three", ann, bob)
+    _log("only us", ann)
+    with action("Plan"):
+        both = Meeting.create(on_date=TODAY, purpose="both")
+        Attendee.create(meeting=both, contact=ann)
+        Attendee.create(meeting=both, contact=bob)
+        alone = Meeting.create(on_date=TODAY, purpose="alone")
+        Attendee.create(meeting=alone, contact=ann)
+    trash_contact(ann)
+
+    empty_for_good([ann])
+
+    assert run("SELECT id, summary FROM interaction").fetchall() == [(shared, "tea for three")]
+    assert run("SELECT contact_id FROM participant").fetchall() == [(bob,)]
+    assert run("SELECT purpose FROM meeting").fetchall() == [("both",)]
+    assert card_fields(bob).introduced_by is None
+    assert listing.rows([bob])[0].last_touch == TODAY.isoformat()
+    assert list(search.search_details(search.parse("three"))) == [bob]
+
+
+def test_what_was_shared_within_the_trash_goes_with_both(ann):
+    bob = add_contact("Bob Reyes")
+    _log("only us two", ann, bob)
+    trash_contact(ann)
+    trash_contact(bob)
+
+    assert set(empty_for_good().names) == {"Annika Qvortrup", "Bob Reyes"}
+
+    assert run("SELECT count(*) FROM interaction").fetchone() == (0,)
+    assert run("SELECT count(*) FROM talk_search").fetchone() == (0,)
+
+
+def test_steps_made_since_can_still_be_taken_back_and_done_again(ann):
+    bob = add_contact("Bob Reyes")
+    _log("both", ann, bob)
+    trash_contact(ann)
+    set_fields(bob, {"city": "Porto"}, "City of Bob")
+    carla = add_contact("Carla Díaz")
+
+    empty_for_good()
+
+    # Taking back "Add Bob Reyes" would tear the talk that was logged with both.
+    assert _undo_all() == ["Add Carla Díaz", "City of Bob"]
+    assert [redo().done for _ in range(2)] == [True] * 2
+    assert listing.rows([carla])[0].name == "Carla Díaz"
+
+
+def test_a_later_step_that_speaks_of_them_is_dropped_with_those_before_it(ann):
+    bob = add_contact("Bob Reyes")
+    trash_contact(ann)
+    set_fields(bob, {"city": "Porto"}, "City of Bob")
+    set_fields(bob, {"introduced_by_id": ann}, "Ann knows Bob")
+    add_contact("Carla Díaz")
+
+    empty_for_good()
+
+    assert _undo_all() == ["Add Carla Díaz"]
+
+
+def test_undone_steps_above_a_dropped_one_are_dropped_too(ann):
+    bob = add_contact("Bob Reyes")
+    trash_contact(ann)
+    add_contact("Carla Díaz")
+    set_fields(bob, {"introduced_by_id": ann}, "Ann knows Bob")
+    add_contact("Dora Díaz")
+    undo()
+    undo()
+    undo()
+
+    empty_for_good()
+
+    assert redo().name == "Add Carla Díaz"
+    assert redo().reason == "Nothing to redo"
+
+
+def test_the_backups_that_hold_the_person_are_named(ann):
+    without = backup_to()
+    assert without
+    bob = add_contact("Bob Reyes")
+    trash_contact(bob)
+    held = backup_to()
+
+    sentence = empty_for_good().sentence()
+
+    assert "Gone for good: Bob Reyes." in sentence
+    assert held.name in sentence
+    assert "An import" in sentence
+
+
+def test_without_backups_that_is_said(ann):
+    trash_contact(ann)
+
+    assert "No backup holds them." in empty_for_good().sentence()
+
+
+def test_another_program_that_reads_keeps_old_pages_and_that_is_said(store, ann):
+    import sqlite3
+
+    trash_contact(ann)
+    run("PRAGMA busy_timeout = 1")
+    with sqlite3.connect(store, isolation_level=None) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM contact").fetchall()
+
+        emptied = empty_for_good()
+
+        assert not emptied.wiped
+        assert "Close every other netui" in emptied.sentence()
+        other.execute("COMMIT")
+    other.close()
+    file.close_file()
+    assert b"Qvortrup" not in _bytes(paths.home().file)
