@@ -160,9 +160,9 @@ def test_no_text_breaks_the_search(text: str) -> None:
 
 def test_a_long_wish_is_searched_by_its_longest_words() -> None:
     seeks = " ".join(f"word{number}" for number in range(2000))
-    eve = add("Eve", seeks=f"{seeks} bookbinding")
-    add("Bob", offers="bookbinding")
-    assert what_i_could_offer(eve) == ["Bob offers bookbinding"]
+    eve = add("Eve", seeks=f"{seeks} xylophones")
+    add("Bob", offers="xylophone lessons")
+    assert what_i_could_offer(eve) == ["Bob offers xylophone lessons"]
 
 
 def test_hostile_text_is_clean(ann: int) -> None:

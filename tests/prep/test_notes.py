@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from netui.errors import Refused
 from netui.prep import notes
 from netui.store import drafts, undo
-from netui.store.file import run
+from netui.store.file import database, run
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -154,6 +156,22 @@ def test_writers_that_never_look_lose_no_line(rounds: list[tuple[int, str]]) -> 
         latest[writer] = text
         for other in latest:
             assert other == "tea" or set(other.split("\n")) <= set(saved.split("\n"))
+
+
+def test_two_connections_that_write_at_once_lose_no_line() -> None:
+    def write(name: str) -> str:
+        base = "tea"
+        for number in range(8):
+            text = f"{base}\n{name} {number}"
+            notes.save(1, text, base)
+            base = text
+        database.close()
+        return base
+
+    with ThreadPoolExecutor(2) as threads:
+        written = list(threads.map(write, ("one", "two")))
+    saved = set(notes.read(1).split("\n"))
+    assert all(set(text.split("\n")) <= saved for text in written)
 
 
 def test_a_draft_of_a_killed_session_is_opened_and_ends_with_the_visit() -> None:
