@@ -93,18 +93,18 @@ def test_places():
     assert listing.place_of(999) is None
 
 
-@pytest.mark.parametrize("far", [50, 10**15])
+@pytest.mark.parametrize("far", [60, 10**15])
 def test_few_ids_among_many_are_ordered_the_same_way(far):
     with transaction():
         run_many(
             "INSERT INTO contact (id, given, family, nickname, city, field, looking, met_where,"
             " seeks, offers, notes, closeness, style, created_at, sort_name, company, title)"
             " VALUES (?, ?, '', '', '', '', 0, '', '', '', '', '', 'periodic', '', ?, '', '')",
-            [(n, f"N{99 - n}", f"n{99 - n}") for n in [*range(1, 50), far]],
+            [(n, f"N{99 - n}", f"n{99 - n}") for n in [*range(1, 45), *range(46, 52), far]],
         )
 
-    assert list(listing.in_order([1, 3, 2, 77])) == [3, 2, 1]
-    assert list(listing.in_order([far, 10**16, 49])) in ([far, 49], [49, far])
+    assert list(listing.in_order([1, 3, 45, 2])) == [3, 2, 1]
+    assert list(listing.in_order([far, 10**16, 49])) == [far, 49]
 
 
 def test_the_header_counts():

@@ -87,7 +87,9 @@ def test_only_the_trash_is_emptied(ann):
         empty_for_good([ann])
 
 
-def test_no_byte_of_the_person_stays(store, ann):
+def test_no_byte_of_the_person_stays(store):
+    run("PRAGMA secure_delete = OFF")  # some builds of SQLite come with it, most do not
+    ann = add_contact("Annika Qvortrup", "Acme", "CHRO", emails=("annika@qvortrup.example",))
     set_fields(ann, {"notes": "Kumquatlover", "given": "Annikka"})
     set_fields(ann, {"given": "Annika"})
     save_card(ann, replace(card_fields(ann), tags=("Zymurgist",)))
