@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from netui.text import clean
+
 if TYPE_CHECKING:
     from netui.settings import Weights
 
@@ -17,9 +19,9 @@ class Why(NamedTuple):
     points: float = 0.0
 
     def sentence(self) -> str:
-        """The term as it is shown, such as "Partner: +3"; without points just the words."""
-        points = round(self.points, 2)
-        return f"{self.words}: {points:+g}" if points else self.words
+        """The term as it is shown, clean, such as "Partner: +3"; without points just the words."""
+        words, points = clean(self.words), round(self.points, 2)
+        return f"{words}: {points:+g}" if points else words
 
 
 class Candidate(NamedTuple):

@@ -9,6 +9,7 @@ from netui.review.queue import Card
 from netui.review.sources import gathered
 from netui.review.sources.gathered import Member
 from netui.store.file import run
+from netui.text import clean, clean_lines
 
 if TYPE_CHECKING:
     from netui.promises.rules import OpenPromise
@@ -18,7 +19,7 @@ NOTE_LINES = 3
 
 
 class Talk(NamedTuple):
-    """An interaction as a card shows it: `lines` are its summary and notes, none empty."""
+    """An interaction as a card shows it: `lines` are the first of its summary and notes."""
 
     id: int
     on: date
@@ -28,7 +29,7 @@ class Talk(NamedTuple):
 
 
 class CardView(NamedTuple):
-    """A card, ready to show. Parts about a contact are empty where the card has none."""
+    """A card, its texts clean. Parts about a contact are empty where the card has none."""
 
     card: Card
     name: str
@@ -59,8 +60,8 @@ def view(card: Card, today: date) -> CardView:
     return CardView(
         card=card,
         name=card.contact,
-        title=title,
-        company=company,
+        title=clean(title),
+        company=clean(company),
         why=card.why,
         talks=tuple(last_talks(about)),
         notes=_first_lines(notes),
@@ -89,5 +90,5 @@ def last_talks(contact_id: int, limit: int = LAST_TALKS) -> list[Talk]:
 
 
 def _first_lines(text: str) -> tuple[str, ...]:
-    lines = (line.strip() for line in text.splitlines())
+    lines = (clean(line) for line in clean_lines(text).split("\n"))
     return tuple(line for line in lines if line)[:NOTE_LINES]

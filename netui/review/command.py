@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import suppress
 from datetime import date
 
 from netui import clock, dates, settings
 from netui.review.queue import Card, Queue, dealt_queue
 from netui.review.sources import gathered
 from netui.store import derive
-from netui.store.file import is_locked, open_file
-from netui.text import clean
+from netui.store.file import open_file
 
 # Printing comes first: a queue that cannot be stored soon is shown without.
 BUSY_MS = 1000
@@ -40,9 +40,9 @@ def as_json(card: Card) -> dict[str, object]:
     """A card under its stable keys."""
     return {
         "kind": card.kind,
-        "contact": clean(card.contact),
+        "contact": card.contact,
         "contact_id": card.contact_id,
-        "why": [clean(line) for line in card.why],
+        "why": list(card.why),
         "score": card.score,
         "due": card.due and card.due.isoformat(),
     }
@@ -60,8 +60,8 @@ def lines(queue: Queue) -> list[str]:
     shown = [f"{dates.full(today)}: {count}{done}"]
     width = max(len(card.kind) for card in cards)
     for number, card in enumerate(cards, 1):
-        who = ", ".join(part for part in (clean(card.contact), clean(card.company)) if part)
-        why = [clean(line) for line in card.why] + _listed(card, today)
+        who = ", ".join(part for part in (card.contact, card.company) if part)
+        why = [*card.why, *_listed(card, today)]
         first, *rest = [who, *why] if who else why
         shown += ["", f"{number:>3}  {card.kind:<{width}}  {first}"]
         shown += [" " * (width + 7) + line for line in rest]
@@ -72,8 +72,8 @@ def _listed(card: Card, today: date) -> list[str]:
     if card.card != gathered.CARD:
         return []
     return [
-        clean(f"{dates.short(member.due_on, today)}: {member.text}")
-        + (f" ({clean(member.contact)})" if member.contact else "")
+        f"{dates.short(member.due_on, today)}: {member.text}"
+        + (f" ({member.contact})" if member.contact else "")
         for member in gathered.members(today)
     ]
 
@@ -81,8 +81,6 @@ def _listed(card: Card, today: date) -> list[str]:
 def _take_cadences(chosen: settings.Settings) -> None:
     from peewee import OperationalError
 
-    try:
+    # A file that cannot be written now keeps the cadences it has.
+    with suppress(OperationalError):
         derive.set_cadences(chosen.cadence.partner, chosen.cadence.warm)
-    except OperationalError as error:
-        if not is_locked(error):
-            raise

@@ -18,12 +18,13 @@ from netui.review.candidate import Candidate, day, id_list
 from netui.review.sources import BY_PREFIX, SOURCES, Source, gathered
 from netui.review.sources.gathered import GATHERED
 from netui.settings import Review
-from netui.store.file import is_locked, run, run_many, transaction
+from netui.store.file import run, run_many, transaction
+from netui.text import clean
 
 
 class Card(NamedTuple):
-    """A card of a day. `contact` is the name as it is now, "" where the card has no contact;
-    `verdict` is None while undecided; `result` is what the verdict led to, in words."""
+    """A card of a day, its texts clean. `contact` is the name as it is now, "" where the card is
+    about nobody; `verdict` is None while undecided; `result` is what it led to, in words."""
 
     card: str
     kind: str
@@ -104,9 +105,20 @@ def read(today: date) -> list[Card]:
         (today.isoformat(), GATHERED),
     )
     return [
-        Card(name, kind, about, who, company, tuple(json.loads(why)), float(score), day(due), *end)
-        for name, kind, about, who, company, why, score, due, *end in rows
-        if name.partition(":")[0] in BY_PREFIX
+        Card(
+            card,
+            kind,
+            contact_id,
+            clean(name),
+            clean(company),
+            tuple(json.loads(why)),
+            float(score),
+            day(due),
+            verdict,
+            result,
+        )
+        for card, kind, contact_id, name, company, why, score, due, verdict, result in rows
+        if card.partition(":")[0] in BY_PREFIX
     ]
 
 
@@ -129,9 +141,7 @@ def dealt_queue(today: date) -> Queue:
 
     try:
         deal(today)
-    except OperationalError as error:
-        if not (is_locked(error) or "readonly" in str(error)):
-            raise
+    except OperationalError:  # locked, or a full disk; one that cannot be read raises again
         return _undealt_queue(today)
     return queue(today)
 
@@ -151,7 +161,7 @@ def _undealt_queue(today: date) -> Queue:
 def _unstored(candidates: Sequence[Candidate]) -> list[Card]:
     ids = id_list(c.contact_id for c in candidates if c.contact_id is not None)
     people = {
-        number: (name, company)
+        number: (clean(name), clean(company))
         for number, name, company in run(
             f"SELECT id, {NAME}, company FROM contact WHERE id IN (SELECT value FROM json_each(?))",
             (ids,),
@@ -182,24 +192,31 @@ def _dealt(today: date) -> dict[str, int | None]:
 
 def _fresh(today: date, dealt: Mapping[str, int | None], review: Review) -> list[_Deal]:
     """What is to be dealt now, best first; behind it what the gathered card stands for."""
-    found = {
-        source.PREFIX: [c for c in source.cards(today, review) if c.card not in dealt]
-        for source in SOURCES
-    }
+    count = Counter(card.partition(":")[0] for card in dealt)
+    room = review.cap - sum(count[s.PREFIX] for s in SOURCES if s.most(review) is not None)
+    found: dict[str, list[Candidate]] = {source.PREFIX: [] for source in SOURCES}
+    for source in SOURCES:
+        most = source.most(review)
+        if most is None or (room > 0 and count[source.PREFIX] < most):
+            cards = source.cards(today, review)
+            found[source.PREFIX] = [card for card in cards if card.card not in dealt]
     owed = found["promise"] + found["waiting"]
     gathering = gathered.gathering(owed, today, review) if gathered.CARD not in dealt else None
     if gathering is not None:
         found |= {"promise": [], "waiting": [], gathered.PREFIX: [gathering]}
     fixed = [c for s in SOURCES if s.most(review) is None for c in found[s.PREFIX]]
     people = {*dealt.values(), *(candidate.contact_id for candidate in fixed)}
-    rest = _capped(found, dealt, people - {None}, review)
+    rest = _capped(found, _Places(room, count, people - {None}), review)
     ranked = sorted(fixed + rest, key=lambda candidate: -candidate.score)
     behind = owed if gathering is not None else []
     return [*map(_Deal, ranked), *(_Deal(candidate, GATHERED) for candidate in behind)]
 
 
 class _Places:
-    """The places of a day's cap while they are given out. `count`: taken so far, by source."""
+    """The places of a day's cap while they are given out.
+
+    `count`: cards dealt so far, by source; `people` have a card today.
+    """
 
     def __init__(self, room: int, count: Counter[str], people: set[int | None]) -> None:
         self.room = room
@@ -219,19 +236,13 @@ class _Places:
 
 
 def _capped(
-    found: Mapping[str, Sequence[Candidate]],
-    dealt: Iterable[str],
-    people: set[int | None],
-    review: Review,
+    found: Mapping[str, Sequence[Candidate]], places: _Places, review: Review
 ) -> list[Candidate]:
     """The best of what the daily cap covers, with each source's own least and most.
 
-    `people` have another card today: no weak tie, and nobody to choose, is made of them.
+    Who has another card today becomes no weak tie, and is nobody to choose.
     """
     sources = [source for source in SOURCES if source.most(review) is not None]
-    count = Counter(card.partition(":")[0] for card in dealt)
-    room = review.cap - sum(count[source.PREFIX] for source in sources)
-    places = _Places(room, count, people)
     for source in sources:
         for candidate in found[source.PREFIX]:
             places.take(source, candidate, source.least(review), alone=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from netui.review.queue import Card, Queue
 from netui.review.verdicts import VERDICTS, title
-from netui.store.file import is_locked, run, transaction
+from netui.store.file import run, transaction
 
 AT = "review-at"
 
@@ -66,17 +67,13 @@ def remember(today: date, card: str) -> None:
     value = f"{today.isoformat()} {card}"
     if run("SELECT value FROM setting WHERE key = ?", (AT,)).fetchone() == (value,):
         return
-    try:
-        with transaction():
-            run(
-                "INSERT INTO setting (key, value) VALUES (?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (AT, value),
-            )
-    except OperationalError as error:
-        # A comfort only: no reason to disturb the review.
-        if not is_locked(error):
-            raise
+    # A comfort only: a lock or a full disk is no reason to disturb the review.
+    with suppress(OperationalError), transaction():
+        run(
+            "INSERT INTO setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (AT, value),
+        )
 
 
 def remembered(today: date) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netui import clock, dates, settings
 from netui.errors import Refused
 from netui.review.answers import Answer, Ask
-from netui.review.queue import Card, deal, queue, read, standing
+from netui.review.queue import Card, deal, read, standing
 from netui.store.file import run
 
 
@@ -157,8 +157,10 @@ def _standing(name: str, today: date) -> Card | Decision:
     taken = _verdict_of(name, today)
     if taken is not None:
         return _taken(taken)
-    card = next((card for card in queue(today).undecided if card.card == name), None)
-    return card or Decision(False, "Nothing to decide: it was dealt with elsewhere")
+    card = next((card for card in read(today) if card.card == name), None)
+    if card is None or card.card not in standing([card], today):
+        return Decision(False, "Nothing to decide: it was dealt with elsewhere")
+    return card
 
 
 def _see_to_row(card: str, today: date) -> None:

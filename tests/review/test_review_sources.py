@@ -288,6 +288,13 @@ def test_new_roles_come_until_congratulated_partners_first():
     assert new_roles.standing([first, second], TODAY, REVIEW) == set()
 
 
+def test_only_the_newest_role_of_somebody_is_raised():
+    bob = contact("Bob Reyes")
+    older, newer = new_role(bob), new_role(bob, "Vice President", "Hooli")
+    assert names(new_roles) == [f"new-role:{newer}"]
+    assert new_roles.standing([older, newer], TODAY, REVIEW) == {newer}
+
+
 @pytest.mark.parametrize(
     ("title", "company", "said"),
     [

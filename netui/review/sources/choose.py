@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
 from netui.review import answers as shared
-from netui.review.candidate import Candidate, Why, day, id_list, not_held
+from netui.review.candidate import Candidate, Why, day, id_list
 from netui.store.derive import TOUCH, cadences
 from netui.store.file import run
 
@@ -26,9 +26,9 @@ SHORTLIST = 40  # how many are looked at closer
 # All below the weight of a weak tie: who is chosen waits until what is due is done.
 TALKS_MOST, TALK_POINTS = 5, 0.1
 RECENT_POINTS, CONNECTED_POINTS, INTEREST_POINTS = 0.3, 0.1, 0.1
-_FREE = (
-    "c.trashed_at IS NULL AND c.closeness = '' AND c.cadence_days IS NULL AND c.style = 'periodic'"
-)
+_FREE = "c.closeness = '' AND c.cadence_days IS NULL AND c.style = 'periodic'"
+# `+` keeps an index out of a query that has to read everybody anyway.
+_EVERYBODY = "+trashed_at IS NULL"
 
 
 class Known(NamedTuple):
@@ -61,10 +61,11 @@ def cards(today: date, review: Review) -> list[Candidate]:
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
     """Those not chosen yet, while partners are wanting."""
-    if _partners(review.partners_wanted) >= review.partners_wanted:
+    if _with_clock(review.partners_wanted) >= review.partners_wanted:
         return set()
     rows = run(
-        f"SELECT c.id FROM contact c WHERE {_FREE} AND c.id IN (SELECT value FROM json_each(?))",
+        f"SELECT c.id FROM contact c WHERE c.trashed_at IS NULL AND {_FREE}"
+        " AND c.id IN (SELECT value FROM json_each(?))",
         (id_list(numbers),),
     )
     return {row[0] for row in rows}
@@ -106,31 +107,51 @@ def _closer(contact_id: int, closeness: str, today: date) -> Answer:
     return shared.Answer(closeness, closeness, f"reconnect {dates.short(due, today)}", act)
 
 
-def _partners(enough: int) -> int:
-    """How many partners there are, counted no further than `enough`."""
+def _with_clock(enough: int) -> int:
+    """How many partners have a clock, counted no further than `enough`: those the index knows."""
     (count,) = run(
-        "SELECT count(*) FROM (SELECT 1 FROM contact"
-        " WHERE closeness = 'partner' AND trashed_at IS NULL LIMIT ?)",
+        "SELECT count(*) FROM (SELECT 1 FROM contact WHERE trashed_at IS NULL"
+        " AND next_due_on > '' AND closeness = 'partner' LIMIT ?)",
         (enough,),
+    ).fetchone()
+    return int(count)
+
+
+def _partners(enough: int) -> int:
+    """How many partners there are; from `enough` on, perhaps fewer than all."""
+    count = _with_clock(enough)
+    if count >= enough:
+        return count
+    (count,) = run(
+        f"SELECT count(*) FROM contact WHERE closeness = 'partner' AND {_EVERYBODY}"
     ).fetchone()
     return int(count)
 
 
 def _shortlist(today: date) -> list[Known]:
     """Those last in touch; where they are too few, those last connected too."""
-    free = f"{_FREE} AND {not_held(KIND, 'c.id')}"
+    held = {
+        int(row[0].partition(":")[2])
+        for row in run(
+            f"SELECT card FROM hold WHERE card BETWEEN '{KIND}:' AND '{KIND}:~'"
+            " AND (until_on IS NULL OR until_on > ?)",
+            (today.isoformat(),),
+        )
+    }
     columns = "c.id, c.last_touch_at, c.connected_on"
+    most = SHORTLIST + len(held)
     rows = run(
-        f"SELECT {columns} FROM contact c WHERE c.last_touch_at IS NOT NULL AND {free}"
-        " ORDER BY c.last_touch_at DESC, c.sort_name, c.id LIMIT ?",
-        (today.isoformat(), SHORTLIST),
+        f"SELECT {columns} FROM contact c WHERE c.trashed_at IS NULL AND c.last_touch_at > ''"
+        f" AND {_FREE} ORDER BY c.last_touch_at DESC, c.sort_name, c.id LIMIT ?",
+        (most,),
     ).fetchall()
-    if len(rows) < SHORTLIST:
+    if len(rows) < most:
         rows += run(
-            f"SELECT {columns} FROM contact c WHERE c.last_touch_at IS NULL AND {free}"
-            " ORDER BY c.connected_on DESC, c.id LIMIT ?",
-            (today.isoformat(), SHORTLIST - len(rows)),
+            f"SELECT {columns} FROM contact c WHERE +c.last_touch_at IS NULL AND {_FREE}"
+            f" AND {_EVERYBODY} ORDER BY c.connected_on DESC, c.id LIMIT ?",
+            (most - len(rows),),
         ).fetchall()
+    rows = [row for row in rows if row[0] not in held][:SHORTLIST]
     ids = id_list(row[0] for row in rows)
     talks = _count(
         "SELECT p.contact_id, count(*) FROM participant p JOIN interaction i"

@@ -17,6 +17,7 @@ from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why
 from netui.review.sources.promises import late_term
 from netui.store.file import run
+from netui.text import clean
 
 if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
@@ -71,7 +72,10 @@ def members(today: date) -> list[Member]:
         f" {_MEMBERS} ORDER BY p.due_on, p.id",
         (today.isoformat(), today.isoformat()),
     )
-    return [Member(row[0], row[1], date.fromisoformat(row[2]), *row[3:]) for row in rows]
+    return [
+        Member(number, clean(text), date.fromisoformat(due_on), by, clean(name))
+        for number, text, due_on, by, name in rows
+    ]
 
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:

@@ -23,6 +23,7 @@ TITLE = "new role of {}"
 _OPEN = (
     "FROM role_change r JOIN contact c ON c.id = r.contact_id"
     " WHERE r.congratulated_on IS NULL AND c.trashed_at IS NULL"
+    " AND r.id = (SELECT max(n.id) FROM role_change n WHERE n.contact_id = r.contact_id)"
 )
 _ROLE = "JOIN position p ON p.id = r.position_id LEFT JOIN company o ON o.id = p.company_id"
 
