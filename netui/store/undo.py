@@ -163,7 +163,6 @@ def _apply(number: int, tables: list[schema.Table]) -> None:
         _delete(table)
     for table in tables:
         _insert(table)
-    derive.mark_touched(number)
     derive.refresh()
 
 
