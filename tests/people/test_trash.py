@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from peewee import OperationalError
 
 from netui import paths
 from netui.errors import Refused
@@ -221,6 +222,20 @@ def test_without_backups_that_is_said(ann):
     assert "No backup holds them." in empty_for_good().sentence()
 
 
+def test_another_program_that_writes_does_not_bring_them_back(ann, monkeypatch):
+    trash_contact(ann)
+
+    def locked(sql: str, *values: object) -> object:
+        if sql == "VACUUM":
+            raise OperationalError("database is locked")
+        return run(sql, *values)
+
+    monkeypatch.setattr("netui.people.trash.run", locked)
+
+    assert not empty_for_good().wiped
+    assert trashed() == []
+
+
 def test_another_program_that_reads_keeps_old_pages_and_that_is_said(store, ann):
     import sqlite3
 
@@ -233,7 +248,7 @@ def test_another_program_that_reads_keeps_old_pages_and_that_is_said(store, ann)
         emptied = empty_for_good()
 
         assert not emptied.wiped
-        assert "Close every other netui" in emptied.sentence()
+        assert "close it to wipe" in emptied.sentence()
         other.execute("COMMIT")
     other.close()
     file.close_file()
