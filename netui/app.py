@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 
+from netui import screens
 from netui.store import file
 from netui.ui import themes
-from netui.ui.actions import actions_in
+from netui.ui.bars import Bottom, Top
+from netui.ui.keyboard import Keyboard
 from netui.ui.room import Room
 from netui.ui.writes import Writes
 
-# Where a screen lives; its module is imported when somebody goes there.
-SCREENS: Mapping[str, tuple[str, str]] = {
-    "home": ("netui.home.screen", "Home"),
-    "welcome": ("netui.home.welcome", "Welcome"),
-    "me": ("netui.home.me", "MeForm"),
-    "review": ("netui.review.screen", "Review"),
-    "log": ("netui.timeline.screen", "LogForm"),
-    "add": ("netui.timeline.add_screen", "AddForm"),
-    "promise": ("netui.promises.screen", "PromiseForm"),
-    "reading": ("netui.ui.reading", "Reading"),
-    "card": ("netui.people.screen", "CardForm"),
-    "trash": ("netui.people.trash_screen", "Trash"),
-    "import": ("netui.exchange.screen", "Import"),
-    "date": ("netui.ui.date_dialog", "DateDialog"),
-    "help": ("netui.ui.help", "Help"),
-}
 POLL_SECONDS = 1.0
 SAID_SECONDS = 6.0
+BACKUP_SECONDS = 0.5  # after the first answered key
 
 
 def _commands() -> type[Provider]:
@@ -54,7 +40,6 @@ class Netui(App[int]):
     DEMO = 3  # the exit code that asks for the demo
     BINDINGS: ClassVar = []
     COMMANDS: ClassVar = {_commands}
-    CSS = "Screen { background: $background; color: $foreground; }"
     PAUSE_GC_ON_SCROLL = True
 
     def __init__(
@@ -69,27 +54,22 @@ class Netui(App[int]):
         self.keymap = keymap
         self._first = first
         self.chosen_theme = theme
-        self._keys: dict[str, dict[str, str]] = {}
-        self._typed: list[events.Key | events.Paste] = []
+        self._keyboard = Keyboard(keymap)
         self._seen_version = 0
         self._answered = False
         self.problems: list[str] = []
+        self.fault: BaseException | None = None
         self.writes = Writes(self.set_timer, self.say)
 
     # --- screens
 
     def get_default_screen(self) -> Screen[Any]:
         """The home screen, or the welcome on an empty file."""
-        return self.screen_named(self._first)
-
-    def screen_named(self, name: str, *args: object, **options: object) -> Room[Any]:
-        """A new screen of the registry above."""
-        module, cls = SCREENS[name]
-        return cast(Room[Any], getattr(importlib.import_module(module), cls)(*args, **options))
+        return screens.make(self._first)
 
     def go_home(self) -> None:
         """From the welcome to the home screen, once somebody is known."""
-        self.switch_screen(self.screen_named("home"))
+        self.switch_screen(screens.make("home"))
 
     def go(
         self,
@@ -99,7 +79,7 @@ class Netui(App[int]):
         **options: object,
     ) -> None:
         """Open a screen on top; `then` gets its result."""
-        self.push_screen(self.screen_named(name, *args, **options), then)
+        self.push_screen(screens.make(name, *args, **options), then)
 
     def on_mount(self) -> None:
         """Set the theme, watch the file and leave cleanly when asked to."""
@@ -114,74 +94,52 @@ class Netui(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go through the registry first; those typed before a screen is ready wait for it."""
-        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if not getattr(self.screen, "ready", True) or self._typed:
-                self._typed.append(event)
-                return
-            if isinstance(event, events.Key) and self._acted_on(event):
-                return
-        await super().on_event(event)
+        if not self._keyboard.holds(event, self.screen):
+            await self._type(event)
+
+    async def _type(self, event: events.Event) -> None:
+        action = self._keyboard.action_for(event, self.screen)
+        if action is None or not self._perform(action):
+            await super().on_event(event)
 
     def let_in_typed(self) -> None:
         """The screen is ready: the keys that waited follow, in the order they were typed."""
-        if self._typed:
-            self.call_later(self._type_on)
+        self.call_later(self._type_on)
 
     async def _type_on(self) -> None:
-        while self._typed and getattr(self.screen, "ready", True):
-            event = self._typed.pop(0)
-            if not (isinstance(event, events.Key) and self._acted_on(event)):
-                await super().on_event(event)
+        while (event := self._keyboard.next_waiting(self.screen)) is not None:
+            await self._type(event)
 
-    def _acted_on(self, event: events.Key) -> bool:
-        screen = self.screen
-        if not isinstance(screen, Room):
-            return False
-        focused = screen.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            return False
-        if event.key in getattr(focused, "own_keys", ()):
-            return False
-        action = self.keys_of(screen.place).get(event.key)
-        if action is None:
-            return False
+    def _perform(self, action: str) -> bool:
         self.say("")
-        acted = screen.perform(action)
+        acted = isinstance(self.screen, Room) and self.screen.perform(action)
         if acted and not self._answered:
             self._answered = True
-            self.set_timer(0.5, self._back_up)
+            self.set_timer(BACKUP_SECONDS, self._back_up)
         return acted
-
-    def keys_of(self, place: str) -> dict[str, str]:
-        """Key -> action id in a place."""
-        if place not in self._keys:
-            self._keys[place] = {
-                key: action.id for action in actions_in(place, self.keymap) for key in action.keys
-            }
-        return self._keys[place]
 
     # --- what every screen needs
 
     def say(self, text: str) -> None:
         """Tell what happened, in the top line, until the next key or some seconds later."""
         for screen in reversed(self.screen_stack):
-            for top in screen.query("Top"):
-                top.say(text)  # type: ignore[attr-defined]
+            for top in screen.query(Top):
+                top.say(text)
         if text:
             self.set_timer(SAID_SECONDS, partial(self._unsay, text))
 
     def _unsay(self, text: str) -> None:
         for screen in self.screen_stack:
-            for top in screen.query("Top"):
-                if top.said == text:  # type: ignore[attr-defined]
-                    top.say("")  # type: ignore[attr-defined]
+            for top in screen.query(Top):
+                if top.said == text:
+                    top.say("")
 
     def show_hints(self) -> None:
         """Bring the bottom line up to date with the focus."""
         screen = self.screen
         if isinstance(screen, Room):
-            for bottom in screen.query("Bottom"):
-                bottom.show(screen.hints())  # type: ignore[attr-defined]
+            for bottom in screen.query(Bottom):
+                bottom.show(screen.hints())
 
     def write(
         self,
@@ -189,7 +147,7 @@ class Netui(App[int]):
         then: Callable[[Any], None] | None = None,
         refused: Callable[[str], None] | None = None,
     ) -> None:
-        """Make a change and show it; a lock is waited for, a refusal said (or given to `refused`)."""
+        """Make a change and show it; a lock is waited for, a refusal said (by `refused`)."""
 
         def shown(result: Any) -> None:
             self.show_changes()
@@ -248,6 +206,11 @@ class Netui(App[int]):
         from netui.ui.palette import closed
 
         closed(self, event)
+
+    def _fatal_error(self) -> None:
+        # Textual's own would print local variables, and so people's data.
+        self.fault = self._exception
+        self._close_messages_no_wait()
 
     def do_quit(self) -> None:
         """Leave; what waits for a lock is written first."""

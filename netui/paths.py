@@ -32,6 +32,11 @@ def choose(folder: str | Path | None) -> None:
     _chosen = Path(folder).expanduser().absolute() if folder else None
 
 
+def chosen() -> Path | None:
+    """The folder that `choose` was given last."""
+    return _chosen
+
+
 def home() -> Home:
     """The places in use now."""
     asked = os.environ.get("NETUI_HOME")

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from netui import settings
+from netui import paths, settings
 from netui.errors import Refused
 
 SMALLEST = (40, 10)
@@ -22,11 +22,22 @@ def open_app() -> int:
 
     code = _run()
     while code == Netui.DEMO:
-        from netui.demo.command import visit
-
-        visit()
+        _visit_demo()
         code = _run()
     return code
+
+
+def _visit_demo() -> None:
+    """The demo, and back to the user's own file."""
+    from netui.demo.command import visit
+
+    own = paths.chosen()
+    try:
+        visit()
+        _run()
+    finally:
+        paths.choose(own)
+        settings.current.cache_clear()
 
 
 def _run() -> int:
@@ -44,7 +55,10 @@ def _run() -> int:
         first = "home" if file.run("SELECT 1 FROM contact LIMIT 1").fetchone() else "welcome"
         app = Netui(keymap, theme, first, themes.start_options(os.environ))
         app.call_later(_after_first_paint)
-        return int(app.run() or 0)
+        code = app.run()
+        if app.fault is not None:
+            raise app.fault
+        return int(code or 0)
     finally:
         file.close_file()
 

@@ -28,12 +28,11 @@ class Home(actions.ContactActions, Room[None]):
     place = HOME
     DEFAULT_CSS = """
     #panes { height: 1fr; }
-    #contacts { width: 1fr; min-width: 40; max-width: 56; }
-    #side { width: 2fr; }
+    #contacts { width: 37%; min-width: 40; max-width: 64; }
+    #side { width: 1fr; }
     #timeline { height: 3fr; }
     #prep { height: 2fr; }
-    Home.-one #contacts { max-width: 100%; }
-    Home.-one #side { width: 1fr; }
+    Home.-one #contacts { width: 1fr; max-width: 100%; }
     """
 
     def __init__(self) -> None:
@@ -58,11 +57,16 @@ class Home(actions.ContactActions, Room[None]):
     def on_mount(self) -> None:
         """Arrange the panes and show the first contact."""
         self._arrange()
-        self.follow()
+        self.timeline.show(self.contacts.selected)
         self.netui.show_hints()
-        self.call_after_refresh(self.count_up)
+        # A key pressed at once comes first: questions are YAML, and counts read the queue.
+        self.set_timer(0.05, self._complete)
         for problem in self.netui.problems:
             self.netui.say(problem)
+
+    def _complete(self) -> None:
+        self.prep.show(self.contacts.selected)
+        self.count_up()
 
     def first_focus(self) -> Widget:
         """The list of contacts."""

@@ -55,8 +55,8 @@ class Welcome(Room[None]):
     Welcome #welcome { width: 86; max-width: 96%; height: auto; }
     Welcome Static { height: auto; padding: 0 2; }
     Welcome #name { color: $accent; text-style: bold; padding-bottom: 1; }
-    Welcome #ways { height: 6; border: round $panel; margin: 0 0 1 0; }
-    Welcome #export { color: $text-muted; }
+    Welcome #ways { height: 6; border: round $border-blurred; margin: 0 0 1 0; }
+    Welcome #export { color: $foreground-muted; }
     """
 
     def __init__(self) -> None:

@@ -79,7 +79,7 @@ class ContactList(LineList):
         today = clock.today()
         age = dates.age(date.fromisoformat(row.last_touch), today) if row.last_touch else ""
         room = width - 9
-        name = max(room * 55 // 100, 12)
+        name = max(room * 58 // 100, 12)
         if width >= 80:
             name = 28
             company = 24

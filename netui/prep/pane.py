@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netui import clock
+from textual.css.query import DOMQuery
+
+from netui import clock, dates
 from netui.prep import answers, common, notes
 from netui.prep.answers import QuestionRow, Talk
 from netui.store import drafts
@@ -12,7 +15,12 @@ from netui.ui.cells import fit, wrap
 from netui.ui.lines import LineList, Pieces
 from netui.ui.panes import Pane
 
+if TYPE_CHECKING:
+    from netui.ui.editor import Editor
+
 NOTES = "notes"
+EARLIER = "earlier"
+MOST_EARLIER = 20
 
 
 class _Line(NamedTuple):
@@ -81,9 +89,11 @@ class PrepPane(Pane[PrepList]):
             self.lines.show(self._build(self._contact), True)
 
     def _clash_hint(self) -> str:
-        if notes.clash(self._notes) is None:
-            return ""
-        return "notes edited in two places: [ the first, ] the second, = both"
+        if any(notes.clash(row.answer) is not None for row in self._rows):
+            return "answer edited in two places: [ the first, ] the second, = both"
+        if notes.clash(self._notes) is not None:
+            return "notes edited in two places: [ the first, ] the second, = both"
+        return ""
 
     def _build(self, contact_id: int) -> list[_Line]:
         width = max(self.lines.scrollable_content_region.width - 3, 20)
@@ -114,16 +124,25 @@ class PrepPane(Pane[PrepList]):
         if not text:
             lines.append(_Line((("enter to write down what you learn", "muted"),), NOTES))
         written = wrap(text, width) if text else []
-        return lines + [_Line(_styled(line), NOTES) for line in written]
+        lines += [_Line(_styled(line), NOTES) for line in written]
+        return lines + self._earlier(contact_id, width)
+
+    def _earlier(self, contact_id: int, width: int) -> list[_Line]:
+        """What was answered in talks before this one."""
+        lines = []
+        for answer in answers.earlier(contact_id)[:MOST_EARLIER]:
+            when = f"{dates.short(answer.on, clock.today())} · " if answer.on else ""
+            text = f"{when}{answer.question}: {answer.answer}"
+            lines += [_Line(((line, ""),), EARLIER) for line in wrap(text, width)]
+        return [_Line((("Answered before", "heading"),)), *lines] if lines else []
 
     # --- editing
 
     @property
-    def editor(self) -> object | None:
+    def editor(self) -> Editor | None:
         """The open editor."""
-        from netui.ui.editor import Editor
-
-        return next(iter(self.query(Editor)), None)
+        found: DOMQuery[Any] = self.query("Editor")
+        return found.first() if found else None
 
     def do_open(self) -> bool | None:
         """Write: the answer, or the notes."""
@@ -131,6 +150,8 @@ class PrepPane(Pane[PrepList]):
             return False
         if self.lines.target == NOTES:
             self._edit_notes(self._contact)
+        elif self.lines.target == EARLIER:
+            self._read_earlier(self._contact)
         else:
             self._edit_answer(self._contact, self.lines.target)
         return None
@@ -140,9 +161,16 @@ class PrepPane(Pane[PrepList]):
     def do_tick(self) -> None:
         """Asked, or not."""
         contact, talk, target = self._contact, self._talk, self.lines.target
-        if contact is None or talk is None or target in ("", NOTES):
+        if contact is None or talk is None or target in ("", NOTES, EARLIER):
             return
-        self.app.write(lambda: answers.tick(contact, target, talk))  # type: ignore[attr-defined]
+        self.netui.write(lambda: answers.tick(contact, target, talk))
+
+    def _read_earlier(self, contact: int) -> None:
+        blocks = []
+        for answer in answers.earlier(contact):
+            when = f"{dates.full(answer.on)}\n" if answer.on else ""
+            blocks.append(f"{when}{answer.question}\n{answer.answer}")
+        self.netui.go("reading", "Answered before", "\n\n".join(blocks))
 
     def _edit_notes(self, contact: int) -> None:
         opened = notes.opened(contact)
@@ -165,15 +193,17 @@ class PrepPane(Pane[PrepList]):
             title=row.text,
         )
 
-    def _open_editor(self, text: str, keep: object, finish: object, title: str) -> None:
+    def _open_editor(
+        self, text: str, keep: Callable[[str], object], finish: Callable[[str], object], title: str
+    ) -> None:
         from netui.text import literal
         from netui.ui.editor import Editor
 
-        app = self.app
+        app = self.netui
         editor = Editor(
             text,
-            keep=lambda typed: app.write(lambda: keep(typed)),  # type: ignore[attr-defined,operator]
-            finish=lambda typed: app.write(lambda: finish(typed)),  # type: ignore[attr-defined,operator]
+            keep=lambda typed: app.write(lambda: keep(typed)),
+            finish=lambda typed: app.write(lambda: finish(typed)),
         )
         editor.border_title = literal(title)
         self.mount(editor)
@@ -185,7 +215,7 @@ class PrepPane(Pane[PrepList]):
         if editor is None:
             return False
         self.take_focus()
-        editor.close()  # type: ignore[attr-defined]
+        editor.close()
         return None
 
     # --- two versions
@@ -203,9 +233,14 @@ class PrepPane(Pane[PrepList]):
         self._choose("both")
 
     def _choose(self, which: str) -> None:
-        contact = self._contact
-        if contact is not None and notes.clash(self._notes) is not None:
-            self.app.write(lambda: notes.choose(contact, which))  # type: ignore[attr-defined]
+        contact, talk, target = self._contact, self._talk, self.lines.target
+        if contact is None or talk is None:
+            return
+        row = next((row for row in self._rows if row.question_id == target), None)
+        if row is not None and notes.clash(row.answer) is not None:
+            self.netui.write(lambda: answers.choose(contact, target, talk, which))
+        elif notes.clash(self._notes) is not None:
+            self.netui.write(lambda: notes.choose(contact, which))
 
 
 def _styled(line: str) -> Pieces:

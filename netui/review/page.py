@@ -44,8 +44,8 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
     lines += _section("Last", _talks(seen.talks, today), width)
     lines += _section("Notes", seen.notes, width)
     lines += _section("Open promises", (_promise(p, today) for p in seen.promises), width)
-    lines += _section("Common ground", seen.common_ground, width)
-    lines += _section("What I could offer", seen.could_offer, width)
+    lines += _section("Common ground", _joined(seen.common_ground), width)
+    lines += _section("What I could offer", _joined(seen.could_offer), width)
     return lines
 
 
@@ -87,3 +87,8 @@ def _promise(promise: OpenPromise, today: date) -> str:
 def _listed(text: str, due: date | None, who: str, today: date) -> str:
     until = f", by {dates.short(due, today)}" if due else ""
     return f"{who}: {text}{until}" if who else f"{text}{until}"
+
+
+def _joined(facts: Iterable[str]) -> list[str]:
+    text = " · ".join(facts)
+    return [text] if text else []

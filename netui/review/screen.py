@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -25,7 +26,7 @@ class Review(Room[None]):
 
     place = REVIEW
     DEFAULT_CSS = """
-    #verdicts { height: auto; padding: 0 2; color: $text-muted; }
+    #verdicts { height: auto; padding: 0 2; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
@@ -80,18 +81,17 @@ class Review(Room[None]):
         self.query_one("#verdicts", Static).update(self._verdicts())
 
     def _verdicts(self) -> Content:
-        if self._card is None:
+        """Key, word and result of each verdict; a line never breaks within one."""
+        card = self._card
+        if card is None:
             return Content("")
-        pairs = []
-        for offer in verdicts.offers(self._card, self._today):
+        shown_verdicts: list[tuple[str, str]] = []
+        for offer in verdicts.offers(card, self._today):
             key = shown(self.netui.keymap.get(offer.action, BY_ID[offer.action].keys)[0])
-            result = f" {offer.result}" if offer.result else ""
-            # Unbroken blanks, so that a key never parts from its word at a line's end.
-            words = f" {offer.label}{result}".replace(" ", "\xa0")
-            pairs.append(Content.assemble((key, "bold $accent"), literal(words)))
+            shown_verdicts.append((key, f"{offer.label} {offer.result}".strip()))
             if offer.verdict in verdicts.DATED:
-                pairs.append(Content.assemble(("S", "bold $accent"), "\xa0until…"))
-        return Content("   ").join(pairs)
+                shown_verdicts.append(("S", "until…"))
+        return _in_lines(shown_verdicts, self.size.width - 4)
 
     def file_changed(self) -> None:
         """A card decided elsewhere leaves; what falls due joins at the end."""
@@ -265,3 +265,16 @@ class Review(Room[None]):
         if self._card is None:
             return ("open", "undo", "back", "help")
         return ("next-card", "edit", "promise", "undo", "back", "help")
+
+
+def _in_lines(pairs: list[tuple[str, str]], width: int) -> Content:
+    lines: list[list[Content]] = [[]]
+    left = width
+    for key, words in pairs:
+        needed = cell_len(key) + cell_len(words) + 4
+        if needed > left and lines[-1]:
+            lines.append([])
+            left = width
+        left -= needed
+        lines[-1].append(Content.assemble((key, "bold $accent"), " ", literal(words)))
+    return Content("\n").join(Content("   ").join(line) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from netui import clock
@@ -95,7 +96,7 @@ class TimelinePane(Pane[TimelineList]):
         entry = self.lines.entry
         if entry is not None:
             whole = queries.whole(entry.ref)
-            self.screen.netui.go("reading", whole.title, "\n".join(whole.lines))  # type: ignore[attr-defined]
+            self.netui.go("reading", whole.title, "\n".join(whole.lines))
 
     def do_tick(self) -> None:
         """A promise is kept, a meeting was held."""
@@ -109,20 +110,20 @@ class TimelinePane(Pane[TimelineList]):
         """Edit what is under the cursor."""
         entry = self.lines.entry
         if entry is not None and entry.ref[0] == "interaction":
-            self.screen.netui.go("log", interaction_id=entry.ref[1])  # type: ignore[attr-defined]
+            self.netui.go("log", interaction_id=entry.ref[1])
         elif entry is not None and entry.ref[0] == "promise":
-            self.screen.netui.go("promise", promise_id=entry.ref[1])  # type: ignore[attr-defined]
+            self.netui.go("promise", promise_id=entry.ref[1])
 
-    def _change(self, changes: dict[str, object]) -> None:
+    def _change(self, changes: dict[str, Callable[[int], None]]) -> None:
         entry = self.lines.entry
         if entry is None:
             return
         change = changes.get(entry.ref[0])
         if change is None:
-            self.app.say("That key does nothing here: enter opens it")  # type: ignore[attr-defined]
+            self.netui.say("That key does nothing here: enter opens it")
             return
         number = entry.ref[1]
-        self.app.write(lambda: change(number))  # type: ignore[attr-defined,operator]
+        self.netui.write(lambda: change(number))
 
 
 def _keep(number: int) -> None:

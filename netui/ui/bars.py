@@ -15,7 +15,7 @@ class Top(Widget):
     """` netui   Today 7 · Drafts 2 · Circle 14 of 20 · Owed 3          Sun 22 Nov`."""
 
     DEFAULT_CSS = """
-    Top { height: 1; dock: top; background: $background; color: $text-muted; }
+    Top { height: 1; dock: top; background: $background; color: $foreground-muted; }
     """
 
     def __init__(self, day: str) -> None:
@@ -43,12 +43,12 @@ class Top(Widget):
         name = Content.styled(" netui", "bold $accent")
         room = width - 10 - len(self._day) - 1
         middle = self.said or self._counts
-        style = "$foreground" if self.said else "$text-muted"
+        style = "$foreground" if self.said else "$foreground-muted"
         if cell_len(middle) > room:
             middle = literal(middle).truncate(max(room, 1), ellipsis=True).plain
         gap = " " * max(room - cell_len(middle), 1)
         return Content.assemble(
-            name, "   ", (middle, style), gap, (self._day, "$text-muted")
+            name, "   ", (middle, style), gap, (self._day, "$foreground-muted")
         ).truncate(width)
 
 
@@ -56,7 +56,7 @@ class Bottom(Widget):
     """The keys that come next; as many as fit, `?` always."""
 
     DEFAULT_CSS = """
-    Bottom { height: 1; dock: bottom; background: $background; color: $text-muted; }
+    Bottom { height: 1; dock: bottom; background: $background; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
@@ -75,10 +75,9 @@ class Bottom(Widget):
         left = self.size.width - self._width(last) - 1
         parts: list[Content | tuple[str, str] | str] = [" "]
         for hint in rest:
-            left -= self._width(hint)
-            if left < 0:
-                break
-            parts += self._pair(hint)
+            if self._width(hint) <= left:
+                left -= self._width(hint)
+                parts += self._pair(hint)
         return Content.assemble(*parts, *self._pair(last))
 
     @staticmethod
@@ -87,4 +86,4 @@ class Bottom(Widget):
 
     @staticmethod
     def _pair(hint: tuple[str, str]) -> list[tuple[str, str] | str]:
-        return [(hint[0], "bold $accent"), " ", (hint[1], "$text-muted"), "  "]
+        return [(hint[0], "bold $accent"), " ", (hint[1], "$foreground-muted"), "  "]

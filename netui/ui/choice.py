@@ -37,7 +37,7 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The word between arrows."""
-        arrow = "$accent" if self.has_focus else "$text-muted"
+        arrow = "$accent" if self.has_focus else "$foreground-muted"
         return Content.assemble((" ‹ ", arrow), literal(self.options[self.value]), (" › ", arrow))
 
     def guess(self, value: str) -> None:

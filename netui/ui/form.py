@@ -38,11 +38,11 @@ class Form(Dialog[Any]):
     draft_key = ""
     DEFAULT_CSS = """
     Form .row { height: auto; min-height: 1; margin-bottom: 0; }
-    Form .label { width: 14; color: $text-muted; text-align: right; padding-right: 2; }
+    Form .label { width: 16; color: $foreground-muted; text-align: right; padding-right: 2; }
     Form Field { width: 1fr; }
-    Form .said { height: auto; padding: 0 0 0 14; color: $text-muted; }
+    Form .said { height: auto; padding: 0 0 0 16; color: $foreground-muted; }
     Form .problem { color: $text-warning; }
-    Form .keys { color: $text-muted; margin-top: 1; }
+    Form .keys { color: $foreground-muted; margin-top: 1; }
     """
 
     def __init__(self) -> None:
@@ -211,7 +211,7 @@ class Form(Dialog[Any]):
     def _step(self, step: int) -> None:
         parts = [part for part in self.parts() if part.focusable]
         focused = self.focused
-        at = parts.index(focused) if focused in parts else -1  # type: ignore[arg-type]
+        at = parts.index(focused) if focused in parts else -1
         self.leaving(focused)
         self.set_focus(parts[(at + step) % len(parts)])
 

@@ -10,10 +10,12 @@ from textual.widget import Widget
 
 from netui.ui.actions import HELP, Action, actions_in, shown
 from netui.ui.bars import Bottom
+from netui.ui.cells import fit
 from netui.ui.lines import Pieces, TextLines
 from netui.ui.room import Room
 
-COLUMN = 44
+COLUMN = 57  # cells
+KEYS = 18
 
 
 class Help(Room[None]):
@@ -64,9 +66,10 @@ def _table(actions: list[Action], columns: int) -> list[Pieces]:
             pieces: list[tuple[str, str]] = []
             for action in members[place::height]:
                 keys = " ".join(shown(key) for key in action.keys[:2])
-                pieces += [(f"  {keys:<14}", "accent"), (f"{action.description:<50}"[:50], "")]
-                if columns == 2:
-                    pieces[-1] = (f"{action.description:<28}"[: COLUMN - 16], "")
+                words = (
+                    fit(action.description, COLUMN - KEYS) if columns == 2 else action.description
+                )
+                pieces += [(f"  {keys:<{KEYS - 2}}", "accent"), (words, "")]
             lines.append(tuple(pieces))
         lines.append((("", ""),))
     return lines

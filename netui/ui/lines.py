@@ -26,16 +26,17 @@ class LineList(ScrollView, can_focus=True):
     STYLES: ClassVar = ("muted", "accent", "heading", "name", "good", "warn", "cursor", "rest")
     COMPONENT_CLASSES: ClassVar = {f"lines--{name}" for name in STYLES}
     DEFAULT_CSS = """
-    LineList { overflow-x: hidden; border: round $panel; scrollbar-size-vertical: 1; padding: 0 1; }
+    LineList { border: round $border-blurred; padding: 0 1; }
+    LineList { overflow-x: hidden; scrollbar-size-vertical: 1; }
     LineList:focus { border: round $accent; }
-    LineList > .lines--muted { color: $text-muted; }
+    LineList > .lines--muted { color: $foreground-muted; }
     LineList > .lines--accent { color: $accent; }
-    LineList > .lines--heading { color: $text-muted; text-style: bold; }
+    LineList > .lines--heading { color: $foreground-muted; text-style: bold; }
     LineList > .lines--name { text-style: bold; }
     LineList > .lines--good { color: $text-success; }
     LineList > .lines--warn { color: $text-warning; }
-    LineList > .lines--cursor { background: $accent 30%; text-style: bold; }
-    LineList > .lines--rest { background: $surface; }
+    LineList > .lines--cursor { background: $block-cursor-background; text-style: bold; }
+    LineList > .lines--rest { background: $block-cursor-blurred-background; }
     """
     teach = ""  # what an empty list says: what belongs here, and the key that adds it
 
@@ -44,6 +45,7 @@ class LineList(ScrollView, can_focus=True):
         self.cursor = 0
         self.count = 0
         self._moved = moved
+        self._styles: dict[tuple[str, bool, bool], Style] = {}
 
     def pieces(self, line: int, width: int) -> Pieces:
         """What stands on a line, in `width` cells."""
@@ -154,13 +156,26 @@ class LineList(ScrollView, can_focus=True):
 
     def style(self, name: str, cursor: bool) -> Style:
         """The style of a piece, on the cursor's line or not."""
-        base = self.rich_style
+        key = (name, cursor, self.has_focus)
+        if key not in self._styles:
+            self._styles[key] = self._make_style(*key)
+        return self._styles[key]
+
+    def _make_style(self, name: str, cursor: bool, focused: bool) -> Style:
+        # Not the partial styles: those leave out that a colour is part transparent.
+        style = self.rich_style
         if name:
-            base += self.get_component_rich_style(f"lines--{name}", partial=True)
+            own = self.get_component_rich_style(f"lines--{name}")
+            style += Style(color=own.color, bold=own.bold, dim=own.dim)
         if cursor:
-            under = "cursor" if self.has_focus else "rest"
-            base += self.get_component_rich_style(f"lines--{under}", partial=True)
-        return base
+            under = self.get_component_rich_style(f"lines--{'cursor' if focused else 'rest'}")
+            style += Style(bgcolor=under.bgcolor, bold=under.bold, reverse=under.reverse)
+        return style
+
+    def notify_style_update(self) -> None:
+        """Another theme: other styles."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` in the window."""

@@ -93,4 +93,4 @@ class Actions(Provider):
 
 
 def _display(entry: _Entry) -> Content:
-    return Content.assemble(literal(entry.name), ("   " + entry.keys, "$text-muted"))
+    return Content.assemble(literal(entry.name), ("   " + entry.keys, "$foreground-muted"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from netui.text import literal
 from netui.ui.lines import LineList
+
+if TYPE_CHECKING:
+    from netui.app import Netui
 
 ListKind = TypeVar("ListKind", bound=LineList)
 
@@ -17,7 +20,7 @@ class Pane(Vertical, Generic[ListKind]):
     """A border, a title and a list; `-focused` while the keys are inside."""
 
     DEFAULT_CSS = """
-    Pane { border: round $panel; border-title-color: $text-muted; padding: 0; }
+    Pane { border: round $border-blurred; border-title-color: $foreground-muted; padding: 0; }
     Pane.-focused { border: round $accent; border-title-color: $accent; }
     Pane > LineList, Pane > LineList:focus { border: none; height: 1fr; padding: 0; }
     """
@@ -25,6 +28,11 @@ class Pane(Vertical, Generic[ListKind]):
     def __init__(self, lines: ListKind, id: str) -> None:
         super().__init__(id=id)
         self.lines: ListKind = lines
+
+    @property
+    def netui(self) -> Netui:
+        """The app."""
+        return cast("Netui", self.app)
 
     def compose(self) -> ComposeResult:
         """The list."""

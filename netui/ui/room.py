@@ -1,4 +1,4 @@
-"""The base of every screen: its place in the registry, its first focus, and how keys find actions."""
+"""The base of every screen: its place in the registry, its focus, and how keys find actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes from the screen: made at once, or, while another program holds the lock, in order later."""
+"""Writes from the screen: made at once, or in order later, while another has the lock."""
 
 from __future__ import annotations
 

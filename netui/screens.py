@@ -1,0 +1,32 @@
+"""Where each screen lives. Its module is imported when somebody goes there."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from netui.ui.room import Room
+
+SCREENS: Mapping[str, tuple[str, str]] = {
+    "home": ("netui.home.screen", "Home"),
+    "welcome": ("netui.home.welcome", "Welcome"),
+    "me": ("netui.home.me", "MeForm"),
+    "review": ("netui.review.screen", "Review"),
+    "log": ("netui.timeline.screen", "LogForm"),
+    "add": ("netui.timeline.add_screen", "AddForm"),
+    "promise": ("netui.promises.screen", "PromiseForm"),
+    "reading": ("netui.ui.reading", "Reading"),
+    "card": ("netui.people.screen", "CardForm"),
+    "trash": ("netui.people.trash_screen", "Trash"),
+    "import": ("netui.exchange.screen", "Import"),
+    "date": ("netui.ui.date_dialog", "DateDialog"),
+    "help": ("netui.ui.help", "Help"),
+}
+
+
+def make(name: str, *args: object, **options: object) -> Room[Any]:
+    """A new screen; `args` and `options` go to its constructor."""
+    module, cls = SCREENS[name]
+    return cast("Room[Any]", getattr(importlib.import_module(module), cls)(*args, **options))
