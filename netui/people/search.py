@@ -85,7 +85,8 @@ def search_details(query: Query, sort: str = "name", without: Iterable[int] = ()
     """Contacts that match with their tags, notes or talks' text as well, but not `without`.
 
     Each word may stand anywhere: in the name, the notes or a talk. Words of one letter count in
-    names only; of talks the newest 2,000 for each word are looked at.
+    names only, those of two must be whole words in talks; of talks the newest 2,000 for each word
+    are looked at.
     """
     if not any(len(word) > 1 for word in query.words) or not all(map(_indexed, query.words)):
         return array("q")
@@ -141,7 +142,8 @@ def _with_word(word: str) -> set[int]:
             "SELECT p.contact_id AS number FROM (SELECT rowid FROM talk_search"
             " WHERE talk_search MATCH ? ORDER BY rowid DESC LIMIT ?) t"
             " JOIN participant p ON p.interaction_id = t.rowid",
-            (text, MOST_TALKS),
+            # Two letters begin a word of nearly every talk: as a whole word they tell something.
+            (text if len(word) > 2 else text.removesuffix(" *"), MOST_TALKS),
         )
     )
     return hits

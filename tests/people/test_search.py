@@ -218,6 +218,14 @@ def test_one_letter_looks_into_names_only(people):
     assert list(search_details(parse("b mountain"))) == [people["bob"]]
 
 
+def test_two_letters_are_a_whole_word_in_talks(people):
+    _talk(people["ann"], "all about AI")
+    _talk(people["bob"], "all about airports")
+
+    assert list(search_details(parse("ai"))) == [people["ann"]]
+    assert list(search_details(parse("air"))) == [people["bob"]]
+
+
 def test_found_people_stand_in_the_order_of_the_list(people):
     _talk(people["elodie"], days_ago=1)
     _talk(people["ann"], days_ago=5)
