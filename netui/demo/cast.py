@@ -59,11 +59,13 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"c
     latin: str = ""
     field: str = ""
     looking: bool = False
+    known_by_posts: bool = False  # no small touches but those about what they write
     by: str = ""
     closeness: str = ""
     style: str = "periodic"
     cadence: int | None = None
     chosen: int | None = None
+    linked: int | None = None
     blog: str = ""
     site: str = ""
     notes: str = ""
@@ -73,6 +75,11 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"c
     promises: list[str] = []
     meeting: Meeting | None = None
     ticks: dict[str, str] = {}
+
+    @property
+    def called(self) -> str:
+        """What I call this person."""
+        return self.nickname or self.name[0]
 
     @property
     def full_name(self) -> str:

@@ -32,8 +32,8 @@ def add_contact(network: Network, person: Person) -> None:
 
 def _contact(network: Network, person: Person) -> None:
     first = min(network.touches[person.full_name])
-    linked = first + timedelta(network.random.randint(0, 20))
     today = network.today
+    linked = _linked(network, person, first)
     network.add(
         Contact,
         given=person.name[0],
@@ -51,9 +51,17 @@ def _contact(network: Network, person: Person) -> None:
         style=person.style,
         cadence_days=person.cadence,
         cadence_from=None if person.chosen is None else today - timedelta(person.chosen),
-        connected_on=min(linked, today) if network.random.random() < 0.85 else None,
+        connected_on=linked,
         created_at=days.stamp(first),
     )
+
+
+def _linked(network: Network, person: Person, first: date) -> date | None:
+    """The day we connected: soon after we met, or never."""
+    if person.linked is not None:
+        return network.today - timedelta(person.linked)
+    day = first + timedelta(network.random.randint(0, 20))
+    return min(day, network.today) if network.random.random() < 0.85 else None
 
 
 def _positions(network: Network, person: Person) -> None:

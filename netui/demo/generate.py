@@ -28,13 +28,14 @@ ME = {
     "name": "Robin Hale",
     "field": "Operations",
     "city": "Alder Falls",
-    "seeks": "To run operations where things are made or moved, in a place of 100 to 400 people",
-    "offers": "A calm look at a dock, a shift plan or a queue, and two pages; a Saturday",
+    "seeks": "Operations manager where things are made or moved, 100 to 400 people",
+    "offers": "Dock advice, shift handover ideas, a moving plan, a talk on decent layoffs",
     "links": "https://robin-hale.example.org/",
 }
 CAFES = ("Blue Plate", "The Bean Yard", "Union Station, upstairs", "Third Street Bakery", "Walk")
 HELD_DAYS = 120  # talks this recent were planned in netui
 SMALL_MOST = 9  # small touches a person
+PATTERN_USES = 3  # how often a pattern for posts comes back
 
 
 def generate(today: date, seed: int = 7) -> None:
@@ -193,11 +194,14 @@ def _lines(network: Network, person: Person, small: cast.Small) -> list[str]:
         if line not in network.told
     ]
     network.random.shuffle(found)
-    patterns = network.random.sample(small.posts, len(person.posts))
-    posts = [
-        pattern.format(post=post, given=person.name[0])
-        for pattern, post in zip(patterns, person.posts, strict=True)
-    ]
+    if person.known_by_posts:
+        found = []
+    patterns = [line for line in small.posts if network.patterns[line] < PATTERN_USES]
+    posts = []
+    for post in person.posts:
+        pattern = patterns.pop(network.random.randrange(len(patterns)))
+        network.patterns[pattern] += 1
+        posts.append(pattern.format(post=post[0].upper() + post[1:], given=person.called))
     return [line for pair in zip(posts, found, strict=False) for line in pair] + found[len(posts) :]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from random import Random
 
 from netui.demo import cast
+from netui.people.company import company_key
 from netui.store.models import Company, Row
-from netui.text import fold
 
 
 class Network:
@@ -24,6 +24,7 @@ class Network:
         self.talks: dict[tuple[str, int], int] = {}
         self.companies: dict[str, int] = {}
         self.told: set[str] = set()  # small touches that are used up
+        self.patterns: Counter[str] = Counter()  # and how often each pattern for posts was
 
     def add(self, table: type[Row], **columns: object) -> int:
         """Keep a row for `table`; the id it will have. One table's rows have the same columns."""
@@ -34,5 +35,5 @@ class Network:
     def company(self, name: str) -> int | None:
         """The company's id, kept on first use; None for no name."""
         if name and name not in self.companies:
-            self.companies[name] = self.add(Company, name=name, key=fold(name))
+            self.companies[name] = self.add(Company, name=name, key=company_key(name))
         return self.companies.get(name)
