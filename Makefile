@@ -22,7 +22,7 @@ check: .venv/developed
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
 	.venv/bin/mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 
 # make bench ROWS=start,down PAIRS=10
 bench: .venv/developed

@@ -94,7 +94,10 @@ class Netui(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go through the registry first; those typed before a screen is ready wait for it."""
-        if not self._keyboard.holds(event, self.screen):
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not typed:
+            await super().on_event(event)
+        elif not self._keyboard.holds(event, self.screen):
             await self._type(event)
 
     async def _type(self, event: events.Event) -> None:

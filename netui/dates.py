@@ -39,6 +39,8 @@ _NAMED = {
     "tomorrow": 1, "tmr": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
 }  # fmt: skip
 _FRIDAY = 4
+# Words that a date may follow; after some of them it is an end, not a day.
+LEADING = ("on", "by", "until", "till", "before", "since", "due")
 
 
 def parse(text: str, today: date, past: bool) -> date:
@@ -94,6 +96,11 @@ def parse_moment(text: str, today: date, past: bool) -> tuple[date, str]:
     return parse(text, today, past), ""
 
 
+def may_begin(word: str) -> bool:
+    """Whether a date or time could begin with `word`, in lower case: to look for one in a line."""
+    return word[:1] in "0123456789+-@" or word.strip(".,") in _beginnings()
+
+
 def full(day: date) -> str:
     """As it is shown before it is written: "Friday 27 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -143,7 +150,7 @@ def _rounded(days: int) -> tuple[int, str]:
 def _plain(text: str) -> str:
     """Folded to lower case without commas, and without the word that leads to a date."""
     words = " ".join(clean(text).lower().replace(",", " ").split())
-    return re.sub(r"^(?:on|by|until|till|since) ", "", words)
+    return re.sub(rf"^(?:{'|'.join(LEADING)}) ", "", words)
 
 
 def _shown(text: str) -> str:
@@ -197,6 +204,13 @@ def _months() -> dict[str, int]:
     """Number by name: sep, sept, september."""
     known = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
     return known | {name[:3]: number for name, number in known.items()} | {"sept": 9}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    named = {words.partition(" ")[0] for words in _NAMED}
+    others = {"the", "this", "last", "next", "coming", "in", "at", "end", "noon"}
+    return frozenset({*named, *others, *LEADING, *_COUNTS, *_ENDS, *_weekdays(), *_months()})
 
 
 def _weekday(words: str, today: date, past: bool) -> date | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import is_normalized
 from urllib.parse import unquote
 
 import msgspec
@@ -35,6 +37,7 @@ _ALIASES = {
 }
 _COLUMNS = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")}
 _HOST = re.compile(r"(?:https?:)?(?://)?(?:[a-z-]+\.)*linkedin\.com/+", re.IGNORECASE)
+_HOME = "https://www.linkedin.com/"
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -138,12 +141,13 @@ def read(lines: list[str], header: Header, file: str, meter: Meter) -> Sheet:
 
 def slug(url: str) -> str:
     """What names a profile in any spelling of its address; "" where `url` is no LinkedIn page."""
-    found = _HOST.match(url)
-    if not found:
-        return ""
-    path = re.split(r"[?#]", url[found.end() :], maxsplit=1)[0]
-    page = clean(unquote(path)).strip("/ ").lower()
-    return page.removeprefix("in/").split("/")[0] if page.startswith("in/") else page
+    page = _path(url)
+    if "%" in page:
+        page = unquote(page)
+    if not page.isascii():
+        page = clean(page)
+    page = page.strip("/ ").lower()
+    return page[3:].partition("/")[0] if page.startswith("in/") else page
 
 
 def name_key(given: str, family: str) -> str:
@@ -160,17 +164,16 @@ def key_of(person: Person) -> str:
 
 def _picker(header: Header) -> Callable[[list[str]], tuple[str, ...]]:
     """A function from a record's cells to the clean values of a Person's fields, in their order."""
-    places = [header.columns.get(name) for name in Person.__struct_fields__]
+    width = header.width
+    choose = itemgetter(*(header.columns.get(name, width) for name in Person.__struct_fields__))
 
     def pick(cells: list[str]) -> tuple[str, ...]:
         # Most rows are clean already, and one look at all cells is cheaper than seven.
-        joined = "\v".join(cells)
-        if not joined.isascii() or "  " in joined or not joined.replace("\v", "").isprintable():
+        joined = "".join(cells)
+        if "  " in joined or not joined.isprintable() or not is_normalized("NFC", joined):
             cells = [clean(cell) for cell in cells]
-        count = len(cells)
-        return tuple(
-            cells[place].strip() if place is not None and place < count else "" for place in places
-        )
+        cells += [""] * (width + 1 - len(cells))
+        return tuple(map(str.strip, choose(cells)))
 
     return pick
 
@@ -211,8 +214,15 @@ def _person(values: tuple[str, ...], day: Callable[[str], str]) -> tuple[Person 
 
 def _address(url: str) -> str:
     """A profile's address without tracking, with its scheme; "" where it is no LinkedIn page."""
-    found = _HOST.match(url)
-    if not found:
-        return ""
-    path = re.split(r"[?#]", url[found.end() :], maxsplit=1)[0].strip("/ ")
-    return f"https://www.linkedin.com/{path}" if path else ""
+    path = _path(url).strip("/ ")
+    return f"{_HOME}{path}" if path else ""
+
+
+def _path(url: str) -> str:
+    """What follows the host in an address of LinkedIn, without query; "" in any other."""
+    if url.startswith(_HOME):
+        path = url[len(_HOME) :]
+    else:
+        found = _HOST.match(url)
+        path = url[found.end() :] if found else ""
+    return path.partition("?")[0].partition("#")[0]

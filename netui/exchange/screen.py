@@ -27,7 +27,7 @@ class Import(Form):
     """Ends with the report, or None."""
 
     DEFAULT_CSS = """
-    Import #where { color: $text-muted; height: auto; }
+    Import #where { color: $foreground-muted; height: auto; }
     Import #progress { height: auto; padding: 1 0; }
     """
 

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
+from textual.widgets import Input
 
 from netui import clock, dates
 from netui.home import actions
@@ -168,7 +169,11 @@ class Home(actions.ContactActions, Room[None]):
         self.query_one(Top).counts(actions.counts(clock.today()))
 
     def hinted(self) -> tuple[str, ...]:
-        """What the bottom line names, by pane."""
+        """What the bottom line names, by pane; while text has the keys, only the way out."""
+        if isinstance(self.focused, Input):
+            return ("open", "back")
+        if self.focused is not None and self.focused is not self.active.lines:
+            return ("back",)
         if self.active is self.prep:
             return ("open", "tick", "edit", "log", "review", "back", "help")
         if self.active is self.timeline:

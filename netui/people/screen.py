@@ -63,7 +63,7 @@ class CardForm(Form):
 
     DEFAULT_CSS = """
     CardForm > #box { height: 94%; }
-    CardForm .heading { color: $text-muted; text-style: bold; margin-top: 1; }
+    CardForm .heading { color: $foreground-muted; text-style: bold; margin-top: 1; }
     """
 
     def __init__(self, contact_id: int | None = None) -> None:

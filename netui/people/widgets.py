@@ -34,7 +34,7 @@ class Who(Vertical):
 
     DEFAULT_CSS = """
     Who { height: auto; width: 1fr; }
-    Who > Static { height: auto; color: $text-muted; display: none; }
+    Who > Static { height: auto; color: $foreground-muted; display: none; }
     Who > Static.-found { display: block; }
     """
 

@@ -119,7 +119,15 @@ class PrepPane(Pane[PrepList]):
                     row.question_id,
                 )
             )
-        lines.append(_Line((("Notes", "heading"),)))
+        waiting = drafts.find(f"notes:{contact_id}") is not None
+        lines.append(
+            _Line(
+                (
+                    ("Notes", "heading"),
+                    (" · a draft waits: enter goes on" if waiting else "", "accent"),
+                )
+            )
+        )
         text = self._notes.strip()
         if not text:
             lines.append(_Line((("enter to write down what you learn", "muted"),), NOTES))

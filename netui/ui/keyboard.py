@@ -22,8 +22,6 @@ class Keyboard:
 
     def holds(self, event: events.Event, screen: Screen[Any]) -> bool:
         """Keep what is typed while `screen` is not ready, or while earlier keys still wait."""
-        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
-            return False
         if self._waiting or not getattr(screen, "ready", True):
             self._waiting.append(event)
             return True
@@ -37,7 +35,7 @@ class Keyboard:
 
     def action_for(self, event: events.Event, screen: Screen[Any]) -> str | None:
         """The action that a key means here; None where the focused widget wants the key itself."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(screen, Room):
+        if not isinstance(event, events.Key) or not isinstance(screen, Room):
             return None
         focused = screen.focused
         if focused is not None and (

@@ -133,6 +133,25 @@ def test_a_verdict_on_a_card_whose_reason_is_gone_changes_nothing():
     assert contents() == before
 
 
+def test_a_verdict_given_elsewhere_at_the_same_moment_stands(monkeypatch):
+    from netui.review import verdicts
+
+    make("promise")
+    card = dealt("promise")
+    answer = verdicts._answer
+
+    def slow(*asked):
+        found = answer(*asked)
+        monkeypatch.undo()
+        decide(card.card, "let-go", TODAY)  # as another process would
+        return found
+
+    monkeypatch.setattr(verdicts, "_answer", slow)
+    assert decide(card.card, "done", TODAY) == (False, "Decided already: let go")
+    assert models.Promise.get().state == "dropped"
+    assert models.Action.select().order_by(models.Action.id.desc()).get().name.startswith("Let go")
+
+
 def test_a_card_never_dealt_has_no_verdict():
     assert not decide("promise:77", "done", TODAY).done
 
@@ -403,9 +422,15 @@ def test_cards_brought_out_come_behind_what_was_dealt():
     for number in range(8):
         promise(f"Slides {number}", 1)
     deal(TODAY)
-    assert undecided() == ["promises", f"reconnect:{ann}"]
+    role = new_role(ann)
+    deal(TODAY)
+    assert undecided() == ["promises", f"reconnect:{ann}", f"new-role:{role}"]
     decide("promises", "look-through", TODAY)
-    assert undecided() == [f"reconnect:{ann}", *(f"promise:{n}" for n in range(1, 9))]
+    assert undecided() == [
+        f"reconnect:{ann}",
+        f"new-role:{role}",
+        *(f"promise:{n}" for n in range(1, 9)),
+    ]
 
 
 def test_moving_all_moves_what_is_still_due():

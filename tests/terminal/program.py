@@ -139,7 +139,7 @@ class Terminal:
         while not self._ended:
             last = max(called, self.changes[-1] if self.changes else 0)
             left = last + quiet - time.perf_counter()
-            if left <= 0:
+            if left <= 0 and not self._read(0):
                 return
             if time.perf_counter() - called > patience:
                 raise Gone(f"the screen kept changing for {patience:g} s:\n{self.text}")
@@ -262,7 +262,9 @@ class Terminal:
                 self._read(left)
             self.press(key)
         pressed = time.perf_counter()
-        self.settle(0.3)
+        while self._read(0.3) and time.perf_counter() - pressed < PATIENCE:
+            pass
+        self._parse()
         return max(self.changes[-1] - pressed, 0.0) if self.changes else 0.0
 
     def let_pass(self, seconds: float) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui import dates
 from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, closeness_terms, day, id_list, not_held
-from netui.store.derive import SENT_HOLD_DAYS, cadences
+from netui.store.derive import cadences
 from netui.store.file import run
 
 if TYPE_CHECKING:
@@ -55,11 +55,6 @@ class Clock(NamedTuple):
         if self.touched_on is None:
             start = max(filter(None, (start, self.given_on)), default=today)
         return lateness((today - (start or today)).days, self.cadence)
-
-    def due_after(self, start: date) -> date:
-        """The next due day, were the clock to start on `start`."""
-        due = start + timedelta(days=self.cadence)
-        return max(due, self.sent_on + timedelta(days=SENT_HOLD_DAYS)) if self.sent_on else due
 
 
 def lateness(days: int, cadence: int) -> float:
@@ -111,7 +106,7 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
     """In touch today, log, later, bump, not today, or only when there is a reason."""
     row = run(f"SELECT {_COLUMNS} FROM contact c WHERE c.id = ?", (card.number,)).fetchone()
     clock = _clock(row, cadences())
-    again = dates.short(clock.due_after(ask.today), ask.today)
+    again = dates.short(ask.today + timedelta(days=clock.cadence), ask.today)
     return [
         shared.in_touch(card.number, again, ask.today),
         shared.log(),

@@ -1,0 +1,174 @@
+"""The words of a captured line: quotes that protect, separators, and a date found among words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netui import dates
+from netui.text import fold
+
+# A quote opens at the beginning of a word only, so that 6" stays what it is; "" within is a quote.
+_QUOTED = r'(?:(?<=[\s,;:(])|^)"(?:[^"]|"")*"(?=[\s,;:.!?)]|$)'
+_TOKEN = re.compile(rf"{_QUOTED}|,|[^\s,]+")
+_SPAN = re.compile(_QUOTED)
+_LONGEST_DATE = 8  # tokens: "on the 1st of September , 2027"
+_JOINING = {"and", "&", "+"}
+_BEFORE_NAMES = {"with", "w/", "to", "from", *_JOINING}
+
+
+class Token(NamedTuple):
+    """A word, a comma or a quoted text; `text` is what is meant, `start` and `end` where it stood.
+
+    `place` is its number in the line, so that neighbours can be told.
+    """
+
+    text: str
+    start: int
+    end: int
+    quoted: bool
+    place: int
+
+    @property
+    def word(self) -> str:
+        """Folded, to be compared; "" for what is quoted."""
+        return "" if self.quoted else fold(self.text).strip(".!?")
+
+    @property
+    def comma(self) -> bool:
+        """Whether it is a comma that separates."""
+        return self.text == "," and not self.quoted
+
+    @property
+    def joins(self) -> bool:
+        """Whether it stands between names: a comma, "and", "&", "+"."""
+        return self.comma or self.word in _JOINING
+
+
+class Moment(NamedTuple):
+    """A day with a time "HH:MM" or "", and the tokens that said it."""
+
+    on: date
+    start: str
+    tokens: Sequence[Token]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of one clean line or part of it."""
+    found = []
+    for place, match in enumerate(_TOKEN.finditer(text)):
+        raw = match[0]
+        quoted = len(raw) > 1 and _SPAN.fullmatch(text, match.start(), match.end()) is not None
+        meant = raw[1:-1].replace('""', '"') if quoted else raw
+        found.append(Token(meant, match.start(), match.end(), quoted, place))
+    return found
+
+
+def cut(line: str) -> tuple[str, list[tuple[int, str]]]:
+    """What stands before the first ":" or ";", and the parts behind it with their columns.
+
+    A colon within 14:00 or https:// is none; what is quoted is never cut.
+    """
+    protected = [match.span() for match in _SPAN.finditer(line)]
+    places = [
+        at
+        for at, sign in enumerate(line)
+        if sign in ":;" and not any(start <= at < end for start, end in protected)
+    ]
+    first = next((at for at in places if line[at] == ";" or _separates(line, at)), None)
+    if first is None:
+        return line, []
+    ends = [*(at for at in places if at > first and line[at] == ";"), len(line)]
+    parts, start = [], first + 1
+    for end in ends:
+        part = line[start:end]
+        if part.strip():
+            parts.append((start + len(part) - len(part.lstrip()), part.strip()))
+        start = end + 1
+    return line[:first], parts
+
+
+def _separates(line: str, at: int) -> bool:
+    following = line[at + 1 : at + 2]
+    return following != "/" and not (following.isdigit() and line[at - 1 : at].isdigit())
+
+
+def said(text: str, words: Sequence[Token]) -> str:
+    """What these tokens of `text` say, as it was typed; one quoted text alone loses its quotes."""
+    words = trimmed(words)
+    if len(words) == 1:
+        return words[0].text
+    pieces: list[str] = []
+    start = 0
+    for at, token in enumerate(words):
+        if at + 1 == len(words) or words[at + 1].place != token.place + 1:
+            pieces.append(text[words[start].start : token.end])
+            start = at + 1
+    return " ".join(pieces)
+
+
+def trimmed(words: Sequence[Token]) -> Sequence[Token]:
+    """Without the commas at either end."""
+    start, end = 0, len(words)
+    while start < end and words[start].comma:
+        start += 1
+    while end > start and words[end - 1].comma:
+        end -= 1
+    return words[start:end]
+
+
+def without(words: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
+    """Those of `words` that are not in `taken`."""
+    places = {token.place for token in taken}
+    return [token for token in words if token.place not in places]
+
+
+def find_moment(text: str, words: Sequence[Token], today: date, past: bool) -> Moment | None:
+    """The last date among the words, said as fully as it is, or None.
+
+    A weekday alone behind "with" or "and" is somebody's name; a time may stand apart from its day.
+    """
+    moment = _last_moment(text, words, today, past)
+    if moment is None or not moment.start or moment.on != today:
+        return moment
+    day = _last_moment(text, without(words, moment.tokens), today, past)
+    if day is None or day.start:
+        return moment
+    return Moment(day.on, moment.start, sorted([*day.tokens, *moment.tokens], key=_by_place))
+
+
+def _last_moment(text: str, words: Sequence[Token], today: date, past: bool) -> Moment | None:
+    for end in range(len(words), 0, -1):
+        if words[end - 1].comma:
+            continue
+        for start in range(max(end - _LONGEST_DATE, 0), end):
+            if not dates.may_begin(words[start].word):
+                continue
+            window = words[start:end]
+            moment = _moment(text, window, today, past)
+            if moment and not (len(window) == 1 and _named(words, start)):
+                return moment
+    return None
+
+
+def _by_place(token: Token) -> int:
+    return token.place
+
+
+def _moment(text: str, window: Sequence[Token], today: date, past: bool) -> Moment | None:
+    together = window[-1].place - window[0].place == len(window) - 1
+    if not together or any(token.quoted for token in window):
+        return None
+    try:
+        words = text[window[0].start : window[-1].end].rstrip(".!?")
+        return Moment(*dates.parse_moment(words, today, past), window)
+    except ValueError:
+        return None
+
+
+def _named(words: Sequence[Token], at: int) -> bool:
+    weekdays = tuple(name[:3].lower() for name in dates.WEEKDAYS)
+    before = words[at - 1].word if at else ""
+    return before in _BEFORE_NAMES and words[at].word.startswith(weekdays)

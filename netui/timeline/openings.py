@@ -1,0 +1,260 @@
+"""How a captured line opens: with a talk ("coffee with Ann and Bob yesterday") or with a person
+("Ann Ortiz, recruiter @ Acme #jobclub")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from netui.text import fold
+from netui.timeline import grammar, kinds
+from netui.timeline.grammar import Moment, Token
+
+MARKS = {"#": "tag", "@": "company", "~": "interest"}
+
+_FILLERS = {
+    "i", "we", "had", "have", "just", "a", "an", "the", "quick", "short", "long", "nice", "good",
+    "great", "another",
+}  # fmt: skip
+_DIRECTIONS = {"with": "both", "w/": "both", "to": "me", "from": "them"}
+# A noun after "got" or "sent" tells the kind: "got a call from Ann".
+_NOUNS = {"call", "phone", "message", "email", "e-mail", "mail", "text", "dm", "comment"}
+_ARTICLES = {
+    "a", "an", "the", "my", "some", "his", "her", "their", "our", "this", "that", "these",
+}  # fmt: skip
+_ENDERS = {
+    "at", "about", "re", "regarding", "over", "for", "because", "in", "after", "during", "on",
+    "before", "via", "by", "who", "which", "where", "when", "while", "-", "–", "—", "to", "with",
+    "w/", "from", "back", "again",
+}  # fmt: skip
+_THEIR_VERBS = {
+    "called", "phoned", "rang", "wrote", "emailed", "e-mailed", "mailed", "messaged", "texted",
+    "pinged", "commented", "sent", "gave", "lent",
+}  # fmt: skip
+_PARTICLES = {
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
+    "le", "ten", "ter", "van", "von", "zu", "y",
+}  # fmt: skip
+_NEW = {"new", "add"}
+_NO_NAMES = {*_FILLERS, *_ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
+_MOST_NAME_WORDS = 6
+
+
+class Facts(NamedTuple):
+    """What a line says of a person. `new`: the line itself says that they are."""
+
+    new: bool = False
+    title: str = ""
+    company: str = ""
+    tags: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+
+
+NO_FACTS = Facts()
+
+
+class Opening(NamedTuple):
+    """`kind` "" where a person is told of. `details`: what it says besides, as parts of a summary.
+
+    `noun`: the talk in the line's own word, such as "lunch".
+    """
+
+    kind: str
+    direction: str
+    names: tuple[str, ...]
+    moment: Moment | None = None
+    details: tuple[str, ...] = ()
+    facts: Facts = NO_FACTS
+    noun: str = ""
+
+
+def read_opening(head: str, today: date, alone: bool) -> Opening | None:
+    """The opening that `head` is, or None where it is neither; `alone`: nothing follows it."""
+    words = grammar.tokens(head)
+    if _word(words, 0) in _NEW and len(words) > 1:
+        return _person(head, words, alone)
+    return _talk(head, words, today) or _person(head, words, alone)
+
+
+def _talk(head: str, words: Sequence[Token], today: date) -> Opening | None:
+    """ "coffee with Ann", "gave the book to Ann", "Ann called"."""
+    moment = grammar.find_moment(head, words, today, past=True)
+    rest = grammar.without(words, moment.tokens if moment else ())
+    start = _skip(rest, 0, _FILLERS)
+    if start < len(rest) and rest[start].word in {*kinds.OPENINGS, "heard"}:
+        return _mine(head, rest[start:], moment)
+    return _theirs(head, rest, moment)
+
+
+def _mine(head: str, words: Sequence[Token], moment: Moment | None) -> Opening:
+    """What begins with its kind."""
+    noun = words[0].word
+    kind, direction = kinds.OPENINGS.get(noun, ("message", "them"))
+    at = 1
+    following = _skip(words, 1, _ARTICLES)
+    if kind in ("gave", "received") and _word(words, following) in _NOUNS:
+        kind, at = kinds.OPENINGS[words[following].word][0], following + 1
+    while _word(words, at) in kinds.OPENINGS and _word(words, at + 1) in (*_DIRECTIONS, ""):
+        at += 1  # "phone call", "coffee chat"
+    rest = words[at:]
+    details = [noun] if noun in kinds.TELLING else []
+    object_words, rest, said = _names_part(kind, rest)
+    names, behind = _names(head, rest)
+    if object_words:
+        details.append(grammar.said(head, object_words))
+    if behind:
+        details.append(grammar.said(head, behind))
+    direction = kinds.settled(kind, _DIRECTIONS.get(said, direction))
+    return Opening(kind, direction, names, moment, tuple(filter(None, details)), noun=noun)
+
+
+def _names_part(kind: str, rest: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
+    """What was given or said, if it stands before the names; the names; the word before them."""
+    leading = {*_DIRECTIONS, "on"} if kind == "comment" else set(_DIRECTIONS)
+    if rest and rest[0].word in leading:
+        return [], rest[1:], rest[0].word
+    one_way = kind in ("gave", "received", "message", "comment")
+    if one_way and rest and (rest[0].word in _ARTICLES or rest[0].text[:1].islower()):
+        for at, token in enumerate(rest):
+            if token.word in leading:
+                return rest[:at], rest[at + 1 :], token.word
+    return [], rest, ""
+
+
+def _theirs(head: str, words: Sequence[Token], moment: Moment | None) -> Opening | None:
+    """What they did: "Ann called", "Ann and Bob sent me the list"."""
+    for at, token in enumerate(words[:_MOST_NAME_WORDS]):
+        if at and token.word in _THEIR_VERBS:
+            names, behind = _names(head, words[:at])
+            if behind or not names:
+                return None
+            kind = kinds.OPENINGS[token.word][0]
+            kind = "received" if kind == "gave" else kind
+            rest = words[at + 1 :]
+            rest = rest[1:] if _word(rest, 0) in ("me", "us", "back") else rest
+            details = tuple(filter(None, [grammar.said(head, rest)] if rest else []))
+            direction = kinds.settled(kind, "them")
+            return Opening(kind, direction, names, moment, details, noun=kind)
+    return None
+
+
+def _names(head: str, words: Sequence[Token]) -> tuple[tuple[str, ...], Sequence[Token]]:
+    """The names that the words begin with, each once, and the words behind them."""
+    names: list[str] = []
+    name: list[Token] = []
+    behind: Sequence[Token] = []
+    for at, token in enumerate(words):
+        if token.joins:
+            _take(head, name, names)
+            name = []
+        elif token.word.endswith(("'s", "’s")) and len(token.text) > 2:
+            name.append(token._replace(text=token.text[:-2], end=token.end - 2))
+            behind = words[at + 1 :]
+            break
+        elif _ends_names(token, name):
+            behind = words[at:]
+            break
+        else:
+            name.append(token)
+    _take(head, name, names)
+    return tuple(names), behind
+
+
+def _ends_names(token: Token, name: Sequence[Token]) -> bool:
+    if token.quoted:
+        return False
+    if token.word in _ARTICLES:
+        return True
+    return token.word in _ENDERS or token.text[:1] in {*MARKS, "("}
+
+
+def _take(head: str, name: Sequence[Token], names: list[str]) -> None:
+    """Add a name to those known, unless it is empty, me, or there already."""
+    name = [token for token in name if token.word not in ("me", "us")]
+    said = grammar.said(head, name).strip() if name else ""
+    if len(name) > 1 or (name and not name[0].quoted):
+        said = said.rstrip(".!? ")
+    if said and fold(said) not in map(fold, names):
+        names.append(said)
+
+
+def _person(head: str, words: Sequence[Token], alone: bool) -> Opening | None:
+    """ "new Ann Ortiz, recruiter @ Acme #jobclub", "Ann and Bob"."""
+    new = len(words) > 1 and words[0].word in _NEW
+    if new:
+        words = words[_skip(words, 1, {"contact", "person"}) :]
+    front, marked = _split_marks(head, words)
+    several = any(token.joins and not token.comma for token in front)
+    title: Sequence[Token] = []
+    comma = next((at for at, token in enumerate(front) if token.comma), None)
+    if comma is not None and not several:
+        front, title = front[:comma], front[comma + 1 :]
+    told = new or bool(title) or any(marked.values()) or not alone
+    if not _are_names(front, told):
+        return None
+    names, behind = _names(head, front)
+    if not names or behind:
+        return None
+    companies = marked["company"]
+    role, company = _role(head, title, bool(companies))
+    facts = Facts(
+        new, role, ", ".join(companies) or company,
+        tuple(marked["tag"]), tuple(marked["interest"]),
+    )  # fmt: skip
+    return Opening("", "", names, facts=facts)
+
+
+def _are_names(words: Sequence[Token], told: bool) -> bool:
+    """Whether the words look like names; with nothing else to tell they must begin large."""
+    count = 0
+    if any(token.word in _NO_NAMES for token in words):
+        return False
+    for token in words:
+        if token.joins:
+            count = 0
+            continue
+        count += 1
+        if count > _MOST_NAME_WORDS:
+            return False
+        small = token.text[:1].islower() and token.word not in _PARTICLES
+        if not told and not token.quoted and (small or not token.text[:1].isalpha()):
+            return False
+    return True
+
+
+def _role(head: str, words: Sequence[Token], company_known: bool) -> tuple[str, str]:
+    """Title and company: "CTO at Acme" says both."""
+    places = [at for at, token in enumerate(words) if token.word == "at"]
+    if company_known or not places or places[-1] + 1 == len(words):
+        return (grammar.said(head, words) if words else ""), ""
+    at = places[-1]
+    title = grammar.said(head, words[:at]) if at else ""
+    return title, grammar.said(head, words[at + 1 :])
+
+
+def _split_marks(head: str, words: Sequence[Token]) -> tuple[Sequence[Token], dict[str, list[str]]]:
+    """The words before the first mark, and what follows each mark up to the next."""
+    places = [at for at, token in enumerate(words) if not token.quoted and token.text[:1] in MARKS]
+    marked: dict[str, list[str]] = {kind: [] for kind in MARKS.values()}
+    for at, end in pairwise([*places, len(words)]):
+        first = words[at]
+        behind = list(words[at + 1 : end])
+        if len(first.text) > 1:
+            behind.insert(0, first._replace(text=first.text[1:], start=first.start + 1))
+        value = grammar.said(head, behind) if behind else ""
+        if value and fold(value) not in map(fold, marked[MARKS[first.text[0]]]):
+            marked[MARKS[first.text[0]]].append(value)
+    return (words[: places[0]] if places else words), marked
+
+
+def _skip(words: Sequence[Token], at: int, among: set[str]) -> int:
+    """The place of the first word from `at` on that is not `among` those."""
+    while at < len(words) and words[at].word in among:
+        at += 1
+    return at
+
+
+def _word(words: Sequence[Token], at: int) -> str:
+    return words[at].word if at < len(words) else ""

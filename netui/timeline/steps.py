@@ -1,0 +1,213 @@
+"""Next steps as people say them: "I promised the slides by fri", "she will send the list by 1 dec",
+"next: coffee thu 14:00 at Blue Plate"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from netui.text import fold
+from netui.timeline import grammar, kinds
+from netui.timeline.grammar import Moment, Token
+from netui.timeline.log import NextStep
+
+_NEXT = re.compile(r"(?:next(?: step| time)?|then):\s+", re.IGNORECASE)
+# What a promise of mine begins with; True: it is one even without a date.
+_MINE = (
+    ("i have promised to", True), ("i have promised", True), ("i've promised to", True),
+    ("i've promised", True), ("i promised to", True), ("i promised", True), ("i promise to", True),
+    ("i owe", True), ("promised to", True), ("promised", True), ("owe", True),
+    ("i will", True), ("i'll", True), ("i shall", True), ("i must", True),
+    ("i need to", True), ("i should", True),
+)  # fmt: skip
+_THEIRS = (
+    ("has promised to", True), ("has promised", True), ("have promised", True),
+    ("promised to", True), ("promised", True), ("promises to", True), ("promises", True),
+    ("owes", True), ("owe", True), ("offered to", True), ("offered", True),
+    ("will", False), ("'ll", False), ("sends", False), ("send", False),
+)  # fmt: skip
+_THEY = ("she", "he", "they")
+_TO_THEM = ("her", "him", "them", "you")
+_ENDS = {"by", "until", "till", "before", "due"}
+_AGAIN = {"again", "soon", "next"}
+_MINUTES = {"min": 1, "mins": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60}
+_VERBS = {"meet": "meeting"}
+_MOST_MINUTES = 24 * 60
+
+
+def read_step(part: str, names: Sequence[str], today: date) -> NextStep | None:
+    """The step that a part of a line says, or None where it only tells something.
+
+    `names`: those who were there; a promise may concern one of them by name.
+    """
+    told = _NEXT.match(part)
+    if told:
+        rest = part[told.end() :]
+        return (
+            _mine(rest, names, today)
+            or _theirs(rest, names, today)
+            or _talk(rest, names, today, told=True)
+            or _owed(rest, today, "me", 0, dated=False, quick=True)
+        )
+    return (
+        _mine(part, names, today)
+        or _theirs(part, names, today)
+        or _talk(part, names, today, told=False)
+    )
+
+
+def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
+    """ "I promised Bob the slides by fri"."""
+    for opening, sure in (*_MINE, ("i send", False)):
+        rest = _behind(part, opening)
+        if rest is None:
+            continue
+        if opening == "i send":
+            rest = f"send {rest}"
+        whose, rest = _whom(rest, names)
+        quick = opening in ("i will", "i'll", "i shall", "i must", "i need to", "i should")
+        return _owed(rest, today, "me", whose, dated=not sure, quick=quick)
+    return None
+
+
+def _theirs(part: str, names: Sequence[str], today: date) -> NextStep | None:
+    """ "she promised an intro", "Bob will send the list by 1 dec"."""
+    whose, rest = _who(part, names)
+    if whose is None:
+        return None
+    for opening, sure in _THEIRS:
+        behind = _behind(rest, opening)
+        if behind is None:
+            continue
+        if opening in ("send", "sends"):
+            behind = f"send {behind}"
+        behind = _behind(behind, "me") or _behind(behind, "us") or behind
+        return _owed(behind, today, "them", whose, dated=not sure, quick=False)
+    return None
+
+
+def _owed(rest: str, today: date, by: str, whose: int, dated: bool, quick: bool) -> NextStep | None:
+    """The promise in `rest`.
+
+    `dated`: only with a date. `quick`: a talk on a day, or a time, is planned and not promised.
+    """
+    words = grammar.tokens(rest)
+    moment = _end(rest, words, today)
+    if dated and moment is None:
+        return None
+    text = grammar.said(rest, grammar.without(words, moment.tokens if moment else ()))
+    if not text.strip(" .!?"):
+        return None
+    if moment is None:
+        return NextStep(text, None, by=by, whose=whose, meeting=False)
+    kind = kinds.guess(text)
+    until = moment.tokens[0].word in _ENDS
+    if quick and not until and (moment.start or (kind and kinds.is_talk(kind))):
+        return NextStep(text, moment.on, moment.start, meeting=True)
+    if moment.start:
+        text = f"{text} at {moment.start}"
+    return NextStep(text, moment.on, by=by, whose=whose, meeting=False)
+
+
+def _end(text: str, words: Sequence[Token], today: date) -> Moment | None:
+    """The day by which something is owed: it ends the part, or stands behind "by"."""
+    moment = grammar.find_moment(text, words, today, past=False)
+    if moment is None:
+        return None
+    last = grammar.trimmed(words)[-1]
+    if moment.tokens[-1].place == last.place or moment.tokens[0].word in _ENDS:
+        return moment
+    return None
+
+
+def _talk(part: str, names: Sequence[str], today: date, told: bool) -> NextStep | None:
+    """A planned talk. Unless `told` it must say nothing but talk, day, time, length and place."""
+    words = grammar.tokens(part)
+    if words and words[0].word == "next" and len(words) > 1 and _talk_word(words[1].text):
+        words, told = words[1:], True
+    if not words or not (_talk_word(words[0].text) or (told and words[0].quoted)):
+        return None
+    moment = grammar.find_moment(part, words, today, past=False)
+    if moment is None:
+        return None
+    words = grammar.without(words, moment.tokens)
+    words, minutes = _length(words)
+    words, place = _place(part, words)
+    words = _without_them([w for w in words if w.word not in _AGAIN], names)
+    if not words or (len(words) > 1 and not told):
+        return None
+    purpose = grammar.said(part, words)
+    purpose = _VERBS.get(fold(purpose), purpose)
+    return NextStep(purpose, moment.on, moment.start, "me", minutes, place, meeting=True)
+
+
+def _talk_word(text: str) -> bool:
+    kind = kinds.guess(text)
+    return kind is not None and kinds.is_talk(kind)
+
+
+def _length(words: list[Token]) -> tuple[list[Token], int]:
+    """ "for 45 min" taken out of the words: 30 minutes where nothing is said."""
+    for at in range(len(words) - 1):
+        number, unit = words[at].word, words[at + 1].word
+        if re.fullmatch("[0-9]{1,4}", number) and unit in _MINUTES:
+            minutes = int(number) * _MINUTES[unit]
+            if 1 <= minutes <= _MOST_MINUTES:
+                start = at - 1 if at and words[at - 1].word == "for" else at
+                return words[:start] + words[at + 2 :], minutes
+    return words, 30
+
+
+def _place(part: str, words: list[Token]) -> tuple[list[Token], str]:
+    """ "at Blue Plate" taken from the end of the words."""
+    for at, token in enumerate(words):
+        if at and token.word in ("at", "@") and at + 1 < len(words):
+            return words[:at], grammar.said(part, words[at + 1 :])
+    return words, ""
+
+
+def _without_them(words: list[Token], names: Sequence[str]) -> list[Token]:
+    """Without "with her" or "with Ann": whom it is with is known."""
+    known = {word for name in names for word in fold(name).split()}
+    for at, token in enumerate(words):
+        if token.word == "with":
+            end = at + 1
+            while end < len(words) and (words[end].word in known or words[end].word in _TO_THEM):
+                end += 1
+            if end > at + 1:
+                return words[:at] + words[end:]
+    return words
+
+
+def _behind(part: str, opening: str) -> str | None:
+    """What follows `opening`, or None where the part begins otherwise."""
+    if _straight(part[: len(opening)]).lower() != opening:
+        return None
+    rest = part[len(opening) :]
+    return rest.strip() if not rest or rest[0] in ' "' else None
+
+
+def _who(part: str, names: Sequence[str]) -> tuple[int | None, str]:
+    """Whose promise it is, by place among the names, and what follows."""
+    first = [(whose, name.split()[0]) for whose, name in enumerate(names)]
+    for whose, called in [*enumerate(names), *first, *((0, pronoun) for pronoun in _THEY)]:
+        for spelt in ('"' + called.replace('"', '""') + '"', called):
+            front, rest = part[: len(spelt)], part[len(spelt) :]
+            if fold(front) == fold(spelt) and _straight(rest[:1]) in (" ", "'"):
+                return whose, rest.strip()
+    return None, part
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'")
+
+
+def _whom(rest: str, names: Sequence[str]) -> tuple[int, str]:
+    """To whom I owe it, by place among the names, and what: "Bob the slides"."""
+    for pronoun in _TO_THEM:
+        behind = _behind(rest, pronoun)
+        if behind:
+            return 0, behind
+    whose, behind = _who(rest, names)
+    return (0, rest) if whose is None or not behind else (whose, behind)
