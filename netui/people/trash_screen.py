@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from netui import clock, dates
+from netui.errors import Refused
 from netui.people import trash
+from netui.store.file import in_thread
 from netui.ui.actions import TRASH
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import fit
@@ -105,9 +107,22 @@ class Trash(Room[None]):
             self.netui.say(f"{what} for good, without undo: press {key} again; any other key keeps")
             return
         self._asked = ""
-        self.netui.write(
-            lambda: trash.empty_for_good(numbers), lambda done: self.netui.say(done.sentence())
-        )
+        self.netui.say(f"Emptying: {what}")
+        # A second of work on a large file.
+        self.run_worker(lambda: self._work(numbers), thread=True, exit_on_error=False)
+
+    def _work(self, numbers: list[int]) -> None:
+        """In the worker's thread, with a connection of its own."""
+        try:
+            with in_thread():
+                sentence = trash.empty_for_good(numbers).sentence()
+        except Refused as refused:
+            sentence = str(refused)
+        self.app.call_from_thread(self._emptied, sentence)
+
+    def _emptied(self, sentence: str) -> None:
+        self.netui.show_changes()
+        self.netui.say(sentence)
 
     def perform(self, action: str) -> bool:
         """Any other key takes the question back."""
