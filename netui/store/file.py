@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +17,16 @@ from netui.errors import Refused
 from netui.store import schema
 from netui.text import clean, fold
 
-database = SqliteDatabase(None, lock_type="IMMEDIATE")
+
+class _Database(SqliteDatabase):
+    """SQLite rolls back by itself where the disk fails: doing it again would hide the cause."""
+
+    def rollback(self) -> None:
+        if self.connection().in_transaction:  # type: ignore[no-untyped-call]
+            super().rollback()
+
+
+database = _Database(None, lock_type="IMMEDIATE")
 database.func("fold", 1, deterministic=True)(fold)
 
 # FULL: a verdict that was shown survives a pulled plug. trusted_schema: see "Safety" in the README.
@@ -87,13 +96,28 @@ def run(sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
 
 def run_many(sql: str, rows: Iterable[Sequence[object]]) -> None:
     """Execute one statement for each of `rows`, as fast as sqlite3 can."""
-    with database.atomic("IMMEDIATE"):
+    with transaction():
         database.cursor().executemany(sql, rows)  # type: ignore[no-untyped-call]
 
 
-def transaction() -> AbstractContextManager[object]:
-    """A transaction that takes the write lock at once; for what is no user action."""
-    return cast(AbstractContextManager[object], database.atomic("IMMEDIATE"))
+@contextmanager
+def transaction() -> Iterator[None]:
+    """A transaction that takes the write lock at once; for what is no user action.
+
+    Within another one it is a part that can fail by itself.
+    """
+    cause: BaseException | None = None
+    try:
+        with database.atomic("IMMEDIATE"):
+            try:
+                yield
+            except BaseException as error:
+                cause = error
+                raise
+    except PeeweeException:
+        if cause:
+            raise cause  # noqa: B904 - not that the inner part was rolled back already
+        raise
 
 
 @contextmanager
