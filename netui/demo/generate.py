@@ -128,7 +128,7 @@ def _gatherings(network: Network) -> None:
             name = evening.name or _evening_name(series, day)
             event = _event(network, series, evening, name, day)
             for who, line in evening.met.items():
-                told = Told("encounter", "both", line.replace("{event}", name), 0, (), 0, 0)
+                told = Told("encounter", "both", line, 0, (), 0, 0)
                 _happened(network, [who], told, day, event)
         for day in coming:
             _event(network, series, cast.Evening(), _evening_name(series, day), day)

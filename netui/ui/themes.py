@@ -29,10 +29,11 @@ DEFAULT = ThemeData(
     warning="#e0a15e",
     error="#e5797a",
     variables={
+        "foreground-muted": "#98a3ae",
         "border": "#7aa2b8",
         "border-blurred": "#3a4550",
         "block-cursor-foreground": "#ffffff",
-        "block-cursor-background": "#2f5266",
+        "block-cursor-background": "#28465a",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-foreground": "#d7dde4",
         "block-cursor-blurred-background": "#27323b",
