@@ -34,7 +34,7 @@ class Import(Form):
     def __init__(self) -> None:
         super().__init__()
         self._stop = Event()
-        self._running = False
+        self._importing = False
         self._report: Report | None = None
         self._exports = [str(path) for path in found.exports()]
 
@@ -53,7 +53,7 @@ class Import(Form):
 
     def preview(self) -> None:
         """What enter does."""
-        if self._running or self._report is not None:
+        if self._importing or self._report is not None:
             return
         self.refuse("")
         lines = ["A ZIP, an unpacked folder, or Connections.csv alone. enter imports · esc back"]
@@ -66,14 +66,14 @@ class Import(Form):
         if self._report is not None:
             self.dismiss(self._report)
             return
-        if self._running:
+        if self._importing:
             return
         text = self.values()["path"].strip().strip("'\"")
         if not text:
             raise Refused("No path yet: type or drop the export's path here")
         path = Path(text).expanduser()
         self.refuse("")
-        self._running = True
+        self._importing = True
         self._stop.clear()
         self.run_worker(lambda: self._work(path), thread=True, exit_on_error=False)
 
@@ -107,12 +107,12 @@ class Import(Form):
         self.query_one("#progress", Static).update(literal(text))
 
     def _ended(self, sentence: str) -> None:
-        self._running = False
+        self._importing = False
         self._progress("")
         self.refuse(sentence)
 
     def _done(self, report: Report) -> None:
-        self._running = False
+        self._importing = False
         self._report = report
         self._progress("")
         counts = (
@@ -141,7 +141,7 @@ class Import(Form):
 
     def do_back(self) -> None:
         """Stop what runs; else close."""
-        if self._running:
+        if self._importing:
             self._stop.set()
         else:
             self.dismiss(self._report)
