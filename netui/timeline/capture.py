@@ -52,11 +52,15 @@ class Capture:
 
 
 class Found(NamedTuple):
-    """Whom a name means: one `match`, several `candidates`, or nobody known yet."""
+    """Whom a name means: one `match`, several `candidates`, or nobody known yet.
+
+    `namesakes`: those who have the very name of somebody whom the line calls new.
+    """
 
     name: str
     match: Match | None
     candidates: tuple[Match, ...] = ()
+    namesakes: tuple[Match, ...] = ()
 
     @property
     def unknown(self) -> bool:
@@ -143,7 +147,7 @@ def _planned(opening: Opening, notes: Sequence[str], moment: grammar.Moment) -> 
     purpose = {"meet": "meeting", "met": "meeting", "called": "call"}.get(purpose, purpose)
     others = [note for note in notes if note not in (*places[:1], opening.noun)]
     return NextStep(
-        "; ".join([purpose, *others]), moment.on, moment.start,
+        ", ".join([purpose, *others]), moment.on, moment.start,
         place=places[0].removeprefix("at ") if places else "", meeting=True,
     )  # fmt: skip
 
@@ -157,7 +161,7 @@ def _found(name: str, new: bool) -> Found:
     matches = find(name, _LOOKED_AT)
     full = [match for match in matches if fold(match.name) == fold(name)]
     if new:
-        return Found(name, None)
+        return Found(name, None, namesakes=tuple(full))
     if len(full) == 1 or len(matches) == 1:
         return Found(name, (full or matches)[0])
     # "Ann" is Ann Ortiz rather than Anna Lee, as long as no other Ann can be meant.
@@ -173,7 +177,7 @@ def preview(capture: Capture, found: Resolution) -> list[str]:
     if not capture.names:
         return problems
     lines = [_which(person) for person in found.ambiguous]
-    lines += [f"New contact: {_described(person.name, capture.facts)}" for person in found.unknown]
+    lines += [_new(person, capture.facts) for person in found.unknown]
     people = [person.shown for person in found.people]
     if capture.kind:
         lines.append(log.headline(capture.kind, capture.direction, people, capture.on))
@@ -259,12 +263,21 @@ def _action_name(capture: Capture, found: Resolution) -> str:
 
 def _which(person: Found) -> str:
     """Who may be meant, and how to say it."""
+    listed = _listed(person.candidates)
+    return f"“{person.name}” may be {listed}: write more of the name, or the id"
+
+
+def _new(person: Found, facts: Facts) -> str:
+    known = f" (known already: {_listed(person.namesakes)})" if person.namesakes else ""
+    return f"New contact: {_described(person.name, facts)}{known}"
+
+
+def _listed(matches: Sequence[Match]) -> str:
     said = [
         f"{clean(match.name)} ({match.company + ', ' if match.company else ''}id {match.id})"
-        for match in person.candidates[:MOST_CANDIDATES]
+        for match in matches[:MOST_CANDIDATES]
     ]
-    more = ", …" if len(person.candidates) > MOST_CANDIDATES else ""
-    return f"“{person.name}” may be {', '.join(said)}{more}: write more of the name, or the id"
+    return ", ".join(said) + (", …" if len(matches) > MOST_CANDIDATES else "")
 
 
 def _tells(facts: Facts) -> bool:

@@ -37,6 +37,7 @@ _PARTICLES = {
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
     "le", "ten", "ter", "van", "von", "zu", "y",
 }  # fmt: skip
+_MUTUAL = {"coffee", "meeting", "encounter"}
 _NEW = {"new", "add"}
 _NO_NAMES = {*_FILLERS, *_ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
 _MOST_NAME_WORDS = 6
@@ -106,7 +107,8 @@ def _mine(head: str, words: Sequence[Token], moment: Moment | None) -> Opening:
         details.append(grammar.said(head, object_words))
     if behind:
         details.append(grammar.said(head, behind))
-    direction = kinds.settled(kind, _DIRECTIONS.get(said, direction))
+    if kind not in _MUTUAL:
+        direction = kinds.settled(kind, _DIRECTIONS.get(said, direction))
     return Opening(kind, direction, names, moment, tuple(filter(None, details)), noun=noun)
 
 
