@@ -13,6 +13,7 @@ from netui.prep.answers import QuestionRow, Talk
 from netui.store import drafts
 from netui.ui.cells import fit, wrap
 from netui.ui.lines import LineList, Pieces
+from netui.ui.notes import note_lines
 from netui.ui.panes import Pane
 
 if TYPE_CHECKING:
@@ -131,8 +132,8 @@ class PrepPane(Pane[PrepList]):
         text = self._notes.strip()
         if not text:
             lines.append(_Line((("enter to write down what you learn", "muted"),), NOTES))
-        written = wrap(text, width) if text else []
-        lines += [_Line(_styled(line), NOTES) for line in written]
+        written = note_lines(text, width) if text else []
+        lines += [_Line(pieces, NOTES) for pieces in written]
         return lines + self._earlier(contact_id, width)
 
     def _earlier(self, contact_id: int, width: int) -> list[_Line]:
@@ -249,12 +250,3 @@ class PrepPane(Pane[PrepList]):
             self.netui.write(lambda: answers.choose(contact, target, talk, which))
         elif notes.clash(self._notes) is not None:
             self.netui.write(lambda: notes.choose(contact, which))
-
-
-def _styled(line: str) -> Pieces:
-    """A line of Markdown, its heading or bullet shown as such."""
-    if line.startswith("#"):
-        return ((line.lstrip("# "), "heading"),)
-    if line.startswith(("- ", "* ")):
-        return (("• ", "accent"), (line[2:], ""))
-    return ((line, ""),)

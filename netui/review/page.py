@@ -12,6 +12,7 @@ from netui.review.queue import Card
 from netui.review.session import Summary
 from netui.ui.cells import wrap
 from netui.ui.lines import Pieces
+from netui.ui.notes import note_lines
 
 KINDS = {
     "promise": "I promised",
@@ -42,7 +43,8 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
         "Promises", (_listed(m.text, m.due_on, m.contact, today) for m in seen.gathered), width
     )
     lines += _section("Last", _talks(seen.talks, today), width)
-    lines += _section("Notes", seen.notes, width)
+    notes = note_lines("\n".join(seen.notes), width, INDENT) if seen.notes else []
+    lines += _headed("Notes", notes)
     lines += _section("Open promises", (_promise(p, today) for p in seen.promises), width)
     lines += _section("Common ground", _joined(seen.common_ground), width)
     lines += _section("What I could offer", _joined(seen.could_offer), width)
@@ -69,10 +71,11 @@ def end(summary: Summary, today: date, width: int) -> list[Pieces]:
 
 
 def _section(title: str, texts: Iterable[str], width: int) -> list[Pieces]:
-    lines: list[Pieces] = []
-    for text in texts:
-        for line in wrap(text, width - len(INDENT)):
-            lines.append(((INDENT + line, ""),))
+    wrapped = (line for text in texts for line in wrap(text, width - len(INDENT)))
+    return _headed(title, [((INDENT + line, ""),) for line in wrapped])
+
+
+def _headed(title: str, lines: list[Pieces]) -> list[Pieces]:
     return [(("", ""),), ((title, "heading"),), *lines] if lines else []
 
 
