@@ -16,7 +16,7 @@ _FORMS = frozenset(_FORMS_TEXT.split())
 # Words in their own right, too: a form only in capitals or with dots ("Lumo SpA", not "Day Spa").
 _CAPITAL_FORMS = frozenset(("as", "se", "spa"))
 _JOINTS = frozenset(("and", "de", "i", "u", "y", "et", "und"))
-_DOTS = re.compile(r"[.'’`´]")
+_DOTS = dict.fromkeys(map(ord, ".'’`´")) | {ord("&"): " and "}
 _GAPS = re.compile(r"[\W_]+")
 _LETTERS_APART = re.compile(r"\b\w(?: \w)+\b")
 _GLUED = re.compile("^(株式会社|有限会社)|(株式会社|有限会社|股份有限公司|有限公司)$")
@@ -28,14 +28,14 @@ def company_key(name: str) -> str:
 
     A name that is nothing but a legal form or punctuation keeps it; only "" gives "".
     """
-    plain = _GAPS.sub(" ", _DOTS.sub("", name.replace("&", " and "))).strip()
+    plain = _GAPS.sub(" ", name.translate(_DOTS)).strip()
     words = _LETTERS_APART.sub(lambda found: found[0].replace(" ", ""), plain).split()
     while len(words) > 1 and _is_form(words[-1]):
         words.pop()
         if len(words) > 1 and words[-1].lower() in _JOINTS:
             words.pop()
-    key = " ".join(fold(word) for word in words)
-    return _GLUED.sub("", key) or key or fold(name).strip()
+    key = fold(" ".join(words))
+    return (key if key.isascii() else _GLUED.sub("", key)) or key or fold(name).strip()
 
 
 def _is_form(word: str) -> bool:

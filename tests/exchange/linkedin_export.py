@@ -45,7 +45,7 @@ EMOJI = ("🚀", "🌱", "🇳🇴", "👩‍💻")
 
 
 def rows(count: int, seed: int = 1) -> list[list[str]]:
-    """`count` rows in the order of HEADER, equal for equal seeds; one in 500 is a closed profile."""
+    """`count` rows in the order of HEADER, the same for a seed; one in 500 is a closed profile."""
     dice = random.Random(seed)
     last = date(2026, 11, 20)
     return [_row(dice, number, last) for number in range(count)]
