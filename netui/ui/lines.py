@@ -35,7 +35,9 @@ class LineList(ScrollView, can_focus=True):
     LineList > .lines--name { text-style: bold; }
     LineList > .lines--good { color: $text-success; }
     LineList > .lines--warn { color: $text-warning; }
-    LineList > .lines--cursor { background: $block-cursor-background; text-style: $block-cursor-text-style; }
+    LineList > .lines--cursor {
+        background: $block-cursor-background; text-style: $block-cursor-text-style;
+    }
     LineList > .lines--rest { background: $block-cursor-blurred-background; }
     """
     teach = ""  # what an empty list says: what belongs here, and the key that adds it
