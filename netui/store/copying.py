@@ -49,11 +49,7 @@ def check(path: Path) -> None:
 
     For files that this process has not open.
     """
-    application = application_at(path)
-    if application is None:
-        raise StoreError(f"{path} is not a netui file: name another backup")
-    if application != schema.APPLICATION_ID:
-        raise StoreError(f"{path} belongs to another program: name another backup")
+    check_header(path)
     try:
         with closing(reader(path)) as connection:
             file.check_schema(path, connection.execute)
@@ -62,6 +58,15 @@ def check(path: Path) -> None:
         raise StoreError(_unsound(path, error)) from error
     if verdict != "ok":
         raise StoreError(_unsound(path, verdict))
+
+
+def check_header(path: Path) -> None:
+    """Refuse the file at `path` unless it begins as one of netui's does. Raises StoreError."""
+    application = application_at(path)
+    if application is None:
+        raise StoreError(f"{path} is not a netui file: name another backup")
+    if application != schema.APPLICATION_ID:
+        raise StoreError(f"{path} belongs to another program: name another backup")
 
 
 def application_at(path: Path) -> int | None:

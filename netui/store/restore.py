@@ -27,6 +27,7 @@ def restore(asked: Path) -> Path | None:
     target = paths.home().file
     if target.exists() and source.samefile(target):
         raise StoreError(f"{source} is the file in use: name a backup")
+    copying.check_header(source)
     file.close_file()
     checked = target.with_name(f".{target.name}.{os.getpid()}.restored")
     with copying.failures(target):
@@ -45,39 +46,43 @@ def _swap(checked: Path, target: Path) -> Path | None:
     if not target.exists() or not target.stat().st_size:
         _replace(checked, target)
         return None
-    with closing(sqlite3.connect(target, timeout=ALONE_SECONDS, isolation_level=None)) as live:
-        try:
-            sound = _seize(live)
-        except sqlite3.DatabaseError as error:
-            if file.is_locked(error):
-                raise StoreError(f"{target} is open in another program: close it first") from error
-            sound = False
-        if sound:
-            kept = backup.new_path(backup.BEFORE_RESTORE)
-            copying.copy_from(live, target, kept)
-            # One transaction of SQLite's own, so that at no moment the file is half the one.
-            with closing(copying.reader(checked)) as new:
-                new.backup(live)
-            return kept
-    kept = _keep_bytes(target)
+    if copying.application_at(target) == schema.APPLICATION_ID:
+        with closing(sqlite3.connect(target, timeout=ALONE_SECONDS, isolation_level=None)) as live:
+            if _seize(live, target):
+                return _write_over(live, checked, target)
+            # Before it is closed: SQLite would tidy its WAL away.
+            kept = _keep_bytes(target)
+    else:
+        kept = _keep_bytes(target)
     _replace(checked, target)
     return kept
 
 
-def _seize(live: sqlite3.Connection) -> bool:
-    """Take a file for oneself until it is closed; False where it is no sound one of netui's.
+def _seize(live: sqlite3.Connection, target: Path) -> bool:
+    """Take a file for oneself until it is closed; False where it is damaged.
 
-    Raises sqlite3.DatabaseError, also where another program has it: leaving WAL needs all of it.
+    Raises StoreError where another program has it open.
     """
-    live.execute("PRAGMA trusted_schema = 0")
-    if live.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+    try:
+        live.execute("PRAGMA trusted_schema = 0")
+        live.execute("PRAGMA locking_mode = exclusive")
         live.execute("BEGIN EXCLUSIVE")
+        live.execute("COMMIT")
+        return bool(live.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as error:
+        if file.is_locked(error):
+            raise StoreError(f"{target} is open in another program: close it first") from error
         return False
+
+
+def _write_over(live: sqlite3.Connection, checked: Path, target: Path) -> Path:
+    """In one transaction of SQLite's own, so that at no moment the file is half the one."""
+    kept = backup.new_path(backup.BEFORE_RESTORE)
+    copying.copy_from(live, target, kept)
     live.execute("PRAGMA journal_mode = delete")
-    live.execute("PRAGMA locking_mode = exclusive")
-    live.execute("BEGIN EXCLUSIVE")
-    live.execute("COMMIT")
-    return bool(live.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    with closing(copying.reader(checked)) as new:
+        new.backup(live)
+    return kept
 
 
 def _keep_bytes(target: Path) -> Path:
