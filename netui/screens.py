@@ -17,6 +17,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "log": ("netui.timeline.screen", "LogForm"),
     "add": ("netui.timeline.add_screen", "AddForm"),
     "promise": ("netui.promises.screen", "PromiseForm"),
+    "meeting": ("netui.prep.screen", "MeetingForm"),
     "reading": ("netui.ui.reading", "Reading"),
     "card": ("netui.people.screen", "CardForm"),
     "trash": ("netui.people.trash_screen", "Trash"),

@@ -59,6 +59,10 @@ class ContactActions:
         contact = self.contacts.selected
         self.netui.go("promise", contact)
 
+    def do_plan(self) -> None:
+        """Plan a talk with this contact."""
+        self.netui.go("meeting", self.contacts.selected)
+
     def do_edit(self) -> None:
         """The card of this contact."""
         contact = self._contact()

@@ -10,10 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from netui import clock, dates
+from netui import clock, dates, paths
 from netui.home import actions
 from netui.people.pane import ContactsPane
 from netui.prep.pane import PrepPane
+from netui.store import place
 from netui.timeline.pane import TimelinePane
 from netui.ui.actions import HOME
 from netui.ui.bars import Bottom, Top
@@ -68,6 +69,9 @@ class Home(actions.ContactActions, Room[None]):
     def _complete(self) -> None:
         self.prep.show(self.contacts.selected)
         self.count_up()
+        warning = place.warning(paths.home().data)
+        if warning:
+            self.netui.say(warning)
 
     def first_focus(self) -> Widget:
         """The list of contacts."""

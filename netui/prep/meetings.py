@@ -77,6 +77,16 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
     return found
 
 
+def read(meeting_id: int) -> Planned:
+    """One meeting with all who take part. Raises Refused where it is gone."""
+    found = _read(meeting_id)
+    start, minutes, place = run(
+        "SELECT start, minutes, place FROM meeting WHERE id = ?", (meeting_id,)
+    ).fetchone()
+    who = tuple(Person(number, name) for number, name in found.people.items())
+    return Planned(meeting_id, found.on, start, minutes, place, found.purpose, who)
+
+
 def plan(
     contact_ids: Sequence[int],
     on: date,

@@ -113,6 +113,8 @@ class TimelinePane(Pane[TimelineList]):
             self.netui.go("log", interaction_id=entry.ref[1])
         elif entry is not None and entry.ref[0] == "promise":
             self.netui.go("promise", promise_id=entry.ref[1])
+        elif entry is not None and entry.ref[0] == "meeting":
+            self.netui.go("meeting", meeting_id=entry.ref[1])
 
     def _change(self, changes: dict[str, Callable[[int], None]]) -> None:
         entry = self.lines.entry

@@ -49,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("log", "l", "Log an interaction", (HOME, REVIEW), "Log"),
     _action("add", "a", "Add: one line, understood as you type", (HOME,), "Add"),
     _action("promise", "f", "Promise something (follow-up)", (HOME, REVIEW), "Promise"),
+    _action("plan", "P", "Plan a meeting", (HOME,), "Plan"),
     _action("prepare", "p", "Prepare: questions, answers, notes", (HOME,), "Prep"),
     _action("edit", "e", "Edit", (HOME, REVIEW), "Edit"),
     _action("new-contact", "n", "New contact", (HOME,)),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from netui.errors import Refused
-from netui.store.file import is_locked
+from netui.store.file import explain, is_locked
 
 RETRY_SECONDS = 0.1
 
@@ -64,17 +64,21 @@ class Writes:
 
     @staticmethod
     def _tried(write: _Write) -> bool:
-        from peewee import OperationalError
+        from peewee import DatabaseError
 
         try:
             result = write.change()
         except Refused as refused:
             write.refused(str(refused))
             return True
-        except OperationalError as error:
+        except DatabaseError as error:
             if is_locked(error):
                 return False
-            raise
+            sentence = explain(error)
+            if sentence is None:
+                raise
+            write.refused(sentence)
+            return True
         if write.then is not None:
             write.then(result)
         return True
