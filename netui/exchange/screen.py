@@ -49,7 +49,6 @@ class Import(Form):
     def on_mount(self) -> None:
         """Name the form."""
         self.entitle("Import your LinkedIn network")
-        super().on_mount()
 
     def preview(self) -> None:
         """What enter does."""

@@ -33,7 +33,6 @@ class MeForm(Form):
     def on_mount(self) -> None:
         """Name the form."""
         self.entitle("Who I am")
-        super().on_mount()
 
     def preview(self) -> None:
         """What it is good for."""

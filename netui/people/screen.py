@@ -9,11 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netui.errors import Refused
-from netui.people import edit, fields, listing
+from netui.people import edit, fields, history, listing
 from netui.people.edit import CardFields
 from netui.people.widgets import NamesField, Who
+from netui.store import undo
 from netui.ui.choice import Choice
-from netui.ui.fields import Field
+from netui.ui.fields import Field, Lines
 from netui.ui.form import Form, row
 
 CLOSENESS = {"": "not chosen", "warm": "warm", "partner": "partner"}
@@ -23,6 +24,7 @@ STYLES = {
     "triggered": "triggered: only for a reason",
 }
 YES_NO = {"no": "no", "yes": "yes"}
+EARLIER = "earlier"
 # A heading, or a field: name, label, what to type.
 LAYOUT: tuple[tuple[str, str, str], ...] = (
     ("", "Name", ""),
@@ -32,6 +34,7 @@ LAYOUT: tuple[tuple[str, str, str], ...] = (
     ("", "Work", ""),
     ("title", "Title", ""),
     ("company", "Company", ""),
+    (EARLIER, "Earlier roles", ""),
     ("field", "Field of work", "read from the title where empty"),
     ("city", "City", ""),
     ("looking", "Looking too", ""),
@@ -70,6 +73,7 @@ class CardForm(Form):
         super().__init__()
         self._contact = contact_id
         self._base = edit.card_fields(contact_id) if contact_id is not None else CardFields()
+        self._earlier = history.earlier(contact_id) if contact_id is not None else []
         self.draft_key = f"card:{contact_id or ''}"
         introducer = listing.rows([self._base.introduced_by]) if self._base.introduced_by else []
         self._who = Who({found.name: found.id for found in introducer}, id="introduced_by")
@@ -84,6 +88,9 @@ class CardForm(Form):
                 yield Static(label, classes="heading", markup=False)
 
     def _part(self, name: str, hint: str) -> Widget:
+        if name == EARLIER:
+            lines = [history.line(position) for position in self._earlier]
+            return Lines("\n".join(lines), id=EARLIER)
         if name == "introduced_by":
             return self._who
         value = getattr(self._base, name)
@@ -102,7 +109,6 @@ class CardForm(Form):
         """Name the card."""
         name = f"{self._base.given} {self._base.family}".strip()
         self.entitle(name if self._contact is not None else "New contact")
-        super().on_mount()
 
     def preview(self) -> None:
         """The field of work that the title suggests, and the keys."""
@@ -155,8 +161,18 @@ class CardForm(Form):
         wanted = self._wanted()
         if not (wanted.given or wanted.family or wanted.nickname):
             raise Refused("A name is missing: type at least a given name")
-        contact, base = self._contact, self._base
-        self.write(lambda: edit.save_card(contact, wanted, base), self._written)
+        contact, base, shown = self._contact, self._base, self._earlier
+        lines = self.values()[EARLIER].split("\n")
+        for line in filter(str.strip, lines):
+            history.parse(line)
+
+        def save() -> int:
+            with undo.action(f"Edit {wanted.given} {wanted.family}".strip()):
+                number = edit.save_card(contact, wanted, base)
+                history.save(number, lines, shown)
+            return number
+
+        self.write(save, self._written)
 
     def _written(self, number: int) -> None:
         self.dismiss(number)

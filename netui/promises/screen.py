@@ -43,7 +43,6 @@ class PromiseForm(Form):
     def on_mount(self) -> None:
         """Name the form."""
         self.entitle("Promise")
-        super().on_mount()
 
     def _due(self) -> date | None:
         text = self.values()["due"].strip()

@@ -45,7 +45,6 @@ class AddForm(Form):
     def on_mount(self) -> None:
         """Name the form."""
         self.entitle("Add · one line, as you would say it")
-        super().on_mount()
 
     # --- the lines
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from netui import clock, dates
 from netui.errors import Refused
@@ -23,17 +22,10 @@ from netui.ui.form import Form, row
 OWED = {"me": "I owe it", "them": "they owe it", "meeting": "a meeting"}
 
 
-class What(TextArea):
+class What(Lines):
     """What happened: the first line is the summary. Enter accepts; pasted lines all stay."""
 
-    DEFAULT_CSS = """
-    What { height: 4; width: 1fr; border: none; padding: 0; background: $surface; }
-    What:focus { border: none; background: $panel; }
-    """
-
-    def __init__(self, text: str = "", id: str = "what") -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
-        self.cursor_blink = False
+    own_keys = frozenset()
 
 
 class LogForm(Form):
@@ -58,7 +50,7 @@ class LogForm(Form):
     def content(self) -> ComposeResult:
         """The text first; the next step next; the rest has good guesses."""
         known = self._editing
-        yield row("What", What(_whole(known.summary, known.notes) if known else ""))
+        yield row("What", What(_whole(known.summary, known.notes) if known else "", id="what"))
         if known is None:
             yield row("Next step", Field(placeholder="what follows, if anything", id="next"))
             yield row(
@@ -79,7 +71,6 @@ class LogForm(Form):
         """Name the form."""
         names = ", ".join(self._chosen)
         self.entitle(f"Log · {names}" if names else "Log")
-        super().on_mount()
 
     # --- what stands in the form
 

@@ -34,7 +34,6 @@ class DateDialog(Form):
     def on_mount(self) -> None:
         """Name the question."""
         self.entitle(self._question)
-        super().on_mount()
 
     def preview(self) -> None:
         """The date in full; a lone 1, 2 or 3 chooses."""

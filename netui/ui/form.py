@@ -86,7 +86,7 @@ class Form(Dialog[Any]):
     # --- the draft
 
     def on_mount(self) -> None:
-        """Bring back what was left in work."""
+        """Bring back what was left in work. Textual calls this by itself after a form's own."""
         self._first = self.values()
         draft = drafts.find(self.draft_key) if self.draft_key else None
         if draft is not None:
@@ -98,7 +98,7 @@ class Form(Dialog[Any]):
 
     def restored(self) -> None:
         """A draft came back: say so."""
-        self.say("Brought back as you left it.")
+        self.netui.say("Brought back as you left it")
 
     def changed(self) -> None:
         """Something was typed: show what it means, and keep it at the next pause."""
