@@ -1,12 +1,13 @@
 """Importing: paths are read without a lock, compared, and written in one short action.
 
 Runs on the calling thread's connection. In a worker thread the caller opens and closes one there:
-`with file.database.connection_context(): import_paths(...)`.
+`with file.in_thread(): import_paths(...)`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from netui.errors import Refused
@@ -36,9 +37,9 @@ def import_paths(
         raise Refused(f"{homes[0].file} is a whole home: import it by itself, into an empty one")
     try:
         if homes:
-            from netui.exchange import json_import
+            from netui.exchange.json_import import take_in
 
-            report = json_import.take_in(homes[0], dry_run, meter)
+            report = take_in(homes[0], dry_run, meter)
         else:
             report = _connections(sheets, dry_run, meter)
     except Exception as error:
@@ -98,8 +99,6 @@ def _name(made: plan.Plan) -> str:
 
 
 def _with_files(report: Report, found: sources.Found) -> Report:
-    from dataclasses import replace
-
     return replace(
         report,
         read=tuple(source.file for source in found.sources),

@@ -121,8 +121,13 @@ def _known() -> dict[str, matching.Known]:
 
 
 def _empty_plan() -> Plan:
+    highest = dict(run("SELECT name, seq FROM sqlite_sequence"))
+
     def following(table: str) -> int:
-        return int(run(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+        (last,) = run(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        return 1 + max(
+            int(last), int(highest.get(table, 0))
+        )  # ids of removed rows are not used again
 
     return Plan(
         clock.today().isoformat(),

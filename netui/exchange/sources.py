@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from netui.errors import Refused
 from netui.exchange import containers, decode, linkedin, tabular
 from netui.exchange.report import Unreadable
+from netui.exchange.writing import OURS
 from netui.text import clean
 
-_OURS = re.compile(rb'\s*\{\s*"netui"\s*:')
 _WHERE = (
     "choose the ZIP from LinkedIn (Settings > Data privacy > Get a copy of your data) "
     "or its Connections.csv"
@@ -70,7 +69,7 @@ def open_sources(path: Path) -> Found:
 def _recognised(member: containers.Member) -> Connections | HomeFile | None:
     if member.fault:
         raise Refused(member.fault)
-    if _OURS.match(member.head.removeprefix(b"\xef\xbb\xbf")):
+    if OURS.match(member.head.removeprefix(b"\xef\xbb\xbf")):
         return HomeFile(member.name, member.read())
     if not _may_be_connections(member):
         return None
