@@ -59,6 +59,10 @@ LAYOUT: tuple[tuple[str, str, str], ...] = (
     ("introduced_by", "Introduced by", ""),
 )
 LISTS = frozenset(edit.LISTS)
+TEXTS = (
+    *("given", "family", "nickname", "title", "company", "field", "city"),
+    *("seeks", "offers", "met_where"),
+)
 
 
 class CardForm(Form):
@@ -133,11 +137,7 @@ class CardForm(Form):
         people = list(self._who.people())
         if len(people) > 1:
             raise Refused("Introduced by: name one person")
-        texts: dict[str, Any] = {
-            name: self._kept(name, values[name])
-            for name in ("given", "family", "nickname", "title", "company", "field", "city")
-            + ("seeks", "offers", "met_where")
-        }
+        texts: dict[str, Any] = {name: self._kept(name, values[name]) for name in TEXTS}
         lists: dict[str, Any] = {name: _list(values[name]) for name in LISTS}
         return CardFields(
             **lists,

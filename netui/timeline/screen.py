@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from netui.store import undo
 from netui.timeline import kinds, log
 from netui.timeline.log import NextStep
 from netui.ui.choice import Choice
-from netui.ui.fields import Field
+from netui.ui.fields import Field, Lines
 from netui.ui.form import Form, row
 
 OWED = {"me": "I owe it", "them": "they owe it", "meeting": "a meeting"}
@@ -25,7 +26,7 @@ OWED = {"me": "I owe it", "them": "they owe it", "meeting": "a meeting"}
 class What(Lines):
     """What happened: the first line is the summary. Enter accepts; pasted lines all stay."""
 
-    own_keys = frozenset()
+    own_keys: ClassVar[frozenset[str]] = frozenset()
 
 
 class LogForm(Form):

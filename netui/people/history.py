@@ -1,0 +1,73 @@
+"""The roles a contact had before, one line each: `Engineer @ Initech, 2019 – 2023-05`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netui.errors import Refused
+from netui.people.name import name_of
+from netui.people.positions import Position, add_position, edit_position, positions, remove_position
+from netui.store.undo import action
+from netui.text import clean
+
+_LINE = re.compile(
+    r"(?P<title>[^@]*?)\s*(?:@\s*(?P<company>.*?))?"
+    r"(?:,\s*(?P<from>\d{4}[-\d]*)?\s*[–-]\s*(?P<until>\d{4}[-\d]*))?"
+)
+
+
+class Role(NamedTuple):
+    """A role as a line says it; dates are ISO text, perhaps cut."""
+
+    title: str
+    company: str
+    from_on: str
+    until_on: str
+
+
+def earlier(contact_id: int) -> list[Position]:
+    """The positions that ended, the latest first."""
+    return [position for position in positions(contact_id) if not position.current]
+
+
+def line(position: Position) -> str:
+    """A position as a line."""
+    what = " @ ".join(part for part in (position.title, position.company) if part)
+    if not position.company:
+        what = position.title
+    elif not position.title:
+        what = f"@ {position.company}"
+    return f"{what}, {position.from_on} – {position.until_on}".replace(",  –", ", –")
+
+
+def parse(text: str) -> Role:
+    """A line as a role. Raises Refused where it has neither title nor company, or no end."""
+    found = _LINE.fullmatch(clean(text))
+    title, company = (found["title"], found["company"] or "") if found else ("", "")
+    if not found or not (title or company):
+        raise Refused(f"“{clean(text)}”: write a role like Engineer @ Initech, 2019 – 2023")
+    if not found["until"]:
+        raise Refused(f"“{clean(text)}”: say until when, like Engineer @ Initech, 2019 – 2023")
+    return Role(title, company, found["from"] or "", found["until"])
+
+
+def save(contact_id: int, wanted: Sequence[str], shown: Sequence[Position]) -> None:
+    """Make the history say the lines of `wanted`, which were edited from `shown`.
+
+    A line left as it was keeps its row; one in place of another rewrites that row. Raises Refused.
+    """
+    lines = [text for text in wanted if clean(text)]
+    kept = {line(position): position for position in shown}
+    gone = [position for text, position in kept.items() if text not in lines]
+    fresh = [parse(text) for text in lines if text not in kept]
+    if not gone and not fresh:
+        return
+    with action(f"Edit {name_of(contact_id)}"):
+        for position, role in zip(gone, fresh, strict=False):
+            edit_position(position.id, role.company, role.title, role.from_on, role.until_on)
+        for position in gone[len(fresh) :]:
+            remove_position(position.id)
+        for role in fresh[len(gone) :]:
+            add_position(contact_id, role.company, role.title, role.from_on, role.until_on)

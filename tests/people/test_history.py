@@ -1,0 +1,63 @@
+"""Roles of the past, typed as lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.errors import Refused
+from netui.people import edit, history
+from netui.store import undo
+
+
+@pytest.fixture
+def ann(store: Path) -> int:
+    number = edit.add_contact("Ann Ortiz", "Acme", "Head of People")
+    history.save(number, ["Engineer @ Initech, 2019 – 2023-05", "Intern, – 2018"], [])
+    return number
+
+
+def lines(contact_id: int) -> list[str]:
+    return [history.line(position) for position in history.earlier(contact_id)]
+
+
+def test_lines_read_as_they_were_typed(ann: int):
+    assert lines(ann) == ["Engineer @ Initech, 2019 – 2023-05", "Intern, – 2018"]
+
+
+def test_a_line_changed_in_place_keeps_its_row_and_undo_brings_it_back(ann: int):
+    shown = history.earlier(ann)
+    history.save(ann, ["Engineer @ Hooli, 2019 – 2023-05", "Intern, – 2018"], shown)
+    assert [p.id for p in history.earlier(ann)] == [p.id for p in shown]
+    assert lines(ann)[0] == "Engineer @ Hooli, 2019 – 2023-05"
+    undo.undo()
+    assert lines(ann)[0] == "Engineer @ Initech, 2019 – 2023-05"
+
+
+def test_an_emptied_line_removes_the_role_and_nothing_else(ann: int):
+    history.save(ann, ["", "Intern, – 2018"], history.earlier(ann))
+    assert lines(ann) == ["Intern, – 2018"]
+    assert edit.card_fields(ann).company == "Acme"
+
+
+def test_lines_left_alone_are_no_action(ann: int):
+    history.save(ann, lines(ann), history.earlier(ann))
+    assert "Edit" in undo.undo().name  # the fixture's, not another
+
+
+@pytest.mark.parametrize("text", ["Engineer @ Initech", "2019 – 2023", "@, 2019 - 2020", "x, 20 - 21"])
+def test_what_is_no_role_is_refused_with_an_example(text: str):
+    with pytest.raises(Refused, match="Engineer @ Initech"):
+        history.parse(text)
+
+
+@given(st.text())
+def test_arbitrary_text_is_read_or_refused(text: str):
+    try:
+        role = history.parse(text)
+    except Refused:
+        return
+    assert role.title or role.company
