@@ -47,8 +47,9 @@ def fold(text: str) -> str:
     """`text` for searching and sorting: lower case, accents off, `ł ø đ ß æ` as plain letters."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+    # First apart, then lower: “𝔄” becomes a capital letter only when it is taken apart.
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in small if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def literal(text: str, style: str = "") -> Content:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -86,17 +85,24 @@ def _mounted_as(folder: Path) -> str:
 def _mounts() -> list[tuple[Path, str]]:
     """Mount points with the kind of file system; the later of two at one point is the one seen."""
     found: dict[Path, str] = {}
-    try:
-        if sys.platform == "darwin":
-            told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=2).stdout
-            found.update((Path(point), kind) for point, kind in _MAC_LINE.findall(told))
-        elif _MOUNTS.exists():
-            for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
-                _, point, kind, *_ = line.split()
-                found[Path(_unescaped(point))] = kind
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return []
+    if sys.platform == "darwin":
+        found.update((Path(point), kind) for point, kind in _MAC_LINE.findall(_told_by_a_mac()))
+    elif _MOUNTS.exists():
+        for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
+            fields = line.split()
+            if len(fields) > 2:
+                found[Path(_unescaped(fields[1]))] = fields[2]
     return list(found.items())
+
+
+def _told_by_a_mac() -> str:
+    import subprocess
+
+    try:
+        done = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=2)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout
 
 
 def _unescaped(point: str) -> str:

@@ -28,7 +28,7 @@ ON_A_MAC = """\
 @pytest.fixture
 def mounts(tmp_path, monkeypatch):
     told = tmp_path / "mounts"
-    told.write_text(MOUNTS.replace("nonsense\n", ""))
+    told.write_text(MOUNTS)
     monkeypatch.setattr(place, "_MOUNTS", told)
     monkeypatch.setattr(sys, "platform", "linux")
     return told
