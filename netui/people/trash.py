@@ -17,7 +17,7 @@ from netui.store.file import is_locked, run, transaction
 from netui.store.undo import action
 
 # Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
-_DRAFTS = ("notes", "answer", "card", "log", "promise", "message")
+_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message")
 _THEIRS = "IN (SELECT id FROM emptied)"
 
 
@@ -30,25 +30,39 @@ class Trashed(NamedTuple):
     trashed_at: str
 
 
+class TrashedTalk(NamedTuple):
+    """An interaction in the trash: what it was, with whom; `trashed_at` is UTC ISO text."""
+
+    id: int
+    summary: str
+    people: str
+    trashed_at: str
+
+
 @dataclass(frozen=True)
 class Emptied:
-    """Who is gone for good. `wiped` is False where another program kept the file's old pages."""
+    """What is gone for good. `wiped` is False where another program kept the file's old pages."""
 
     names: tuple[str, ...]
     backups: tuple[Backup, ...]
     wiped: bool
+    talks: int = 0
 
     def sentence(self) -> str:
         """What happened, and where they may still be found."""
-        who = self.names[0] if len(self.names) == 1 else f"{len(self.names)} people"
+        who = [self.names[0] if len(self.names) == 1 else f"{len(self.names)} people"]
+        who = who if self.names else []
+        who += [f"{self.talks} of what happened"] if self.talks else []
         said = [
-            f"Gone for good: {who}. u takes back only what was done since they went to the trash.",
-            "An import that holds them would bring them in as new.",
+            f"Gone for good: {' and '.join(who)}."
+            " u takes back only what was done since they went to the trash."
         ]
+        if self.names:
+            said.append("An import that holds them would bring them in as new.")
         if self.backups:
             listed = ", ".join(backup.path.name for backup in self.backups)
             said.append(f"These backups still hold them: {listed}.")
-        else:
+        elif self.names:
             said.append("No backup holds them.")
         if not self.wiped:
             said.append("Another program has the file open: close it to wipe the last traces.")
@@ -79,31 +93,48 @@ def trashed() -> list[Trashed]:
     return [Trashed(*row) for row in rows]
 
 
-def empty_for_good(contact_ids: Sequence[int] | None = None) -> Emptied:
-    """Delete people in the trash (default: all) for good, with no way back.
+def trashed_talks() -> list[TrashedTalk]:
+    """Interactions in the trash, the latest first."""
+    rows = run(
+        "SELECT i.id, coalesce(nullif(i.summary, ''), i.kind),"
+        f" (SELECT group_concat({NAME}, ', ') FROM participant p"
+        " JOIN contact ON contact.id = p.contact_id WHERE p.interaction_id = i.id), i.trashed_at"
+        " FROM interaction i WHERE i.trashed_at IS NOT NULL ORDER BY i.trashed_at DESC, i.id DESC"
+    )
+    return [TrashedTalk(row[0], row[1], row[2] or "", row[3]) for row in rows]
+
+
+def empty_for_good(
+    contact_ids: Sequence[int] | None = None, talk_ids: Sequence[int] | None = None
+) -> Emptied:
+    """Delete people and interactions in the trash (default: all of both) for good.
 
     With them go what is theirs alone (talks that others took part in stay), their drafts, the steps
     of undo up to the last that holds anything of theirs, and the bytes in the file. May take
     seconds on a large file. Raises Refused where somebody is not in the trash.
     """
     held = {person.id: person.name for person in trashed()}
-    ids = list(held) if contact_ids is None else list(contact_ids)
-    if any(number not in held for number in ids):
-        raise Refused("only people in the trash can be removed for good: press D on them first")
-    if not ids:
+    held_talks = [talk.id for talk in trashed_talks()]
+    everything = contact_ids is None and talk_ids is None
+    ids = list(held) if everything else list(contact_ids or ())
+    talks = held_talks if everything else list(talk_ids or ())
+    if any(number not in held for number in ids) or not set(talks) <= set(held_talks):
+        raise Refused("only what is in the trash can be removed for good: press D on it first")
+    if not ids and not talks:
         raise Refused("the trash is empty: D moves a contact there")
     with transaction():
-        _note(ids)
+        _note(ids, talks)
         _forget_actions()
         _delete_rows(ids)
     return Emptied(
         names=tuple(held[number] for number in ids),
         backups=tuple(holding(ids)),
         wiped=_wipe(),
+        talks=len(talks),
     )
 
 
-def _note(ids: Sequence[int]) -> None:
+def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
     """Keep for this transaction which rows go: theirs, and what nobody else took part in."""
     for name in ("emptied", "emptied_talk", "emptied_meeting", "emptied_card"):
         kind = "TEXT" if name == "emptied_card" else "INTEGER"
@@ -111,12 +142,14 @@ def _note(ids: Sequence[int]) -> None:
         run(f"DELETE FROM {name}")
     for number in ids:
         run("INSERT OR IGNORE INTO emptied VALUES (?)", (number,))
+    for number in talks:
+        run("INSERT OR IGNORE INTO emptied_talk VALUES (?)", (number,))
     for name, table, owner in (
         ("emptied_talk", "participant", "interaction_id"),
         ("emptied_meeting", "attendee", "meeting_id"),
     ):
         run(
-            f"INSERT INTO {name} SELECT DISTINCT {owner} FROM {table} t"
+            f"INSERT OR IGNORE INTO {name} SELECT DISTINCT {owner} FROM {table} t"
             f" WHERE contact_id {_THEIRS} AND NOT EXISTS (SELECT 1 FROM {table} o"
             f" WHERE o.{owner} = t.{owner} AND o.contact_id NOT {_THEIRS})"
         )

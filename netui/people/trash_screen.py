@@ -1,8 +1,10 @@
-"""The trash: bring people back, or empty it for good."""
+"""The trash: bring people and what happened back, or empty it for good."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -11,32 +13,47 @@ from netui import clock, dates
 from netui.errors import Refused
 from netui.people import trash
 from netui.store.file import in_thread
+from netui.timeline import log
 from netui.ui.actions import TRASH
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import fit
 from netui.ui.lines import LineList, Pieces
 from netui.ui.room import Room
 
+SINCE = 18  # cells
+
+
+class Item(NamedTuple):
+    """Something in the trash."""
+
+    name: str
+    more: str
+    trashed_at: str
+    person: int | None = None
+    talk: int | None = None
+
 
 class TrashList(LineList):
-    """People in the trash, newest first."""
+    """What is in the trash, newest first."""
 
-    teach = "The trash is empty. D on a contact moves it here; nothing is lost until you empty it."
+    teach = "The trash is empty. D moves things here; nothing is lost until you empty it."
 
     def __init__(self) -> None:
         super().__init__(id="trash-list")
-        self.people: list[trash.Trashed] = []
+        self.items: list[Item] = []
 
     def pieces(self, line: int, width: int) -> Pieces:
-        """Who, and since when."""
-        person = self.people[line]
-        when = f"since {dates.short(_day(person.trashed_at), clock.today())}"
+        """What, and since when."""
+        item = self.items[line]
+        when = f"since {dates.short(_day(item.trashed_at), clock.today())}"
         mark = "› " if line == self.cursor else "  "
+        room = width - SINCE - 3
+        name = room * 45 // 100
         return (
             (mark, "accent"),
-            (fit(person.name, 32) + " ", ""),
-            (fit(person.company, max(width - 57, 0)), "muted"),
-            (f"{when:>22}", "muted"),
+            (fit(item.name, name) + " ", ""),
+            (fit(item.more, room - name), "muted"),
+            (fit(when, SINCE), "muted"),
         )
 
 
@@ -58,7 +75,7 @@ class Trash(Room[None]):
         yield Bottom()
 
     def on_mount(self) -> None:
-        """Show who is there."""
+        """Show what is there."""
         self.file_changed()
         self.netui.show_hints()
 
@@ -67,62 +84,72 @@ class Trash(Room[None]):
         return self._list
 
     def file_changed(self) -> None:
-        """Show who is there now."""
-        self._list.people = trash.trashed()
-        self._list.title(f"Trash {len(self._list.people):,}")
-        self._list.show_lines(len(self._list.people), self._list.cursor)
+        """Show what is there now."""
+        people = [Item(p.name, p.company, p.trashed_at, person=p.id) for p in trash.trashed()]
+        talks = [
+            Item(talk.summary, f"with {talk.people}", talk.trashed_at, talk=talk.id)
+            for talk in trash.trashed_talks()
+        ]
+        items = sorted(people + talks, key=lambda item: item.trashed_at, reverse=True)
+        self._list.items = items
+        self._list.title(f"Trash {len(items):,}")
+        self._list.show_lines(len(items), self._list.cursor)
 
-    def _person(self) -> trash.Trashed | None:
-        people = self._list.people
-        return people[self._list.cursor] if people else None
+    def _item(self) -> Item | None:
+        items = self._list.items
+        return items[self._list.cursor] if items else None
 
     def do_restore(self) -> None:
-        """Bring this person back."""
-        person = self._person()
-        if person is not None:
-            self.netui.write(
-                lambda: trash.restore(person.id),
-                lambda _: self.netui.say(f"{person.name} is back · u undo"),
-            )
+        """Bring this back."""
+        item = self._item()
+        if item is None:
+            return
+
+        def back(_: object) -> None:
+            self.netui.say(f"{item.name} is back · u undo")
+
+        self.netui.write(_restoring(item), back)
 
     do_open = do_restore
 
     def do_empty_one(self) -> None:
-        """This person for good."""
-        person = self._person()
-        if person is not None:
-            self._empty("E", person.name, [person.id])
+        """This, for good."""
+        item = self._item()
+        if item is not None:
+            self._empty("E", item.name, [item])
 
     def do_empty_all(self) -> None:
-        """Everybody here, for good."""
-        people = self._list.people
-        if people:
-            self._empty("X", f"{len(people):,} people", [person.id for person in people])
+        """Everything here, for good."""
+        items = self._list.items
+        if items:
+            self._empty("X", f"all {len(items):,}", items)
 
-    def _empty(self, key: str, what: str, numbers: list[int]) -> None:
-        ask = f"{key} {numbers}"
+    def _empty(self, key: str, what: str, items: list[Item]) -> None:
+        ask = f"{key} {items}"
         if self._asked != ask:
             # The one thing that undo cannot take back.
             self._asked = ask
-            self.netui.say(f"{what} for good, without undo: press {key} again; any other key keeps")
+            self.netui.say(f"{key} again: {what} for good, without undo. Any other key keeps")
             return
         self._asked = ""
         self.netui.say(f"Emptying: {what}")
         # A second of work on a large file.
-        self.run_worker(lambda: self._work(numbers), thread=True, exit_on_error=False)
+        self.run_worker(lambda: self._work(items), thread=True, exit_on_error=False)
 
-    def _work(self, numbers: list[int]) -> None:
+    def _work(self, items: list[Item]) -> None:
         """In the worker's thread, with a connection of its own."""
+        people = [item.person for item in items if item.person is not None]
+        talks = [item.talk for item in items if item.talk is not None]
         try:
             with in_thread():
-                sentence = trash.empty_for_good(numbers).sentence()
+                sentence = trash.empty_for_good(people, talks).sentence()
         except Refused as refused:
             sentence = str(refused)
         self.app.call_from_thread(self._emptied, sentence)
 
     def _emptied(self, sentence: str) -> None:
         self.netui.show_changes()
-        self.netui.say(sentence)
+        self.netui.go("reading", "Emptied", sentence)
 
     def perform(self, action: str) -> bool:
         """Any other key takes the question back."""
@@ -133,6 +160,14 @@ class Trash(Room[None]):
     def hinted(self) -> tuple[str, ...]:
         """Restore, empty, back."""
         return ("restore", "empty-one", "empty-all", "undo", "back", "help")
+
+
+def _restoring(item: Item) -> Callable[[], None]:
+    person, talk = item.person, item.talk
+    if person is not None:
+        return lambda: trash.restore(person)
+    assert talk is not None
+    return lambda: log.restore_interaction(talk)
 
 
 def _day(stamp: str) -> date:

@@ -44,7 +44,7 @@ class LogForm(Form):
         self._editing = log.read(interaction_id) if interaction_id is not None else None
         self._chosen = dict(self._editing.people) if self._editing else _people(contact_ids)
         where = interaction_id if interaction_id is not None else ""
-        who = "-".join(str(number) for number in contact_ids)
+        who = ",".join(str(number) for number in contact_ids)
         self.draft_key = f"log:{who}" if interaction_id is None else f"log-edit:{where}"
         self._who = Who(self._chosen, id="who")
 

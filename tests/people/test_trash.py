@@ -18,7 +18,8 @@ from netui.people.edit import (
     set_fields,
     set_position,
 )
-from netui.people.trash import empty_for_good, restore, trash_contact, trashed
+from netui.people.name import name_of
+from netui.people.trash import empty_for_good, restore, trash_contact, trashed, trashed_talks
 from netui.store import drafts, file
 from netui.store.backup import backup_to
 from netui.store.file import run, transaction
@@ -33,6 +34,7 @@ from netui.store.models import (
     Source,
 )
 from netui.store.undo import action, redo, undo
+from netui.timeline import log
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,7 +86,7 @@ def test_to_the_trash_and_back(ann):
 def test_only_the_trash_is_emptied(ann):
     with pytest.raises(Refused, match="the trash is empty"):
         empty_for_good()
-    with pytest.raises(Refused, match="only people in the trash"):
+    with pytest.raises(Refused, match="only what is in the trash"):
         empty_for_good([ann])
 
 
@@ -253,3 +255,17 @@ def test_another_program_that_reads_keeps_old_pages_and_that_is_said(store, ann)
     other.close()
     file.close_file()
     assert b"Qvortrup" not in _bytes(paths.home().file)
+
+
+def test_an_interaction_is_emptied_while_its_people_stay(ann, store: Path):
+    number = log.log([ann], "coffee", TODAY, "a secret about trumpets")
+    log.trash_interaction(number)
+    assert [(t.summary, t.people) for t in trashed_talks()] == [
+        ("a secret about trumpets", name_of(ann))
+    ]
+    done = empty_for_good([], [number])
+    assert (done.names, done.talks, trashed_talks()) == ((), 1, [])
+    assert name_of(ann)
+    file.close_file()
+    held = b"".join(path.read_bytes() for path in store.parent.glob("netui.db*"))
+    assert b"trumpets" not in held
