@@ -48,7 +48,9 @@ def test_lines_left_alone_are_no_action(ann: int):
     assert "Edit" in undo.undo().name  # the fixture's, not another
 
 
-@pytest.mark.parametrize("text", ["Engineer @ Initech", "2019 – 2023", "@, 2019 - 2020", "x, 20 - 21"])
+@pytest.mark.parametrize(
+    "text", ["Engineer @ Initech", "2019 – 2023", "@, 2019 - 2020", "x, 20 - 21"]
+)
 def test_what_is_no_role_is_refused_with_an_example(text: str):
     with pytest.raises(Refused, match="Engineer @ Initech"):
         history.parse(text)
