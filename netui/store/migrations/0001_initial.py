@@ -225,8 +225,7 @@ TABLES = (
 )
 
 BESIDES = (
-    "CREATE INDEX contact_by_name ON contact (sort_name, id, trashed_at)"
-    " WHERE trashed_at IS NULL",
+    "CREATE INDEX contact_by_name ON contact (sort_name, id, trashed_at) WHERE trashed_at IS NULL",
     "CREATE INDEX contact_by_touch ON contact (last_touch_at DESC, sort_name, id, trashed_at)"
     " WHERE trashed_at IS NULL",
     "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id, trashed_at)"
