@@ -94,20 +94,28 @@ class Netui(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go through the registry first; those typed before a screen is ready wait for it."""
-        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
-        if not typed:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._keyboard.wait(event)
+            await self._type_on()
+        else:
             await super().on_event(event)
-        elif not self._keyboard.holds(event, self.screen):
-            await self._type(event)
 
     async def _type(self, event: events.Event) -> None:
         action = self._keyboard.action_for(event, self.screen)
+        if action is not None and self._keyboard.must_wait(event):
+            return
         if action is None or not self._perform(action):
+            self._keyboard.typing(self.screen.focused)
             await super().on_event(event)
 
     def let_in_typed(self) -> None:
         """The screen is ready: the keys that waited follow, in the order they were typed."""
         self.call_later(self._type_on)
+
+    async def on_typed(self) -> None:
+        """A field is ready for the action that waited for it."""
+        self._keyboard.go_on()
+        await self._type_on()
 
     async def _type_on(self) -> None:
         while (event := self._keyboard.next_waiting(self.screen)) is not None:
