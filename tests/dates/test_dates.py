@@ -172,7 +172,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(PIECES.split()), max_size=6).map(" ".join)),
     st.dates(dates.EARLIEST, dates.LATEST),
@@ -189,14 +189,14 @@ def test_no_text_does_worse_than_a_kind_refusal(text: str, today: date, past: bo
         assert ": " in sentence
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, DAYS, st.booleans())
 def test_what_is_shown_reads_back(day: date, today: date, past: bool) -> None:
     for shown in (dates.full(day), dates.short(day, today), day.isoformat()):
         assert dates.parse(shown, today, past) == day
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.sampled_from(dates.WEEKDAYS), st.booleans())
 def test_a_bare_weekday_lies_within_a_week_on_its_side(today: date, name: str, past: bool) -> None:
     day = dates.parse(name[:3], today, past)
@@ -204,7 +204,7 @@ def test_a_bare_weekday_lies_within_a_week_on_its_side(today: date, name: str, p
     assert 0 <= (today - day).days < 7 if past else 0 < (day - today).days <= 7
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(0, 5000))
 def test_offsets_there_and_back(today: date, days: int) -> None:
     ahead = dates.parse(f"+{days}d", today, past=True)
