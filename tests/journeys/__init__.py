@@ -1,0 +1,1 @@
+"""Journeys: the real program, driven in a terminal from start to end."""
