@@ -69,7 +69,9 @@ class Netui(App[int]):
 
     def go_home(self) -> None:
         """From the welcome to the home screen, once somebody is known."""
-        self.switch_screen(screens.make("home"))
+        # On top: Textual cannot switch away from the first screen.
+        if len(self.screen_stack) == 1:
+            self.push_screen(screens.make("home"))
 
     def go(
         self,
