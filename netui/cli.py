@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from netui import __version__, clock, paths
 from netui.errors import Refused
+from netui.text import clean_lines
 
 # What the user can mend: anything else that the system says is a fault of the program.
 _OF_THE_DISK = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG}
@@ -108,7 +109,8 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _fail(sentence: str) -> int:
-    print(f"netui: {sentence}", file=sys.stderr)
+    # A name in it may be a file's: what is in that must not reach the terminal as it is.
+    print(f"netui: {clean_lines(sentence)}", file=sys.stderr)
     return 1
 
 

@@ -13,7 +13,8 @@ from typing import Final, Literal, NamedTuple
 
 from netui import paths
 from netui.errors import Refused
-from netui.store import backup, copying, file, place, schema
+from netui.store import backup, copying, derive, file, place, schema
+from netui.text import fold
 
 OK: Final = "ok"
 WARN: Final = "warn"
@@ -95,22 +96,14 @@ def _file() -> Iterator[Finding]:
             what = f"{path} holds rows that belong to nothing"
             yield Finding(PROBLEM, "file", what, bring_back)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    yield Finding(OK, "file", f"{path} is sound, version {version}")
-    if version == schema.VERSION:
-        yield from _derived(path)
+        yield Finding(OK, "file", f"{path} is sound, version {version}")
+        if version == schema.VERSION:
+            yield from _derived(connection)
 
 
-def _derived(path: Path) -> Iterator[Finding]:
-    from netui.store import derive
-
-    opened_here = file.database.is_closed()
-    if opened_here:
-        file.open_file(path)
-    try:
-        stale = derive.stale()
-    finally:
-        if opened_here:
-            file.close_file()
+def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
+    connection.create_function("fold", 1, fold, deterministic=True)
+    stale = derive.stale(connection.execute)
     if stale:
         what = f"{stale} entries of search and lists are not what the rest says"
         yield Finding(PROBLEM, "search", what, "netui doctor --rebuild")

@@ -89,6 +89,7 @@ def test_the_exit_code_is_the_commands(command, code):
     ("error", "sentence"),
     [
         (Refused("the file is blue: paint it"), "the file is blue: paint it"),
+        (Refused("the file \x1b]0;x\x07blue: paint it"), "the file blue: paint it"),
         (sqlite3.OperationalError("database is locked"), "in use by another program: close it"),
         (sqlite3.OperationalError("database or disk is full"), "is full: free some space"),
         (sqlite3.OperationalError("disk I/O error"), "see whether its disk is full or damaged"),

@@ -41,10 +41,12 @@ class Backup(NamedTuple):
 
 
 def list_backups() -> list[Backup]:
-    """All backups, newest first; nothing else that lies in the folder."""
+    """All backups, newest first; nothing else that lies in the folder. Raises StoreError."""
     folder = paths.home().backups
     found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
+    with copying.failures(folder):
+        names = list(folder.iterdir()) if folder.is_dir() else []
+    for path in names:
         match = _NAME.fullmatch(path.name)
         with suppress(ValueError, OSError):  # no such day; gone meanwhile
             if match:

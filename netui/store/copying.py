@@ -30,7 +30,12 @@ def copy_from(connection: sqlite3.Connection, source: Path, target: Path) -> Non
 
 @contextmanager
 def written_beside(target: Path) -> Iterator[Path]:
-    """An empty file that takes the place of `target` once the block has filled it, or goes."""
+    """An empty file that takes the place of `target` once the block has filled it, or goes.
+
+    Raises StoreError, OSError.
+    """
+    if not target.parent.is_dir():
+        raise StoreError(f"{target.parent} is no folder: make it first, or name another")
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     beside.unlink(missing_ok=True)  # left by a process of that number that was killed
     try:

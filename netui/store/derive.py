@@ -6,6 +6,9 @@ holds the next due day back by `SENT_HOLD_DAYS`.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+
 from netui.store import schema
 from netui.store.file import run, transaction
 
@@ -65,9 +68,9 @@ _BY_CONTACT = {
 }
 
 
-def cadences() -> dict[str, int]:
+def cadences(execute: Callable[..., sqlite3.Cursor] = run) -> dict[str, int]:
     """Days by closeness, as the kept columns were made with them."""
-    rows = run("SELECT key, value FROM setting WHERE key LIKE 'cadence-%'")
+    rows = execute("SELECT key, value FROM setting WHERE key LIKE 'cadence-%'")
     known = {key.removeprefix("cadence-"): int(value) for key, value in rows}
     return {"partner": 21, "warm": 60} | known
 
@@ -144,16 +147,19 @@ def begin() -> None:
         run(f"DELETE FROM {name}")
 
 
-def stale() -> int:
-    """How many kept columns and search rows differ from what they are derived from; 0 is sound."""
+def stale(execute: Callable[..., sqlite3.Cursor] = run) -> int:
+    """How many kept columns and search rows differ from what they are derived from; 0 is sound.
+
+    `execute` is that of a connection which knows the SQL function `fold`.
+    """
     differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _KEPT.items())
     sql = f"SELECT count(*) FROM contact WHERE {differing} OR next_due_on IS NOT {_NEXT_DUE}"
-    found = int(run(sql, _cadence_values()).fetchone()[0])
+    found = int(execute(sql, _cadence_values(execute)).fetchone()[0])
     for table, (columns, wanted) in _SEARCH.items():
         held = f"SELECT rowid, {columns} FROM {table}"
         for one, other in ((wanted, held), (held, wanted)):
             sql = f"SELECT count(*) FROM ({one} EXCEPT {other})"
-            found += int(run(sql).fetchone()[0])
+            found += int(execute(sql).fetchone()[0])
     return found
 
 
@@ -164,8 +170,8 @@ def _columns() -> None:
     run(f"UPDATE contact SET next_due_on = {_NEXT_DUE} {marked}", _cadence_values())
 
 
-def _cadence_values() -> tuple[int, int]:
-    days = cadences()
+def _cadence_values(execute: Callable[..., sqlite3.Cursor] = run) -> tuple[int, int]:
+    days = cadences(execute)
     return days["partner"], days["warm"]
 
 

@@ -104,12 +104,14 @@ def run_many(sql: str, rows: Iterable[Sequence[object]]) -> None:
 def transaction() -> Iterator[None]:
     """A transaction that takes the write lock at once; for what is no user action.
 
-    Within another one it is a part that can fail by itself.
+    Within another one it is a part that can fail by itself. Raises StoreError where a newer netui
+    has changed the tables meanwhile.
     """
     cause: BaseException | None = None
     try:
         with database.atomic("IMMEDIATE"):
             try:
+                _refuse_newer()
                 yield
             except BaseException as error:
                 cause = error
@@ -156,7 +158,7 @@ def explain(error: BaseException, path: Path | None = None) -> str | None:
     if "disk I/O error" in text:
         return f"{path} could not be read or written: see whether its disk is full or damaged"
     if "unable to open" in text:
-        return f"{path} could not be opened: check the rights of its folder and that it is no link"
+        return f"{path} could not be opened: check its rights and those of its folder"
     if "malformed" in text or "not a database" in text:
         return f"{path} is damaged: bring back a backup (netui restore)"
     return None
@@ -183,10 +185,7 @@ def check_schema(path: Path, execute: Callable[[str], sqlite3.Cursor]) -> None:
         raise StoreError(foreign(path))
     version = int(execute("PRAGMA user_version").fetchone()[0])
     if version > schema.VERSION:
-        raise StoreError(
-            f"{path} was written by a newer netui (file {version}, program {schema.VERSION}): "
-            "install the newest netui"
-        )
+        raise StoreError(_newer(path, version))
     strange = [name for kind, name in names if kind in ("view", "trigger")]
     if strange:
         found = ", ".join(clean(name) for name in strange[:3])
@@ -199,6 +198,19 @@ def check_schema(path: Path, execute: Callable[[str], sqlite3.Cursor]) -> None:
 def foreign(path: Path) -> str:
     """The sentence for a file of another program."""
     return f"{path} belongs to another program: choose another folder with --home"
+
+
+def _newer(path: Path, version: int) -> str:
+    return (
+        f"{path} was written by a newer netui (file {version}, program {schema.VERSION}): "
+        "install the newest netui"
+    )
+
+
+def _refuse_newer() -> None:
+    version = _user_version()
+    if version > schema.VERSION:
+        raise StoreError(_newer(Path(str(database.database)), version))
 
 
 def _user_version() -> int:

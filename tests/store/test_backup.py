@@ -238,7 +238,7 @@ def test_nothing_of_anybody_elses_is_overwritten(store, tmp_path, capsys):
         (other, "is no backup of netui: name another place"),
         (foreign, "is no backup of netui: name another place"),
         (store, "is the file itself: name another place"),
-        (tmp_path / "nowhere" / "x.db", "No such file or directory: check the rights"),
+        (tmp_path / "nowhere" / "x.db", "is no folder: make it first"),
     ):
         content = path.read_bytes() if path.exists() else None
         assert main(["backup", str(path)]) == 1

@@ -17,7 +17,7 @@ import pytest
 
 from netui import paths
 from netui.cli import main
-from netui.store import backup, file, schema
+from netui.store import backup, file, restore, schema
 from netui.store.file import StoreError, run, transaction
 from netui.store.models import Contact
 from netui.store.undo import action
@@ -172,6 +172,30 @@ def test_a_newer_file_is_refused_and_left_alone(home):
     sentence = refusal(path)
     assert f"a newer netui (file {schema.VERSION + 1}, program {schema.VERSION})" in sentence
     assert sentence.endswith("install the newest netui")
+
+
+def test_a_file_that_a_newer_netui_changes_meanwhile_is_written_no_more(store):
+    with closing(sqlite3.connect(store)) as newer:
+        newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    with pytest.raises(StoreError, match="a newer netui"):
+        add_one()
+    assert Contact.select().count() == 0
+
+
+def add_one() -> None:
+    with action("Add"):
+        Contact.create(given="Ann")
+
+
+@pytest.mark.parametrize("name", ["a b", "é?x=1", "50%20#", "[x]", "quote'\"s"])
+def test_any_name_of_a_folder_will_do(tmp_path, name):
+    paths.choose(tmp_path / name)
+    path = fill(1)
+    backup.daily()
+    assert [found.path.parent for found in backup.list_backups()] == [path.parent / "backups"]
+    restore.restore(backup.list_backups()[0].path)
+    assert {p.name for p in (tmp_path / name).iterdir()} == {"netui.db", "backups"}
+    assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("mode", ["delete", "wal"])
