@@ -72,6 +72,8 @@ def test_the_line_of_the_manual() -> None:
         ("coffee with Ann from Acme", "coffee", "both", "2026-11-22", ["Ann"], "from Acme"),
         ("coffee with Ann @ Blue Plate", "coffee", "both", "2026-11-22", ["Ann"], "@ Blue Plate"),
         ("COFFEE WITH ANN FRI", "coffee", "both", "2026-11-20", ["ANN"], ""),
+        ("coffee yesterday with Ann and Sun", "coffee", "both", "2026-11-21", ["Ann", "Sun"], ""),
+        ("coffee with Sun", "coffee", "both", "2026-11-22", ["Sun"], ""),
         ("coffee with Sun yesterday", "coffee", "both", "2026-11-21", ["Sun"], ""),
         ('coffee with "Sun; Li" and "Call" fri', "coffee", "both", "2026-11-20",
          ["Sun; Li", "Call"], ""),
