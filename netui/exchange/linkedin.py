@@ -92,7 +92,7 @@ def find_header(lines: list[str]) -> Header | None:
         if len(line) > tabular.MAX_HEADER:
             continue
         for delimiter in DELIMITERS:
-            cells = tabular.cells_of(line, delimiter)
+            cells = tabular.cells_of(line.lstrip("\ufeff"), delimiter)
             columns: dict[str, int] = {}
             for place, cell in enumerate(cells):
                 name = _COLUMNS.get(" ".join(fold(clean(cell)).replace("_", " ").split()))

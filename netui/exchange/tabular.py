@@ -98,7 +98,7 @@ def _alone(lines: list[str], at: int, delimiter: str, width: int) -> Row:
         return _checked(at + 1, cells)
     if not cells:
         return Row(at + 1, [], "a cell is far too long: shorten it")
-    return Row(at + 1, [], "a quotation mark is not closed: close or remove it")
+    return Row(at + 1, [], "a quotation mark stands alone: close or remove it")
 
 
 def _swallows(cells: list[str], delimiter: str, width: int) -> bool:
