@@ -149,6 +149,16 @@ def test_a_fault_is_reported_without_data(command, capsys, error):
         assert type(within).__name__ in text
 
 
+def test_where_a_file_of_the_users_was_run_is_not_told(home):
+    code = compile("raise KeyError", "/home/ann/templates/Ortiz.yaml", "exec")
+    try:
+        exec(code)
+    except KeyError as error:
+        text = faults.report(error).read_text()
+    assert "<made at run time>:1 in <module>" in text
+    assert "Ortiz" not in text
+
+
 def test_the_newest_reports_are_kept(monkeypatch, home):
     monkeypatch.setattr(faults, "REPORTS_KEPT", 3)
     made = [faults.report(ValueError()) for _ in range(5)]
