@@ -17,6 +17,7 @@ _MARKS = (
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b")
 _UTF16_SHARE = 0.3  # of the bytes at odd or even places that are NUL
 _BINARY_SHARE = 0.02
+_STRAY = 16  # control characters that a short text may hold, too
 _UNREADABLE_SHARE = 0.3
 
 
@@ -60,6 +61,6 @@ def _guess(sample: bytes, name: str) -> str:
     printable = sample.replace(b"\0", b"").translate(None, _CONTROL)
     odd = size - len(printable) - sample.count(0)
     strange = sample.decode("utf-8", "replace").count("\ufffd")
-    if odd > size * _BINARY_SHARE or strange > size * _UNREADABLE_SHARE:
+    if odd > max(size * _BINARY_SHARE, _STRAY) or strange > size * _UNREADABLE_SHARE:
         raise Refused(f"{name} is not text: choose the ZIP or the CSV that LinkedIn gave you")
     return "utf-8"

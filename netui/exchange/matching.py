@@ -46,8 +46,8 @@ def seen_person(seen: str) -> Person:
 
 
 def unique(sheets: Iterable[Sheet]) -> Unique:
-    """Let each person speak once: in the export with the newest connection, at their first row."""
-    ordered = sorted(sheets, key=_newest, reverse=True)
+    """Let each person speak once: in the newest export, at their first row."""
+    ordered = sorted(sheets, key=_age, reverse=True)
     first: dict[str, Row] = {}
     repeated = 0
     rejected: list[Rejected] = []
@@ -131,5 +131,8 @@ def _by_name_and_day(rows: Iterable[Row]) -> set[tuple[str, str]]:
     return {_name_and_day(row) for row in rows if slug(row.person.url)}
 
 
-def _newest(sheet: Sheet) -> str:
-    return max((row.person.connected_on for row in sheet.rows), default="")
+def _age(sheet: Sheet) -> tuple[bool, str]:
+    """Sorts exports by age: those with profile links are from later years."""
+    people = [row.person for row in sheet.rows]
+    newest = max((person.connected_on for person in people), default="")
+    return any(person.url for person in people), newest

@@ -10,7 +10,7 @@ import msgspec
 
 from netui import clock
 from netui.exchange import adopt, matching
-from netui.exchange.linkedin import Person, Row, slug
+from netui.exchange.linkedin import Person, Row, key_of, slug
 from netui.exchange.report import Meter, Rejected
 from netui.people.company import company_key
 from netui.store.file import run
@@ -89,7 +89,7 @@ def make(rows: list[Row], meter: Meter) -> Plan:
         else:
             before = matching.seen_person(person.seen)
             after = _merged(before, row.person)
-            if after == before and person.key == row.key:
+            if after == before and person.key == key_of(after):
                 plan.unchanged += 1
             else:
                 changed.append((row, person, before, after))
@@ -97,7 +97,7 @@ def make(rows: list[Row], meter: Meter) -> Plan:
     details = _details([p.contact_id for _, p, _, _ in changed] + list(adopted.values()))
     for row, person, before, after in changed:
         _change(plan, person.contact_id, details[person.contact_id], before, after)
-        plan.seen.append((row.key, encode(after).decode(), person.id))
+        plan.seen.append((key_of(after), encode(after).decode(), person.id))
         plan.updated += 1
     for row in new:
         contact_id = adopted.get(row.key)
