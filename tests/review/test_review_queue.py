@@ -210,7 +210,7 @@ def test_weights_are_in_the_config():
 def test_the_first_import_ends_in_five_to_choose():
     many(300, connected_on=ago(40))
     deal(TODAY)
-    assert kinds() == ["weak-tie"] * 2 + ["choose"] * 5
+    assert kinds() == ["choose"] * 5 + ["weak-tie"] * 2
     people = [card.contact_id for card in queue(TODAY).cards]
     assert len(set(people)) == len(people)
 

@@ -23,7 +23,8 @@ TITLE = "choose {}"
 
 NOT_NOW_DAYS = 90
 SHORTLIST = 40  # how many are looked at closer
-# All below the weight of a weak tie: who is chosen waits until what is due is done.
+# All below the weight of a weak tie: who is chosen waits until what is due is done. After the first
+# import every tie is weak, and whom to keep close is the first question.
 TALKS_MOST, TALK_POINTS = 5, 0.1
 RECENT_POINTS, CONNECTED_POINTS, INTEREST_POINTS = 0.3, 0.1, 0.1
 _FREE = "c.closeness = '' AND c.cadence_days IS NULL AND c.style = 'periodic'"
@@ -46,13 +47,20 @@ def cards(today: date, review: Review) -> list[Candidate]:
     wanting = review.partners_wanted - _partners(review.partners_wanted)
     if wanting <= 0 or review.choose_a_day <= 0:
         return []
-    words = f"{review.partners_wanted} partners are wanted, {wanting} still to choose"
+    opening = [
+        Why(
+            f"{review.partners_wanted} partners are wanted, {wanting} still to choose",
+            review.weights.choose,
+        )
+    ]
+    if not _begun():
+        opening.append(Why("nobody is chosen yet", review.weights.weak_tie))
     found = [
         Candidate(
             KIND,
             f"{KIND}:{known.contact_id}",
             known.contact_id,
-            (Why(words, review.weights.choose), *_terms(known, today)),
+            (*opening, *_terms(known, today)),
         )
         for known in _shortlist(today)
     ]
@@ -107,6 +115,15 @@ def _closer(contact_id: int, closeness: str, today: date) -> Answer:
     return shared.Answer(closeness, closeness, f"reconnect {dates.short(due, today)}", act)
 
 
+def _begun() -> bool:
+    """Whether anybody is kept close already, or anything was logged."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM contact WHERE trashed_at IS NULL AND next_due_on > '')"
+        " OR EXISTS (SELECT 1 FROM interaction)"
+    )
+    return bool(run(sql).fetchone()[0])
+
+
 def _with_clock(enough: int) -> int:
     """How many partners have a clock, counted no further than `enough`: those the index knows."""
     (count,) = run(
@@ -123,7 +140,8 @@ def _partners(enough: int) -> int:
     if count >= enough:
         return count
     (count,) = run(
-        f"SELECT count(*) FROM contact WHERE closeness = 'partner' AND {_EVERYBODY}"
+        f"SELECT count(*) FROM contact WHERE closeness = 'partner' AND closeness <> ''"
+        f" AND {_EVERYBODY}"
     ).fetchone()
     return int(count)
 
