@@ -139,7 +139,8 @@ def header_counts(today: date) -> Counts:
     row = run(
         "SELECT (SELECT count(*) FROM review_card WHERE on_date = ? AND verdict IS NULL),"
         " (SELECT count(*) FROM draft),"
-        " (SELECT count(*) FROM contact WHERE closeness = 'partner' AND +trashed_at IS NULL),"
+        " (SELECT count(*) FROM contact WHERE closeness = 'partner'"
+        "  AND closeness <> '' AND +trashed_at IS NULL),"
         " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"
         "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)",
         (today.isoformat(),),

@@ -14,7 +14,8 @@ from netui.people.edit import CardFields
 from netui.people.widgets import NamesField, Who
 from netui.store import undo
 from netui.ui.choice import Choice
-from netui.ui.fields import Field, Lines
+from netui.ui.editor import Lines
+from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
 CLOSENESS = {"": "not chosen", "warm": "warm", "partner": "partner"}

@@ -204,7 +204,7 @@ def _is(value: str, today: date) -> tuple[str, list[object]]:
     if value == "looking":
         return "looking", []
     if value != "due":
-        return "closeness = ?", [value]
+        return "closeness = ? AND closeness <> ''", [value]
     sql = (
         "id IN (SELECT id FROM contact WHERE trashed_at IS NULL AND next_due_on <= ?1"
         " UNION SELECT contact_id FROM promise WHERE state = 'open' AND due_on <= ?1)"

@@ -17,7 +17,8 @@ from netui.store import undo
 from netui.timeline import kinds, log
 from netui.timeline.log import NextStep
 from netui.ui.choice import Choice
-from netui.ui.fields import Field, Lines
+from netui.ui.editor import Lines
+from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
 OWED = {"me": "I owe it", "them": "they owe it", "meeting": "a meeting"}

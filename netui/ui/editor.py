@@ -73,3 +73,17 @@ class Editor(TextArea):
         """Leaving the field ends the visit, too."""
         if self.screen.is_active and self.screen.focused is not self:
             self.close()
+
+
+class Lines(TextArea):
+    """A few lines. Enter begins the next one; tab leaves."""
+
+    own_keys: ClassVar[frozenset[str]] = frozenset({"enter"})
+    DEFAULT_CSS = """
+    Lines { height: 4; width: 1fr; border: none; padding: 0; background: $surface; }
+    Lines:focus { border: none; background: $panel; }
+    """
+
+    def __init__(self, text: str = "", id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
+        self.cursor_blink = False

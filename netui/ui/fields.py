@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from netui.text import clean, clean_lines
 
@@ -40,17 +38,3 @@ class Field(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
-
-
-class Lines(TextArea):
-    """A few lines. Enter begins the next one; tab leaves."""
-
-    own_keys: ClassVar[frozenset[str]] = frozenset({"enter"})
-    DEFAULT_CSS = """
-    Lines { height: 4; width: 1fr; border: none; padding: 0; background: $surface; }
-    Lines:focus { border: none; background: $panel; }
-    """
-
-    def __init__(self, text: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
-        self.cursor_blink = False

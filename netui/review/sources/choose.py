@@ -44,7 +44,7 @@ class Known(NamedTuple):
 
 def cards(today: date, review: Review) -> list[Candidate]:
     """The people most recently in touch or connected, best first, while partners are wanting."""
-    wanting = review.partners_wanted - _partners(review.partners_wanted)
+    wanting = review.partners_wanted - _partners()
     if wanting <= 0 or review.choose_a_day <= 0:
         return []
     opening = [
@@ -69,7 +69,7 @@ def cards(today: date, review: Review) -> list[Candidate]:
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
     """Those not chosen yet, while partners are wanting."""
-    if _with_clock(review.partners_wanted) >= review.partners_wanted:
+    if _partners() >= review.partners_wanted:
         return set()
     rows = run(
         f"SELECT c.id FROM contact c WHERE c.trashed_at IS NULL AND {_FREE}"
@@ -124,23 +124,10 @@ def _begun() -> bool:
     return bool(run(sql).fetchone()[0])
 
 
-def _with_clock(enough: int) -> int:
-    """How many partners have a clock, counted no further than `enough`: those the index knows."""
+def _partners() -> int:
+    """How many partners there are."""
     (count,) = run(
-        "SELECT count(*) FROM (SELECT 1 FROM contact WHERE trashed_at IS NULL"
-        " AND next_due_on > '' AND closeness = 'partner' LIMIT ?)",
-        (enough,),
-    ).fetchone()
-    return int(count)
-
-
-def _partners(enough: int) -> int:
-    """How many partners there are; from `enough` on, perhaps fewer than all."""
-    count = _with_clock(enough)
-    if count >= enough:
-        return count
-    (count,) = run(
-        f"SELECT count(*) FROM contact WHERE closeness = 'partner' AND closeness <> ''"
+        "SELECT count(*) FROM contact WHERE closeness = 'partner' AND closeness <> ''"
         f" AND {_EVERYBODY}"
     ).fetchone()
     return int(count)

@@ -230,6 +230,8 @@ BESIDES = (
     " WHERE trashed_at IS NULL",
     "CREATE INDEX contact_by_due ON contact (next_due_on, sort_name, id, trashed_at)"
     " WHERE trashed_at IS NULL",
+    # The few who are close, among thousands who are not.
+    "CREATE INDEX contact_by_closeness ON contact (closeness) WHERE closeness <> ''",
     # Names apart from the rest, so that a letter typed reads the small index only.
     "CREATE VIRTUAL TABLE name_search USING fts5(name, company, title, prefix='1 2 3',"
     " tokenize='unicode61 remove_diacritics 2')",
