@@ -80,7 +80,7 @@ class Contact(Row):
 
 
 class Position(Row):
-    """A contact's role at a company, current while `until_on` is None. Dates may be cut (`2024`)."""
+    """A contact's role at a company, current while `until_on` is None. Dates may be cut: `2024`."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
     company = ForeignKeyField(Company, null=True, on_delete="RESTRICT")
