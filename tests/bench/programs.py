@@ -37,8 +37,7 @@ class Homes:
     """Folders with copies of the big file, gone at the end."""
 
     def __init__(self) -> None:
-        self.folder = big_file.BUILD / "homes"
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder = big_file.BUILD / f"homes-{os.getpid()}"
         self._made = 0
 
     def fresh(self, contacts: int) -> Path:

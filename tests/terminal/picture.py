@@ -61,7 +61,7 @@ def draw(screen: pyte.Screen, path: Path, size: int) -> None:
         left, top = cursor.x * width, cursor.y * height
         canvas.rectangle((left, top, left + width - 1, top + height - 1), outline="#ffffff")
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(path)
+    image.quantize(128).save(path, optimize=True)
 
 
 def _fonts(size: int) -> tuple[ImageFont.FreeTypeFont, ImageFont.FreeTypeFont]:

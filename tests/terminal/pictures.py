@@ -1,4 +1,4 @@
-"""`make pictures`: the README's pictures, of the demo in a terminal of 120x36 (and 80x24)."""
+"""`make pictures`: the README's pictures, of the demo in a terminal of 120x36."""
 
 from __future__ import annotations
 
@@ -20,25 +20,24 @@ SHOTS = {
     "review": (("r",), "1 of"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
-    "keys": (("?",), "Keys"),
 }
 
 
 @contextmanager
-def opened(*arguments: str, columns: int, rows: int) -> Iterator[Terminal]:
+def opened(*arguments: str) -> Iterator[Terminal]:
     """netui with an empty home of its own."""
     command = [sys.executable, "-m", "netui", "--today", TODAY, *arguments]
     with (
         tempfile.TemporaryDirectory() as home,
-        Terminal(command, columns, rows, env={"NETUI_HOME": home}) as terminal,
+        Terminal(command, env={"NETUI_HOME": home}) as terminal,
     ):
         yield terminal
 
 
-def shoot(name: str, columns: int = 120, rows: int = 36, file: str = "") -> None:
+def shoot(name: str) -> None:
     """Take one of the pictures of the demo."""
     keys, shown = SHOTS[name]
-    with opened("demo", columns=columns, rows=rows) as terminal:
+    with opened("demo") as terminal:
         terminal.wait_for("Contacts")
         terminal.settle(0.5)
         for key in keys:
@@ -46,7 +45,7 @@ def shoot(name: str, columns: int = 120, rows: int = 36, file: str = "") -> None
             terminal.settle(0.1)
         terminal.wait_for(shown)
         terminal.settle(0.5)
-        terminal.picture(FOLDER / f"{file or name}.png")
+        terminal.picture(FOLDER / f"{name}.png")
 
 
 def main() -> None:
@@ -54,9 +53,9 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     for name in SHOTS:
         shoot(name)
-    shoot("review", 80, 24, "review-80x24")
-    with opened(columns=120, rows=36) as terminal:
-        terminal.settle(1.0)
+    with opened() as terminal:
+        terminal.wait_for("Welcome")
+        terminal.settle(0.5)
         terminal.picture(FOLDER / "welcome.png")
 
 
