@@ -54,12 +54,10 @@ def main(export: str, wanted_path: str, target_path: str, began: float) -> float
     target = sqlite3.connect(target_path, isolation_level=None)
     target.execute("PRAGMA journal_mode = wal")
     target.execute("PRAGMA synchronous = full")
-    target.execute("PRAGMA foreign_keys = 1")
     for statement in schema:
         if "sqlite_sequence" not in statement and "sqlite_stat" not in statement:
             target.execute(statement)
     target.execute("BEGIN IMMEDIATE")
-    target.execute("PRAGMA defer_foreign_keys = 1")
     for name, of in columns.items():
         marks = ", ".join("?" * len(of))
         target.executemany(f"INSERT INTO {name} ({', '.join(of)}) VALUES ({marks})", rows[name])
