@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
+from itertools import islice
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from netui import clock
-from netui.errors import Refused
-from netui.text import clean_lines, literal
+from netui.store import drafts
+from netui.store.file import transaction
+from netui.text import clean_lines
 from netui.timeline import capture
 from netui.ui.fields import Field
-from netui.ui.form import Form, row
+from netui.ui.form import Form, row, written_down
 
 EXAMPLE = "coffee with Ann and Bob yesterday: loves trail running; I promised the slides by fri"
 SHOWN = 6  # waiting lines
@@ -34,7 +39,6 @@ class AddForm(Form):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: list[str] = []
-        self._written = 0
 
     def content(self) -> ComposeResult:
         """The line, what it means, and the lines that wait."""
@@ -79,48 +83,74 @@ class AddForm(Form):
         lines = [f"· {line}" for line in self._waiting[:SHOWN]]
         if len(self._waiting) > SHOWN:
             lines.append(f"and {len(self._waiting) - SHOWN} more")
-        keys = "enter writes it · esc closes and keeps the rest as a draft"
-        if self._waiting:
-            keys = "enter writes this line and brings the next · ctrl+a writes all"
-        self.query_one("#waiting", Static).update(literal("\n".join(["", *lines, keys])))
+        self.tell("#waiting", "\n".join(["", *lines]) if lines else "")
+        if lines:
+            more = (("accept", "writes one"), ("accept-all", "all"))
+            self.show_keys(*more, ("back", "keeps a draft"))
+        else:
+            self.show_keys(("accept", "writes it"), ("back", "keeps a draft"))
 
     # --- writing
 
     def accept(self) -> None:
         """Write the line in work and bring the next; with none left, close."""
         line = self.query_one("#line", Line).value.strip()
-        if not line:
-            if not self._next():
-                self._close()
-            return
-        understood = capture.understand(line, clock.today())
-        found = capture.resolve(understood)
-
-        def written(lines: list[str]) -> None:
-            self._written += 1
-            if not self._next():
-                self._close()
-            self.netui.say(f"{lines[0] if lines else 'Written'} · u undo")
-
-        self.netui.write(lambda: capture.write(understood, found, new=True), written, self.refuse)
+        if line:
+            self._write([line], self._waiting)
+        elif not self._next():
+            self._close()
 
     def do_accept_all(self) -> None:
         """Write every line that can be understood; the others stay, the first of them in work."""
         lines = [self.query_one("#line", Line).value, *self._waiting]
-        left: list[tuple[str, str]] = []
-        for line in filter(str.strip, lines):
-            understood = capture.understand(line, clock.today())
-            try:
-                capture.write(understood, capture.resolve(understood), new=True)
-                self._written += 1
-            except Refused as refused:
-                left.append((line, str(refused)))
-        self.netui.show_changes()
-        self._waiting = [line for line, _ in left]
+        self._write([line for line in lines if line.strip()], [])
+
+    def _write(self, lines: list[str], after: list[str]) -> None:
+        """Write `lines`, each as one action; those refused stay, and those `after` them."""
+        if self._writing or not lines:
+            return
+        self._writing = True
+        pending = deque(lines)
+        refused: list[tuple[str, str]] = []
+        said: list[str] = []
+
+        def take() -> list[str]:
+            left = [*(line for line, _ in refused), *islice(pending, 1, None), *after]
+            understood = capture.understand(pending[0], clock.today())
+            with transaction():
+                result = capture.write(understood, capture.resolve(understood), new=True)
+                _keep(left)
+            return result
+
+        def written(result: list[str]) -> None:
+            pending.popleft()
+            said.extend(result[:1])
+            go_on()
+
+        def refuse(why: str) -> None:
+            refused.append((pending.popleft(), why))
+            go_on()
+
+        def go_on() -> None:
+            if not pending:
+                self._written([*(line for line, _ in refused), *after], refused, said)
+
+        for _ in lines:
+            self.netui.write(take, written, refuse)
+
+    def _written(self, left: list[str], refused: list[tuple[str, str]], said: list[str]) -> None:
+        self._writing = False
+        if self not in self.app.screen_stack:
+            self.netui.writes.submit(partial(_keep, left))
+            return
+        self._waiting = left
         if not self._next():
             self._close()
+        if refused:
+            self.refuse(refused[0][1])
         else:
-            self.refuse(left[0][1])
+            many = f" · {len(said)} lines" if len(said) > 1 else ""
+            self.netui.say(f"{said[0] if said else 'Written'}{many} · u undo")
 
     def _next(self) -> bool:
         """Bring the next waiting line into work; False where none waits."""
@@ -133,3 +163,10 @@ class AddForm(Form):
     def _close(self) -> None:
         self.keep_draft()
         self.dismiss(None)
+
+
+def _keep(lines: list[str]) -> None:
+    if any(lines):
+        drafts.keep(AddForm.draft_key, written_down({"line": "\n".join(lines)}))
+    else:
+        drafts.forget(AddForm.draft_key)

@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -17,10 +18,12 @@ from netui.errors import Refused
 from netui.store import drafts
 from netui.store.file import transaction
 from netui.text import literal
-from netui.ui.actions import FORM
+from netui.ui.actions import BY_ID, FORM, shown
 from netui.ui.choice import Choice
 from netui.ui.editor import MOST_SECONDS, PAUSE_SECONDS
 from netui.ui.room import Dialog
+
+Keys = tuple[tuple[str, str], ...]
 
 
 def row(label: str, *widgets: Widget) -> Horizontal:
@@ -36,13 +39,13 @@ class Form(Dialog[Any]):
 
     place = FORM
     draft_key = ""
+    keys: Keys = (("accept", "writes it"), ("next-field", "next"), ("back", "keeps a draft"))
     DEFAULT_CSS = """
     Form .row { height: auto; min-height: 1; margin-bottom: 0; }
     Form .label { width: 16; color: $foreground-muted; text-align: right; padding-right: 2; }
     Form Field { width: 1fr; }
     Form .said { height: auto; padding: 0 0 0 16; color: $foreground-muted; }
     Form .problem { color: $text-warning; }
-    Form .keys { color: $foreground-muted; margin-top: 1; }
     """
 
     def __init__(self) -> None:
@@ -50,6 +53,7 @@ class Form(Dialog[Any]):
         self._timer: Timer | None = None
         self._unkept_since: float | None = None
         self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
+        self._writing = False  # handed over: a second enter must not write it twice
 
     # --- values
 
@@ -87,6 +91,7 @@ class Form(Dialog[Any]):
 
     def on_mount(self) -> None:
         """Bring back what was left in work. Textual calls this by itself after a form's own."""
+        self.show_keys(*self.keys)
         self._first = self.values()
         draft = drafts.find(self.draft_key) if self.draft_key else None
         if draft is not None:
@@ -118,20 +123,31 @@ class Form(Dialog[Any]):
         self._unkept_since = None
         if self._timer is not None:
             self._timer.stop()
-        if not self.draft_key or self._first is None:
+        if not self.draft_key or self._first is None or self._writing:
             return
         values = self.values()
         key = self.draft_key
         if values == self._first:
             self.netui.writes.submit(lambda: drafts.forget(key))
         else:
-            text = json.dumps(values, ensure_ascii=False)
-            self.netui.writes.submit(lambda: drafts.keep(key, text))
+            self.netui.writes.submit(lambda: drafts.keep(key, written_down(values)))
+
+    def on_unmount(self) -> None:
+        """The app ends: what was typed since the last pause is kept, too."""
+        if self._unkept_since is not None:
+            self.keep_draft()
 
     def write(self, change: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Make the change and forget the draft in one commit; a refusal is shown in the form."""
+        """Make the change and forget the draft in one commit; a refusal is shown in the form.
+
+        While a lock is waited for, the form may be left: `then` is called only where it is not.
+        """
+        if self._writing:
+            return
         if self._timer is not None:
             self._timer.stop()
+        self._writing = True
+        values, key = self.values(), self.draft_key
 
         def both() -> Any:
             with transaction():
@@ -142,9 +158,18 @@ class Form(Dialog[Any]):
 
         def written(result: Any) -> None:
             self._first = None
-            then(result)
+            if self in self.app.screen_stack:
+                then(result)
 
-        self.netui.write(both, written, self.refuse)
+        def refused(sentence: str) -> None:
+            self._writing = False
+            if self in self.app.screen_stack:
+                self.refuse(sentence)
+            else:
+                self.netui.writes.submit(lambda: drafts.keep(key, written_down(values)))
+                self.netui.say(sentence)
+
+        self.netui.write(both, written, refused)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter in a field."""
@@ -167,16 +192,35 @@ class Form(Dialog[Any]):
 
     def said(self) -> ComposeResult:
         """The lines below the fields: what will be written, and what is wrong."""
-        yield Static("", id="said", classes="said", markup=False)
-        yield Static("", id="problem", classes="said problem", markup=False)
+        for name, classes in (("said", "said"), ("problem", "said problem")):
+            line = Static("", id=name, classes=classes, markup=False)
+            line.display = False
+            yield line
 
     def say(self, text: str) -> None:
         """What will be written."""
-        self.query_one("#said", Static).update(literal(text))
+        self.tell("#said", text)
 
     def refuse(self, text: str) -> None:
         """What is wrong; "" where nothing is."""
-        self.query_one("#problem", Static).update(literal(text))
+        self.tell("#problem", text)
+
+    def tell(self, selector: str, text: str) -> None:
+        """Show `text`, which may come from data, in a line of the form; "" hides the line."""
+        line = self.query_one(selector, Static)
+        line.update(literal(text))
+        line.display = bool(text)
+
+    def show_keys(self, *keys: tuple[str, str]) -> None:
+        """Name the keys that come next in the lower border: ids of actions, and what they do."""
+        keymap = self.netui.keymap
+        pairs = [
+            Content.assemble(
+                (shown(keymap.get(name, BY_ID[name].keys)[0]), "bold $accent"), " ", words
+            )
+            for name, words in keys
+        ]
+        self.query_one("#box").border_subtitle = Content(" · ").join(pairs)
 
     # --- keys
 
@@ -189,12 +233,13 @@ class Form(Dialog[Any]):
             self.accept()
         except Refused as refused:
             self.refuse(str(refused))
+            self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
     do_save = do_accept
 
     def do_back(self) -> None:
         """Close; what was typed stays as a draft."""
-        changed = self._first is not None and self.values() != self._first
+        changed = not self._writing and self._first is not None and self.values() != self._first
         self.keep_draft()
         self.dismiss(None)
         if changed:
@@ -222,6 +267,11 @@ class Form(Dialog[Any]):
         """The first field."""
         parts = self.parts()
         return parts[0] if parts else None
+
+
+def written_down(values: dict[str, str]) -> str:
+    """Values of a form as the text of its draft."""
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _read(text: str) -> dict[str, str] | None:
