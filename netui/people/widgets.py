@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from netui.errors import Refused
 from netui.people import find
-from netui.text import literal
+from netui.text import clean, literal
 from netui.ui.fields import Field
 
 MOST = 5
@@ -40,11 +40,11 @@ class Who(Vertical):
 
     def __init__(self, chosen: dict[str, int], id: str) -> None:
         super().__init__()
-        self._chosen = dict(chosen)  # name -> contact id, of those picked
+        self._chosen = {clean(name): number for name, number in chosen.items()}  # those picked
         self._found: list[find.Match] = []
         self._at = 0
         self.field = NamesField(
-            ", ".join(chosen), placeholder="names, with commas", id=id, joint=", "
+            ", ".join(self._chosen), placeholder="names, with commas", id=id, joint=", "
         )
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,7 @@ class Who(Vertical):
 
     def search(self) -> None:
         """Look for the words after the last comma."""
-        last = self.field.value.rpartition(",")[2].strip()
+        last = "" if self.field.value.rstrip().endswith(",") else "".join(self.names()[-1:])
         self._at = 0
         self._found = find.find(last, MOST) if last and last not in self._chosen else []
         self._show()
@@ -80,10 +80,9 @@ class Who(Vertical):
         if not self._found:
             return
         match = self._found[self._at]
-        before = self.field.value.rpartition(",")[0]
-        names = [name.strip() for name in before.split(",") if name.strip()]
-        self._chosen[match.name] = match.id
-        self.field.value = ", ".join([*names, match.name])
+        name = clean(match.name)
+        self._chosen[name] = match.id
+        self.field.value = ", ".join([*self.names()[:-1], name])
         self._found = []
         self._show()
 
@@ -93,19 +92,27 @@ class Who(Vertical):
         for name in self.names():
             if name in self._chosen:
                 found[self._chosen[name]] = name
+            elif not find.find(name, 1):
+                raise Refused(f"Nobody is called “{name}”: esc keeps this, then n adds them")
             else:
                 match = find.one(name)
                 found[match.id] = match.name
         return found
 
     def names(self) -> list[str]:
-        """What stands between the commas."""
-        return [name.strip() for name in self.field.value.split(",") if name.strip()]
+        """What stands between the commas; "Ann Lee, PhD" is one name where somebody has it."""
+        parts = [part.strip() for part in self.field.value.split(",") if part.strip()]
+        names = []
+        while parts:
+            sizes = range(len(parts), 1, -1)
+            size = next((size for size in sizes if self._is_name(", ".join(parts[:size]))), 1)
+            names.append(", ".join(parts[:size]))
+            del parts[:size]
+        return names
 
-    def unknown(self) -> str:
-        """The first sentence about a name that is not found, or ""."""
-        try:
-            self.people()
-        except Refused as refused:
-            return str(refused)
-        return ""
+    def _is_name(self, words: str) -> bool:
+        if words not in self._chosen:
+            called = [match.id for match in find.find(words, 2) if match.name == words]
+            if len(called) == 1:
+                self._chosen[words] = called[0]
+        return words in self._chosen
