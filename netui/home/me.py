@@ -36,7 +36,7 @@ class MeForm(Form):
 
     def preview(self) -> None:
         """What it is good for."""
-        self.say("It finds common ground with others. enter saves · tab next field · esc back")
+        self.say("It finds common ground with others, and what you could offer them.")
 
     def accept(self) -> None:
         """Write it."""

@@ -18,12 +18,14 @@ from netui.ui.editor import Lines
 from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
-CLOSENESS = {"": "not chosen", "warm": "warm", "partner": "partner"}
+CLOSENESS = {"": "neither", "warm": "warm", "partner": "partner"}
 STYLES = {
-    "periodic": "periodic: the rhythm below",
+    "periodic": "periodic: every so many days",
     "ambient": "ambient: we meet anyway",
     "triggered": "triggered: only for a reason",
 }
+RHYTHM_HINT = "empty: the usual for partners and warm contacts"
+FIELD_HINT = "read from the title where empty"
 YES_NO = {"no": "no", "yes": "yes"}
 EARLIER = "earlier"
 # A heading, or a field: name, label, what to type.
@@ -36,12 +38,12 @@ LAYOUT: tuple[tuple[str, str, str], ...] = (
     ("title", "Title", ""),
     ("company", "Company", ""),
     (EARLIER, "Earlier roles", ""),
-    ("field", "Field of work", "read from the title where empty"),
+    ("field", "Field of work", FIELD_HINT),
     ("city", "City", ""),
-    ("looking", "Looking too", ""),
+    ("looking", "Seeks work too", ""),
     ("", "Close", ""),
     ("closeness", "Closeness", ""),
-    ("cadence_days", "Every … days", "empty: that of the closeness"),
+    ("cadence_days", "Every … days", RHYTHM_HINT),
     ("style", "Style", ""),
     ("", "Ways to reach", ""),
     ("emails", "E-mail", "commas between several"),
@@ -72,7 +74,10 @@ class CardForm(Form):
     DEFAULT_CSS = """
     CardForm > #box { height: 94%; }
     CardForm .heading { color: $foreground-muted; text-style: bold; margin-top: 1; }
+    CardForm .heading:first-child { margin-top: 0; }
+    CardForm #problem { dock: bottom; background: $background; }
     """
+    keys = (("save", "saves"), ("next-field", "next"), ("back", "keeps a draft"))
 
     def __init__(self, contact_id: int | None = None) -> None:
         super().__init__()
@@ -85,12 +90,12 @@ class CardForm(Form):
 
     def content(self) -> ComposeResult:
         """The rows, under headings."""
-        yield from self.said()
         for name, label, hint in LAYOUT:
             if name:
                 yield row(label, self._part(name, hint))
             else:
                 yield Static(label, classes="heading", markup=False)
+        yield from self.said()
 
     def _part(self, name: str, hint: str) -> Widget:
         if name == EARLIER:
@@ -116,14 +121,14 @@ class CardForm(Form):
         self.entitle(name if self._contact is not None else "New contact")
 
     def preview(self) -> None:
-        """The field of work that the title suggests, and the keys."""
+        """The field of work that the title suggests."""
         if isinstance(self.focused, NamesField):
             self._who.search()
         values = self.values()
         self.refuse("")
         guess = fields.field_of(values["title"]) if not values["field"].strip() else ""
-        suggests = f"field of work, from the title: {guess} · " if guess else ""
-        self.say(f"{suggests}ctrl+s or enter saves · tab next field · esc closes, kept as a draft")
+        hint = f"{guess}, read from the title" if guess else FIELD_HINT
+        self.query_one("#field", Field).placeholder = hint
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

@@ -29,7 +29,8 @@ class MeetingForm(Form):
             found = listing.rows([contact_id]) if contact_id is not None else []
             people = {person.name: person.id for person in found}
         self._who = Who(people, id="who")
-        self.draft_key = f"meeting:{contact_id or ''}" if self._planned is None else ""
+        what = f"meeting:{contact_id or ''}" if meeting_id is None else f"planned:{meeting_id}"
+        self.draft_key = what
 
     def content(self) -> ComposeResult:
         """What for and when first; the rest has good guesses."""
@@ -38,7 +39,7 @@ class MeetingForm(Form):
         yield row("What for", Field(known.purpose if known else "", "coffee", id="purpose"))
         yield row("When", Field(when, placeholder="thu 14:00, +1w, 1 dec 9am", id="when"))
         yield row("Where", Field(known.place if known else "", "Blue Plate, by phone", id="place"))
-        yield row("Minutes", Field(str(known.minutes) if known else "30", id="minutes"))
+        yield row("Minutes", Field(str(known.minutes) if known else "30", id="minutes", guess=True))
         # Who takes part is settled when it is planned: another round is another meeting.
         self._who.field.disabled = known is not None
         yield row("Who", self._who)
@@ -69,10 +70,9 @@ class MeetingForm(Form):
         if isinstance(self.focused, NamesField):
             self._who.search()
         self.refuse("")
-        keys = "enter writes it · tab next field · esc keeps it as a draft"
         values = self.values()
         if not values["when"].strip():
-            self.say(keys)
+            self.say("")
             return
         try:
             on, start = self._when()
@@ -83,7 +83,7 @@ class MeetingForm(Form):
         parts = [dates.full(on), start, f"{minutes} min", values["place"].strip()]
         what = values["purpose"].strip() or "Meeting"
         who = kinds.people(self._who.names())
-        self.say(f"{what} with {who}: {', '.join(filter(None, parts))}\n{keys}")
+        self.say(f"{what} with {who}: {', '.join(filter(None, parts))}")
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

@@ -28,7 +28,7 @@ class PromiseForm(Form):
         contact = self._known.contact_id if self._known else contact_id
         rows = listing.rows([contact]) if contact is not None else []
         self._who = Who({found.name: found.id for found in rows}, id="who")
-        self.draft_key = f"promise:{contact or ''}" if self._known is None else ""
+        self.draft_key = f"promise:{contact or ''}" if promise_id is None else f"owed:{promise_id}"
 
     def content(self) -> ComposeResult:
         """What first; then by when, to whom, and who owes it."""
@@ -68,7 +68,7 @@ class PromiseForm(Form):
         if values["by"] == "them":
             owes = f"{names or 'Somebody'} owes me"
         until = f", by {dates.full(due)}" if due else ""
-        self.say(f"{owes}: {values['text'] or '…'}{until}\nenter writes it · tab next field")
+        self.say(f"{owes}: {values['text'] or '…'}{until}")
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""
@@ -77,10 +77,14 @@ class PromiseForm(Form):
 
     def accept(self) -> None:
         """Write it."""
+        if isinstance(self.focused, NamesField):
+            self._who.pick()
         values, people = self.values(), self._who.people()
         text, due = values["text"].strip(), self._due()
         if not text:
             raise Refused("What is promised? Say it in a few words")
+        if len(people) > 1:
+            raise Refused("To or from: name one person; promise each their own")
         contact = next(iter(people), None)
         known = self._known
         if known is None:

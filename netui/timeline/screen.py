@@ -60,7 +60,7 @@ class LogForm(Form):
                 Field(placeholder="fri, +1w, thu 14:00", id="due"),
                 Choice(OWED, "me", id="owed"),
             )
-        yield row("When", Field(known.on.isoformat() if known else "today", id="when"))
+        yield row("When", Field(known.on.isoformat() if known else "today", id="when", guess=True))
         yield row("Who", self._who)
         yield row(
             "Kind",
@@ -118,7 +118,7 @@ class LogForm(Form):
             self.refuse(str(refused))
             return
         self.refuse("")
-        self.say("\n".join(lines) + "\nenter writes it · tab next field · esc keeps it as a draft")
+        self.say("\n".join(lines))
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

@@ -9,7 +9,7 @@ from netui.text import clean, clean_lines
 
 
 class Field(Input):
-    """One line. Pasted line ends become `joint`."""
+    """One line. Pasted line ends become `joint`; typing replaces a value that is a `guess`."""
 
     DEFAULT_CSS = """
     Field { border: none; height: 1; padding: 0; background: $surface; }
@@ -18,10 +18,17 @@ class Field(Input):
     joint = " "
 
     def __init__(
-        self, value: str = "", placeholder: str = "", id: str | None = None, joint: str = " "
+        self,
+        value: str = "",
+        placeholder: str = "",
+        id: str | None = None,
+        joint: str = " ",
+        guess: bool = False,
     ) -> None:
         # The suggester's worker and the blinking cursor would wake an idle app.
-        super().__init__(value=value, placeholder=placeholder, id=id, compact=True)
+        super().__init__(
+            clean_lines(value), placeholder, id=id, compact=True, select_on_focus=guess
+        )
         self.cursor_blink = False
         self.joint = joint
 

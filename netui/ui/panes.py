@@ -21,6 +21,7 @@ class Pane(Vertical, Generic[ListKind]):
 
     DEFAULT_CSS = """
     Pane { border: round $border-blurred; border-title-color: $foreground-muted; padding: 0; }
+    Pane { border-subtitle-color: $foreground-muted; }
     Pane.-focused { border: round $accent; border-title-color: $accent; }
     Pane > LineList, Pane > LineList:focus { border: none; height: 1fr; padding: 0; }
     """

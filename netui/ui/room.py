@@ -88,10 +88,11 @@ class Dialog(Room[Result], ModalScreen[Result]):
     """A small form over the screen that it was opened from."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center top; background: $background 60%; }
     Dialog > #box {
-        width: 92; max-width: 96%; height: auto; max-height: 94%;
+        width: 92; max-width: 96%; height: auto; max-height: 94%; margin-top: 1;
         border: round $accent; background: $background; padding: 0 1;
+        border-subtitle-color: $foreground-muted; scrollbar-size-vertical: 1;
     }
     """
 
