@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from tests.terminal import Terminal
 
@@ -36,7 +39,7 @@ class Netui:
             self._command(*arguments, today=today),
             columns,
             rows,
-            {"NETUI_HOME": str(self.home), **(env or {})},
+            self._folders() | dict(env or {}),
             kitty=kitty,
         )
         self._open.append(terminal)
@@ -53,13 +56,33 @@ class Netui:
         """Run `netui ARGUMENTS` from the shell, with pipes; its exit code and what it printed."""
         return subprocess.run(
             self._command(*arguments, today=today),
-            env=self._environment() | {"NETUI_HOME": str(self.home), **(env or {})},
+            env=self._environment() | self._folders() | dict(env or {}),
             input=stdin,
             capture_output=True,
             encoding="utf-8",
             timeout=patience,
             check=False,
         )
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the home's file holds now, read beside the program that has it open."""
+        with closing(sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row, None where there is no row."""
+        found = self.rows(sql, *values)
+        return found[0][0] if found else None
+
+    @property
+    def user(self) -> Path:
+        """The home folder of the user, in whose Downloads exports are looked for."""
+        return self.home.parent / "user"
+
+    @property
+    def file(self) -> Path:
+        """The home's database."""
+        return self.home / "netui.db"
 
     def close(self) -> None:
         """End every program that was opened."""
@@ -68,6 +91,10 @@ class Netui:
 
     def _command(self, *arguments: str, today: str) -> list[str]:
         return [sys.executable, "-m", "netui", "--today", today or self.today, *arguments]
+
+    def _folders(self) -> dict[str, str]:
+        """Where the program looks: never among the exports of whoever runs the tests."""
+        return {"NETUI_HOME": str(self.home), "HOME": str(self.user)}
 
     def _environment(self) -> dict[str, str]:
         return {name: value for name, value in os.environ.items() if name not in _SLOW}
