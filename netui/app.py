@@ -135,6 +135,8 @@ class Netui(App[int]):
 
     def say(self, text: str) -> None:
         """Tell what happened, in the top line, until the next key or some seconds later."""
+        if not self.is_running:
+            return
         for screen in reversed(self.screen_stack):
             for top in screen.query(Top):
                 top.say(text)
@@ -171,7 +173,7 @@ class Netui(App[int]):
 
     def show_changes(self) -> None:
         """Let every screen show what the file holds now."""
-        for screen in self.screen_stack:
+        for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, Room):
                 screen.file_changed()
 
@@ -230,10 +232,10 @@ class Netui(App[int]):
         self.exit(0)
 
     async def on_unmount(self) -> None:
-        """Nothing that was shown is lost."""
+        """Nothing that was shown is lost, or it is said."""
         if self.writes.waiting:
             file.run(f"PRAGMA busy_timeout = {file.BUSY_MS}")
-            self.writes.retry()
+            self.fault = self.fault or self.writes.finish()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
         """None of Textual's own: the registry names every action."""

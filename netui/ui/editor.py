@@ -65,9 +65,14 @@ class Editor(TextArea):
         """End the visit: hand the text over and go."""
         if self._timer is not None:
             self._timer.stop()
+        self._kept = self.text
         finish, self._finish = self._finish, lambda text: None
         finish(self.text)
         self.remove()
+
+    def on_unmount(self) -> None:
+        """The app ends: what was typed since the last pause is kept, too."""
+        self.keep_now()
 
     def on_blur(self, event: events.Blur) -> None:
         """Leaving the field ends the visit, too."""

@@ -62,6 +62,18 @@ class Writes:
             self._waiting.popleft()
         self._say("")
 
+    def finish(self) -> Refused | None:
+        """The app ends: write what waits, in order and unseen. What to say where that fails."""
+        while self._waiting and self._tried(_Write(self._waiting[0].change, None, _unheard)):
+            self._waiting.popleft()
+        if not self._waiting:
+            return None
+        what = "the last change" if self.waiting == 1 else f"the last {self.waiting} changes"
+        return Refused(
+            f"another program kept the file locked, and {what} could not be written: "
+            "close that program, then make them again"
+        )
+
     @staticmethod
     def _tried(write: _Write) -> bool:
         from peewee import DatabaseError
@@ -82,3 +94,7 @@ class Writes:
         if write.then is not None:
             write.then(result)
         return True
+
+
+def _unheard(sentence: str) -> None:
+    """Nobody is there any more to be told."""
