@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from peewee import IntegrityError
 
 from netui.errors import Refused
 from netui.exchange import bulk, json_tables
@@ -46,7 +46,7 @@ def take_in(file: HomeFile, dry_run: bool, meter: Meter) -> Report:
                 _check_fresh()
                 _write(rows, meter)
                 _check_references(file.file)
-        except IntegrityError as error:
+        except sqlite3.IntegrityError as error:
             raise Refused(f"{file.file}: two rows say the same ({error}): {_MEND}") from error
     return Report(added=count, dry_run=dry_run)
 
@@ -92,7 +92,8 @@ def _values(
 
 
 def _value(column: str, value: Any) -> object:
-    if isinstance(value, str):
+    # Keys are folded, which NFC would undo; they are compared, and never shown.
+    if isinstance(value, str) and column != "key":
         text = clean_lines(value)
         if column in _ONE_LINE and ("\n" in text or "\t" in text):
             return text.replace("\n", " ").replace("\t", " ")
