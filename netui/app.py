@@ -14,7 +14,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 
-from netui import screens
+from netui import clock, screens
 from netui.store import file
 from netui.ui import themes
 from netui.ui.bars import Bottom, Top
@@ -55,7 +55,7 @@ class Netui(App[int]):
         self._first = first
         self.chosen_theme = theme
         self._keyboard = Keyboard(keymap)
-        self._seen_version = 0
+        self._seen = (0, clock.today())
         self._answered = False
         self.problems: list[str] = []
         self.fault: BaseException | None = None
@@ -86,7 +86,7 @@ class Netui(App[int]):
     def on_mount(self) -> None:
         """Set the theme, watch the file and leave cleanly when asked to."""
         self.problems += themes.register(self, self.chosen_theme)
-        self._seen_version = file.data_version()
+        self._seen = (file.data_version(), clock.today())
         self.set_interval(POLL_SECONDS, self.look_for_changes)
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -178,10 +178,10 @@ class Netui(App[int]):
                 screen.file_changed()
 
     def look_for_changes(self) -> None:
-        """Show what another program wrote."""
-        version = file.data_version()
-        if version != self._seen_version:
-            self._seen_version = version
+        """Show what another program wrote, and what a new day brings."""
+        seen = (file.data_version(), clock.today())
+        if seen != self._seen:
+            self._seen = seen
             self.show_changes()
 
     # --- actions of every screen

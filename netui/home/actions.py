@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 
 def counts(today: date) -> str:
-    """The counts of the top line, such as `Today 7 · Drafts 2 · Circle 14 of 20 · Owed 3`."""
+    """The counts of the top line, such as `Today 7 · Drafts 2 · Circle 14 of 20 · Owed 3`.
+
+    Deals the day's queue where that is not done yet: "Today 0" would be untrue.
+    """
+    from netui.review.queue import dealt_queue
+
     found = listing.header_counts(today)
+    cards = len(dealt_queue(today).undecided)
     circle = f"Circle {found.partners} of {settings.current().review.partners_most}"
-    parts = [f"Today {found.cards}", f"Drafts {found.drafts}", circle, f"Owed {found.owed}"]
+    parts = [f"Today {cards}", f"Drafts {found.drafts}", circle, f"Owed {found.owed}"]
     return " · ".join(parts)
 
 
