@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
-from netui.text import clean, literal
+from netui.text import clean
+from netui.ui.cells import fit, wrap
+
+NAME = 9  # cells, and the gap behind it
 
 
 class Top(Widget):
     """` netui   Today 7 · Drafts 2 · Circle 14 of 20 · Owed 3          Sun 22 Nov`."""
 
     DEFAULT_CSS = """
-    Top { height: 1; dock: top; background: $background; color: $foreground-muted; }
+    Top { height: auto; max-height: 3; dock: top; background: $background; }
+    Top { color: $foreground-muted; }
     """
 
     def __init__(self, day: str) -> None:
@@ -23,6 +28,12 @@ class Top(Widget):
         self._day = day
         self._counts = ""
         self.said = ""
+
+    def date(self, text: str) -> None:
+        """Show another day."""
+        if text != self._day:
+            self._day = text
+            self.refresh()
 
     def counts(self, text: str) -> None:
         """Show the counts."""
@@ -34,22 +45,31 @@ class Top(Widget):
         """Show what just happened in place of the counts; "" brings those back."""
         text = clean(text)
         if text != self.said:
-            self.said = text
-            self.refresh()
+            lines, self.said = len(self._lines()), text
+            self.refresh(layout=len(self._lines()) != lines)
+
+    def _room(self, width: int) -> int:
+        return max(width - NAME - len(self._day) - 1, 8)
+
+    def _lines(self, width: int = 0) -> list[str]:
+        """What is said, wrapped: who will be gone for good must not be cut off."""
+        return wrap(self.said, self._room(width or self.size.width)) if self.said else [""]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line; more where what is said needs them."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """The line, cut to the width."""
-        width = self.size.width
-        name = Content.styled(" netui", "bold $accent")
-        room = width - 10 - len(self._day) - 1
-        middle = self.said or self._counts
+        """Name, what is said or the counts, and the day."""
+        room = self._room(self.size.width)
+        first, *rest = self._lines() if self.said else [_whole_parts(self._counts, room)]
         style = "$foreground" if self.said else "$foreground-muted"
-        if cell_len(middle) > room:
-            middle = literal(middle).truncate(max(room, 1), ellipsis=True).plain
-        gap = " " * max(room - cell_len(middle), 1)
-        return Content.assemble(
-            name, "   ", (middle, style), gap, (self._day, "$foreground-muted")
-        ).truncate(width)
+        line = Content.assemble(
+            (f" {'netui':<{NAME - 1}}", "bold $accent"),
+            (fit(first, room) + " ", style),
+            (self._day, "$foreground-muted"),
+        )
+        return Content("\n").join([line, *(Content.styled(" " * NAME + t, style) for t in rest)])
 
 
 class Bottom(Widget):
@@ -87,3 +107,10 @@ class Bottom(Widget):
     @staticmethod
     def _pair(hint: tuple[str, str]) -> list[tuple[str, str] | str]:
         return [(hint[0], "bold $accent"), " ", (hint[1], "$foreground-muted"), "  "]
+
+
+def _whole_parts(counts: str, width: int) -> str:
+    """As many of the counts as fit: a half one would mislead."""
+    while cell_len(counts) > width and " · " in counts:
+        counts = counts.rpartition(" · ")[0]
+    return counts
