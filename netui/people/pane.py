@@ -19,29 +19,29 @@ from netui.ui.panes import Pane
 
 CHUNK = 64
 SIGNS = {"partner": ("◎", "accent"), "warm": ("○", "muted")}
+NOBODY = "Nobody here yet. n adds a contact, I imports a LinkedIn export."
+NO_MATCH = "No contact matches. esc shows everybody again."
 SORTS = {"name": "by name", "touch": "by last touch", "due": "by due day"}
 
 
 class ContactList(LineList):
     """Contacts by id; only the rows in sight are read."""
 
-    teach = "No contact matches. esc shows everybody again; n adds a new contact."
+    teach = NOBODY
 
     def __init__(self, moved: Callable[[], None]) -> None:
         super().__init__(id="contact-list", moved=moved)
         self.ids: array[int] = array("q")
         self._rows: dict[int, list[ListRow]] = {}
 
-    def show_ids(self, ids: array[int], selected: int | None = None) -> None:
-        """Show these contacts, the cursor on `selected` where it is among them."""
+    def show_ids(self, ids: array[int], selected: int | None = None, otherwise: int = 0) -> None:
+        """Show these contacts, the cursor on `selected`, or on line `otherwise` where it is not."""
         self.ids = ids
         self._rows.clear()
-        at = 0
-        if selected is not None:
-            try:
-                at = ids.index(selected)
-            except ValueError:
-                at = 0
+        try:
+            at = ids.index(selected) if selected is not None else otherwise
+        except ValueError:
+            at = otherwise
         self.show_lines(len(ids), at)
 
     def add_ids(self, ids: array[int]) -> None:
@@ -117,6 +117,7 @@ class ContactsPane(Pane[ContactList]):
         self.sort = "name"
         self._all: array[int] = array("q")
         self._query = ""
+        self._before: int | None = None  # who was selected when the search began
 
     def compose(self) -> ComposeResult:
         """The list, filled before the first paint."""
@@ -147,6 +148,7 @@ class ContactsPane(Pane[ContactList]):
         """Open the box, or go back to it."""
         box = self.box
         if box is None:
+            self._before = self.selected
             box = SearchBox(
                 placeholder="name, company, title · is:partner is:due at: tag: last:>90d"
             )
@@ -156,6 +158,7 @@ class ContactsPane(Pane[ContactList]):
     def search(self, text: str) -> None:
         """Show what matches by name, company and title now, by tags and notes right after."""
         self._query = text
+        self.lines.teach = NO_MATCH if text.strip() else NOBODY
         selected = self.selected
         if not text.strip():
             self.lines.show_ids(self._all, selected)
@@ -189,7 +192,8 @@ class ContactsPane(Pane[ContactList]):
         self.take_focus()
         box.remove()
         self._query = ""
-        self.lines.show_ids(self._all, self.selected)
+        self.lines.teach = NOBODY
+        self.lines.show_ids(self._all, self.selected or self._before)
         self._show_title()
         self._moved()
         return None
@@ -206,11 +210,11 @@ class ContactsPane(Pane[ContactList]):
         self._all = listing.all_ids(self.sort)
         if self._query.strip():
             found = search.search(search.parse(self._query), self.sort)
-            self.lines.show_ids(found, selected)
+            self.lines.show_ids(found, selected, self.lines.cursor)
             self._show_title(len(found))
             self.call_after_refresh(self._search_details, self._query)
         else:
-            self.lines.show_ids(self._all, selected)
+            self.lines.show_ids(self._all, selected, self.lines.cursor)
             self._show_title()
         self._moved()
 

@@ -14,6 +14,8 @@ from netui.ui.lines import LineList, Pieces
 from netui.ui.panes import Pane
 
 WHEN = 12  # cells
+NOBODY = "Choose a contact: what is ahead with them, and what was, stands here."
+NOTHING = "Nothing with this person yet. l logs what happened, f promises something."
 
 
 class _Line(NamedTuple):
@@ -24,7 +26,7 @@ class _Line(NamedTuple):
 class TimelineList(LineList):
     """Headings and entries."""
 
-    teach = "Nothing with this person yet. l logs what happened, f promises something."
+    teach = NOBODY
 
     def __init__(self) -> None:
         super().__init__(id="timeline-list")
@@ -82,6 +84,7 @@ class TimelinePane(Pane[TimelineList]):
         """Show a contact's timeline, or none."""
         same = contact_id == self._contact
         self._contact = contact_id
+        self.lines.teach = NOBODY if contact_id is None else NOTHING
         if contact_id is None:
             self.title("2 Timeline")
             self.lines.show(None, False)
