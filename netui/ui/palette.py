@@ -29,11 +29,32 @@ class _Entry(NamedTuple):
     run: Callable[[], Any]
 
 
+class Palette(CommandPalette):
+    """Textual's own, as calm as the forms."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { width: 76; max-width: 96%; margin-top: 1; background: $background; }
+    Palette > Vertical:dark { background: $background; }
+    Palette #--input, Palette #--input.--list-visible { border: round $accent; padding: 0 1; }
+    Palette SearchIcon { display: none; }
+    Palette CommandInput, Palette CommandInput:focus { border: none; height: 1; }
+    Palette CommandList { max-height: 60vh; background: $background; }
+    Palette CommandList, Palette CommandList:focus { border: round $border-blurred; }
+    Palette CommandList { scrollbar-size-vertical: 1; }
+    Palette CommandList > .option-list--option { text-style: none; }
+    Palette CommandList > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+        text-style: $block-cursor-text-style;
+    }
+    """
+
+
 def open_palette(app: Netui) -> None:
     """Open it on the screen that is shown."""
     for problem in themes.register_all(app):
         app.say(problem)
-    app.action_command_palette()
+    if not isinstance(app.screen, CommandPalette):
+        app.push_screen(Palette(placeholder="An action or a theme · esc back"))
 
 
 def preview(app: Netui, event: CommandPalette.OptionHighlighted) -> None:
@@ -41,6 +62,8 @@ def preview(app: Netui, event: CommandPalette.OptionHighlighted) -> None:
     hit = getattr(event.highlighted_event.option, "hit", None)
     name = (getattr(hit, "text", None) or "").removeprefix(THEME)
     app.theme = name if name in app.available_themes else app.chosen_theme
+    # Textual restyles the screens below it, and leaves the palette itself in the old colours.
+    app.call_next(app.stylesheet.update, app.screen)
 
 
 def closed(app: Netui, event: CommandPalette.Closed) -> None:

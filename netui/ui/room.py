@@ -89,6 +89,7 @@ class Dialog(Room[Result], ModalScreen[Result]):
 
     DEFAULT_CSS = """
     Dialog { align: center top; background: $background 60%; }
+    Dialog:ansi { background: transparent; }
     Dialog > #box {
         width: 92; max-width: 96%; height: auto; max-height: 94%; margin-top: 1;
         border: round $accent; background: $background; padding: 0 1;
