@@ -11,14 +11,13 @@ from textual.widgets import Static
 from netui.errors import Refused
 from netui.exchange import found
 from netui.exchange.report import Cancelled, Progress, Report
-from netui.text import literal
 from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
-HELP = """\
-On linkedin.com: Me > Settings & Privacy > Data privacy > Get a copy of your data;
-choose Connections. The ZIP comes by e-mail within minutes. It is read here, sent nowhere.
-"""
+HELP = (
+    "On linkedin.com: Me > Settings & Privacy > Data privacy > Get a copy of your data; choose "
+    "Connections. The ZIP comes by e-mail within minutes. It is read here, sent nowhere."
+)
 BAR = 32
 REJECTED_SHOWN = 8
 
@@ -27,9 +26,10 @@ class Import(Form):
     """Ends with the report, or None."""
 
     DEFAULT_CSS = """
-    Import #where { color: $foreground-muted; height: auto; }
-    Import #progress { height: auto; padding: 1 0; }
+    Import #where { color: $foreground-muted; height: auto; margin-bottom: 1; }
+    Import #progress { height: auto; padding: 1 0; display: none; }
     """
+    keys = (("accept", "imports"), ("back", "leaves it"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Import(Form):
         if self._importing or self._report is not None:
             return
         self.refuse("")
-        lines = ["A ZIP, an unpacked folder, or Connections.csv alone. enter imports · esc back"]
+        lines = ["A ZIP, an unpacked folder, or Connections.csv alone."]
         if len(self._exports) > 1:
             lines += ["Also here:", *(f"  {path}" for path in self._exports[1:])]
         self.say("\n".join(lines))
@@ -73,6 +73,7 @@ class Import(Form):
         path = Path(text).expanduser()
         self.refuse("")
         self._importing = True
+        self.show_keys(("back", "stops it; nothing is written then"))
         self._stop.clear()
         self.run_worker(lambda: self._work(path), thread=True, exit_on_error=False)
 
@@ -99,14 +100,15 @@ class Import(Form):
         left = f" · {max(round(step.left_seconds), 1)} s left" if step.left_seconds else ""
         self._progress(
             f"{bar} {share:4.0%}  {step.phase} {step.done:,} of {step.total:,}"
-            f" · {step.rate:,.0f} a second{left}\nesc stops; nothing is written then"
+            f" · {step.rate:,.0f} a second{left}"
         )
 
     def _progress(self, text: str) -> None:
-        self.query_one("#progress", Static).update(literal(text))
+        self.tell("#progress", text)
 
     def _ended(self, sentence: str) -> None:
         self._importing = False
+        self.show_keys(*self.keys)
         self._progress("")
         self.refuse(sentence)
 
@@ -130,7 +132,8 @@ class Import(Form):
             )
         if report.added:
             lines += ["", "Next: pick the first five people you want to keep close."]
-        lines.append("enter goes on · u on the home screen takes the import back")
+        lines.append("u on the home screen takes the import back.")
+        self.show_keys(("accept", "goes on"))
         self.say("\n".join(lines))
         self.netui.show_changes()
 

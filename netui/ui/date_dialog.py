@@ -17,6 +17,8 @@ from netui.ui.form import Form, row
 class DateDialog(Form):
     """Ends with a date, or None."""
 
+    keys = (("accept", "chooses"), ("back", "leaves it"))
+
     def __init__(self, question: str, days: tuple[int, ...] = (3, 14, 30)) -> None:
         super().__init__()
         self._question = question
@@ -27,7 +29,7 @@ class DateDialog(Form):
         """Three dates and a field."""
         for number, day in enumerate(self._choices, 1):
             ago = dates.ago(day, clock.today())
-            yield Static(literal(f"  {number}  {dates.full(day)} · {ago}"))
+            yield row(f"{number}", Static(literal(f"{dates.full(day)} · {ago}")))
         yield row("or until", Field(placeholder="fri, +10d, 1 dec", id="until"))
         yield from self.said()
 
