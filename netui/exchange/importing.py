@@ -12,9 +12,10 @@ from pathlib import Path
 
 from netui.errors import Refused
 from netui.exchange import commit, linkedin, matching, plan, sources
-from netui.exchange.report import Meter, Progress, Report, Unreadable
+from netui.exchange.report import Meter, Progress, Report, Unreadable, contacts
 from netui.store import undo
-from netui.store.file import data_version, explain
+from netui.store.file import data_version, database, explain
+from netui.text import clean
 
 
 def import_paths(
@@ -58,7 +59,7 @@ def _open(paths: Sequence[str | Path]) -> sources.Found:
         try:
             opened.append(sources.open_sources(Path(path)))
         except Refused as refused:
-            unreadable.append(Unreadable(str(path), str(refused)))
+            unreadable.append(Unreadable(clean(str(path)), str(refused)))
     if not opened:
         raise Refused(unreadable[0].reason if unreadable else "nothing to import: name a file")
     return sources.Found(
@@ -72,9 +73,10 @@ def _connections(found: Sequence[sources.Connections], dry_run: bool, meter: Met
     sheets = [linkedin.read(source.lines, source.header, source.file, meter) for source in found]
     people = matching.unique(sheets)
     version = data_version()
-    made = plan.make(people.rows, meter)
+    with database.atomic("DEFERRED"):  # one state of the file, and no lock
+        made = plan.make(people.rows, meter)
     if not dry_run and not commit.is_empty(made):
-        with undo.action(_name(made)):
+        with undo.action(f"Import {contacts(made.added or made.updated)} from LinkedIn"):
             # Somebody wrote since: what was compared is no longer what the file holds.
             if data_version() != version:
                 made = plan.make(people.rows, meter)
@@ -90,12 +92,6 @@ def _connections(found: Sequence[sources.Connections], dry_run: bool, meter: Met
         dry_run=dry_run,
         new_roles=len(made.role_changes),
     )
-
-
-def _name(made: plan.Plan) -> str:
-    count = made.added or made.updated
-    what = "1 contact" if count == 1 else f"{count:,} contacts"
-    return f"Import {what} from LinkedIn"
 
 
 def _with_files(report: Report, found: sources.Found) -> Report:

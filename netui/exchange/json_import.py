@@ -12,7 +12,7 @@ import msgspec
 
 from netui.errors import Refused
 from netui.exchange import bulk, json_tables
-from netui.exchange.report import Meter, Report
+from netui.exchange.report import Meter, Report, contacts
 from netui.exchange.sources import HomeFile
 from netui.store import models, schema, undo
 from netui.store.file import run
@@ -42,7 +42,7 @@ def take_in(file: HomeFile, dry_run: bool, meter: Meter) -> Report:
     count = len(rows["contact"])
     if not dry_run:
         try:
-            with undo.action(f"Import {count:,} contacts from {file.file.rpartition('/')[2]}"):
+            with undo.action(f"Import {contacts(count)} from {file.file.rpartition('/')[2]}"):
                 _check_fresh()
                 _write(rows, meter)
                 _check_references(file.file)

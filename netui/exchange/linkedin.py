@@ -35,9 +35,11 @@ _ALIASES = {
     "|date de connexion|conectado el|fecha de conexion|conectado em|data de conexao"
     "|collegato il|data di collegamento|verbonden op|kontakt sedan|data nawiazania kontaktu",
 }
+NAME = "name:"  # how a key without a profile begins
 _COLUMNS = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")}
 _HOST = re.compile(r"(?:https?:)?(?://)?(?:[a-z-]+\.)*linkedin\.com/+", re.IGNORECASE)
 _HOME = "https://www.linkedin.com/"
+_NO_PROFILE = ("", "in", "pub")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -141,7 +143,9 @@ def read(lines: list[str], header: Header, file: str, meter: Meter) -> Sheet:
 
 def slug(url: str) -> str:
     """What names a profile in any spelling of its address; "" where `url` is no LinkedIn page."""
-    page = _path(url)
+    page = _path(url).strip("/ ")
+    if page in _NO_PROFILE:
+        return ""
     if "%" in page:
         page = unquote(page)
     if not page.isascii():
@@ -159,7 +163,7 @@ def name_key(given: str, family: str) -> str:
 def key_of(person: Person) -> str:
     """The source's key: the profile's, or the name and the day of connecting."""
     page = slug(person.url)
-    return page or f"name:{name_key(person.given, person.family)}@{person.connected_on}"
+    return page or f"{NAME}{name_key(person.given, person.family)}@{person.connected_on}"
 
 
 def _picker(header: Header) -> Callable[[list[str]], tuple[str, ...]]:
@@ -184,11 +188,11 @@ def _misshapen(cells: list[str], header: Header) -> str:
         return ""
     if len(cells) > header.width and any(map(str.strip, cells[header.width :])):
         return (
-            f"{len(cells)} cells under a header of {header.width}: "
+            f"{len(cells)} cells where the header has {header.width}: "
             "put what holds a comma into quotation marks"
         )
     if len(cells) <= header.columns["connected_on"]:
-        return f"{len(cells)} cells under a header of {header.width}: the row is cut off"
+        return f"only {len(cells)} of {header.width} cells: the row is cut off"
     return ""
 
 
@@ -215,7 +219,7 @@ def _person(values: tuple[str, ...], day: Callable[[str], str]) -> tuple[Person 
 def _address(url: str) -> str:
     """A profile's address without tracking, with its scheme; "" where it is no LinkedIn page."""
     path = _path(url).strip("/ ")
-    return f"{_HOME}{path}" if path else ""
+    return "" if path in _NO_PROFILE else f"{_HOME}{path}"
 
 
 def _path(url: str) -> str:

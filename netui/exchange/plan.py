@@ -10,13 +10,14 @@ import msgspec
 
 from netui import clock
 from netui.exchange import adopt, matching
-from netui.exchange.linkedin import Person, Row, key_of, slug
+from netui.exchange.linkedin import NAME, Person, Row, slug
 from netui.exchange.report import Meter, Rejected
 from netui.people.company import company_key
 from netui.store.file import run
 from netui.text import fold
 
 SOURCE = "linkedin"
+_encode = msgspec.json.Encoder().encode
 
 
 class Held(NamedTuple):
@@ -36,6 +37,15 @@ class Details:
     connected_on: str
     position: Held | None = None
     reaches: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+
+class _Changed(NamedTuple):
+    """A known person of whom an export says something new; `key` is the one to keep."""
+
+    key: str
+    person: matching.Known
+    before: Person
+    after: Person
 
 
 @dataclass(slots=True)
@@ -71,44 +81,52 @@ def make(rows: list[Row], meter: Meter) -> Plan:
     A value counts as changed where this export differs from the last one seen; it is written where
     the file still holds what was seen, so that what the user typed stays.
     """
-    known = _known()
     plan = _empty_plan()
-    matched = matching.match(rows, known)
+    matched = matching.match(rows, _known())
     plan.rejected += matched.rejected
+    new, changed = _compared(plan, matched, meter)
+    adopted = adopt.by_hand_added(new, SOURCE) if new else {}
+    details = _details([each.person.contact_id for each in changed] + list(adopted.values()))
+    for each in changed:
+        contact_id = each.person.contact_id
+        _change(plan, contact_id, details[contact_id], each.before, each.after)
+        plan.seen.append((each.key, _as_json(each.after), each.person.id))
+        plan.updated += 1
+    for row in new:
+        contact_id = adopted.get(row.key) or _add(plan, row.person)
+        if row.key in adopted:
+            _change(plan, contact_id, details[contact_id], Person(), row.person, first=True)
+            plan.updated += 1
+        else:
+            plan.added += 1
+        plan.sources.append((row.key, contact_id, _as_json(row.person)))
+    return plan
+
+
+def _compared(
+    plan: Plan, matched: matching.Matched, meter: Meter
+) -> tuple[list[Row], list[_Changed]]:
+    """The rows of new people, and what changed for known ones; `plan` counts the unchanged."""
     new: list[Row] = []
-    changed: list[tuple[Row, matching.Known, Person, Person]] = []
+    changed: list[_Changed] = []
     meter.begin("Comparing", len(matched.pairs))
-    encode = msgspec.json.Encoder().encode
     for number, (row, person) in enumerate(matched.pairs):
         if number % meter.BATCH == 0:
             meter.step(number)
         if person is None:
             new.append(row)
-        elif person.trashed or encode(row.person) == person.seen.encode():
+        elif person.trashed or _as_json(row.person) == person.seen:
             plan.unchanged += 1
         else:
             before = matching.seen_person(person.seen)
             after = _merged(before, row.person)
-            if after == before and person.key == key_of(after):
+            # A row of the years before links does not take a profile's key away.
+            key = row.key if row.person.url or person.key.startswith(NAME) else person.key
+            if (after, key) == (before, person.key):
                 plan.unchanged += 1
             else:
-                changed.append((row, person, before, after))
-    adopted = adopt.by_hand_added(new, SOURCE) if new else {}
-    details = _details([p.contact_id for _, p, _, _ in changed] + list(adopted.values()))
-    for row, person, before, after in changed:
-        _change(plan, person.contact_id, details[person.contact_id], before, after)
-        plan.seen.append((key_of(after), encode(after).decode(), person.id))
-        plan.updated += 1
-    for row in new:
-        contact_id = adopted.get(row.key)
-        if contact_id is None:
-            contact_id = _add(plan, row.person)
-            plan.added += 1
-        else:
-            _change(plan, contact_id, details[contact_id], Person(), row.person, first=True)
-            plan.updated += 1
-        plan.sources.append((row.key, contact_id, encode(row.person).decode()))
-    return plan
+                changed.append(_Changed(key, person, before, after))
+    return new, changed
 
 
 def _known() -> dict[str, matching.Known]:
@@ -264,6 +282,10 @@ def _complete(plan: Plan, held: Held, after: Person) -> None:
     company, title = held.company or after.company, held.title or after.title
     if (company, title) != (held.company, held.title):
         plan.completed.append((_company(plan, company), title, held.id))
+
+
+def _as_json(person: Person) -> str:
+    return _encode(person).decode()
 
 
 def _role(company: str, title: str) -> tuple[str, str]:

@@ -67,6 +67,11 @@ class Report:
         return self.added + self.updated + self.unchanged + self.skipped
 
 
+def contacts(count: int) -> str:
+    """So many contacts, in words."""
+    return "1 contact" if count == 1 else f"{count:,} contacts"
+
+
 class Meter:
     """Reports the progress of one import, and asks whether to stop: `step` once a BATCH of rows."""
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import mkstemp
 
 from netui.errors import Refused
 from netui.text import clean
@@ -48,8 +49,7 @@ def _straight(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _beside(path: Path, pieces: Iterable[bytes]) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+    descriptor, beside = mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(pieces)
@@ -57,5 +57,5 @@ def _beside(path: Path, pieces: Iterable[bytes]) -> None:
             os.fsync(file.fileno())
         os.replace(beside, path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        Path(beside).unlink(missing_ok=True)
         raise

@@ -31,7 +31,7 @@ def test_import_says_its_counts_as_json(tmp_path: Path, capsys: pytest.CaptureFi
             {
                 "file": str(path),
                 "line": 8,
-                "reason": "1 cells under a header of 7: the row is cut off",
+                "reason": "only 1 of 7 cells: the row is cut off",
             }
         ],
         "dry_run": True,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from exchange_rows import ANN, BOB, actions, counts, people, positions, tables, take_in
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from netui.people import edit, trash
 from netui.people.positions import set_position
@@ -206,3 +208,39 @@ def test_undo_of_a_later_export_brings_the_old_role_back(tmp_path: Path) -> None
     assert tables() == before
     # What was taken back is news again.
     assert take_in(tmp_path, MOVED).new_roles == 1
+
+
+ROW = st.tuples(
+    st.sampled_from(["Ann", "Bob"]),
+    st.just("Ortiz"),
+    st.sampled_from(["", *(f"https://www.linkedin.com/in/{slug}" for slug in "abc")]),
+    st.sampled_from(["", "a@example.org", "b@example.org"]),
+    st.sampled_from(["", "Acme", "Acme Inc.", "Beta"]),
+    st.sampled_from(["", "Engineer", "Boss"]),
+    st.sampled_from(["", "01 Jan 2024", "02 Jan 2024"]),
+).map(list)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.lists(ROW, max_size=5), min_size=1, max_size=4), st.booleans())
+def test_any_row_of_exports_adds_up_settles_and_is_undone(
+    tmp_path: Path, exports: list[list[list[str]]], by_hand: bool
+) -> None:
+    if by_hand:
+        edit.add_contact("Ann Ortiz")
+        edit.add_contact("Bob Ortiz", company="Acme")
+    for table in exports:
+        report = take_in(tmp_path, *table)
+        assert report.rows == len(table)
+        before = tables()
+        again = take_in(tmp_path, *table)
+        assert (again.added, again.updated, again.rejected) == (0, 0, report.rejected)
+        assert tables() == before
+        assert not run(
+            "SELECT 1 FROM position WHERE until_on IS NULL GROUP BY contact_id HAVING count(*) > 1"
+        ).fetchone()
+    while undo.undo().done:
+        pass
+    assert not any(tables().values())

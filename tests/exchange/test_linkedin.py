@@ -196,6 +196,8 @@ SLUGS = {
     "https://www.linkedin.com/in/a%7Eb": "a~b",
     "https://www.linkedin.com/in/acme®": "acme®",
     "https://www.linkedin.com/pub/zoe-vance/1/2/3": "pub/zoe-vance/1/2/3",
+    "https://www.linkedin.com/in/": "",
+    "https://www.linkedin.com": "",
     "https://example.org/in/zoe-vance": "",
     "https://linkedin.com.example.org/in/x": "",
     "javascript:alert(1)//linkedin.com/in/x": "",
