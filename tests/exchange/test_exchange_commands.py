@@ -150,6 +150,16 @@ def test_an_export_that_cannot_be_written_is_one_sentence(
     assert (code, "could not be written" in err) == (1, True)
 
 
+def test_an_export_replaces_the_file_and_never_writes_into_it(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.json", tmp_path / "link"
+    main(["export", str(path)])
+    before = path.read_bytes()
+    link.hardlink_to(path)
+    main(["import", str(write(tmp_path, ANN))])
+    main(["export", str(path)])
+    assert link.read_bytes() == before != path.read_bytes()
+
+
 def test_a_failure_half_way_leaves_the_old_export(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

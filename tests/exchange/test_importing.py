@@ -118,6 +118,12 @@ def test_one_name_with_two_profiles_is_two_people(tmp_path: Path) -> None:
     assert counts(take_in(tmp_path, ANN, third)) == (1, 0, 1, 0, 0)
 
 
+def test_two_new_profiles_of_a_name_are_not_one_that_left(tmp_path: Path) -> None:
+    take_in(tmp_path, ANN)
+    others = [[*ANN[:2], f"https://www.linkedin.com/in/ann-{n}", *ANN[3:]] for n in (2, 3)]
+    assert counts(take_in(tmp_path, *others)) == (2, 0, 0, 0, 0)
+
+
 def test_two_exports_at_once_say_what_the_newer_says(tmp_path: Path) -> None:
     newer = write(tmp_path, [*ANN[:4], "Beta", "Boss", ANN[6]], BOB, name="a.csv")
     older = write(tmp_path, ANN, name="b.csv")

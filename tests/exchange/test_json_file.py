@@ -216,6 +216,14 @@ def test_texts_come_in_clean(tmp_path: Path) -> None:
     assert run("SELECT given, notes FROM contact WHERE id = 1").fetchone() == ("Ann x", "a\nb")
 
 
+def test_keys_come_in_as_they_are(tmp_path: Path) -> None:
+    edit.add_contact("Ann Ortiz", company="한국 상사")
+    first = exported()
+    fresh_home(tmp_path)
+    import_paths([written(tmp_path, first)])
+    assert exported() == first
+
+
 def test_every_choice_that_is_checked_is_a_column() -> None:
     for place in json_tables.CHOICES:
         table, column = place.split(".")

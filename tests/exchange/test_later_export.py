@@ -176,6 +176,18 @@ def test_an_address_tells_who_it_is(tmp_path: Path, kind: str, value: str) -> No
     assert people()[0] == ("A.", "O.", "Elsewhere", "")
 
 
+def test_nobody_is_taken_over_twice(tmp_path: Path) -> None:
+    number = edit.add_contact("A. O.")
+    with undo.action("Edit A. O."):
+        for kind, value in (("profile", ANN[2]), ("email", "bob@example.org")):
+            run(
+                "INSERT INTO reach (contact_id, kind, value) VALUES (?, ?, ?)",
+                (number, kind, value),
+            )
+    report = take_in(tmp_path, ANN, [*BOB[:3], "bob@example.org", *BOB[4:]])
+    assert counts(report) == (1, 1, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
     "names", [("Ann Ortiz at Beta",), ("Ann Ortiz", "Ann Ortiz"), ("Ann Ortega",)]
 )

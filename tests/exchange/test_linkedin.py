@@ -161,6 +161,10 @@ def test_names_keep_what_people_made_of_them() -> None:
     ]
 
 
+def test_names_are_composed_however_they_were_written() -> None:
+    assert people(f"{export.OLD_HEADER}\nZoe\u0308,Ortiz,,,,1 Jan 2024")[0].given == "Zoë"
+
+
 def test_hostile_cells_come_in_clean() -> None:
     person = people(
         f"{export.OLD_HEADER}\n\x1b]0;P\x07Ann\u202e,Or\x00tiz,,[red]Ac\x1b[2Jme,,1 Jan 2024"

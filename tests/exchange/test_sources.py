@@ -26,7 +26,7 @@ def refusal(path: Path) -> str:
     sentence = str(refused.value)
     assert "\n" not in sentence
     assert path.name in sentence
-    return sentence
+    return sentence.replace(str(path), "")
 
 
 def written(path: Path, data: bytes | str) -> Path:

@@ -54,6 +54,14 @@ def test_an_open_quote_costs_its_own_line_only(broken: str, after: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("pair", ['Ann,"Lee,x\nBob,Ray",y', 'Ann,"Lee\nBob,Ray,y\nCem,"'])
+def test_open_quotes_that_close_each_other_cost_their_own_lines(pair: str) -> None:
+    found = read(f"{pair}\nd,e,f\n")
+    assert found[0].fault
+    assert [row.line for row in found] == list(range(1, pair.count("\n") + 3))
+    assert found[-1].cells == ["d", "e", "f"]
+
+
 def test_an_open_quote_in_every_line_ends_soon() -> None:
     found = read('a,"b,c\n' * 20_000)
     assert len(found) == 20_000
