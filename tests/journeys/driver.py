@@ -74,6 +74,17 @@ class Netui:
         found = self.rows(sql, *values)
         return found[0][0] if found else None
 
+    def card(self) -> str:
+        """The card that the review shows, such as `choose:12`, as the file remembers it."""
+        at = self.value("SELECT value FROM setting WHERE key = 'review-at'") or ""
+        return str(at).partition(" ")[2]
+
+    def verdict(self, card: str) -> str | None:
+        """The newest verdict on a card, None while it is undecided."""
+        sql = "SELECT verdict FROM review_card WHERE card = ? ORDER BY on_date DESC"
+        found: str | None = self.value(sql, card)
+        return found
+
     @property
     def user(self) -> Path:
         """The home folder of the user, in whose Downloads exports are looked for."""

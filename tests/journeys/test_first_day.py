@@ -43,25 +43,10 @@ def left(terminal: Terminal) -> None:
     assert terminal.wait_exit() == 0
 
 
-def card_shown(netui: Netui) -> str:
-    """The card that the review shows, such as `choose:12`, as the file remembers it."""
-    at = netui.value("SELECT value FROM setting WHERE key = 'review-at'") or ""
-    return str(at).partition(" ")[2]
-
-
-def verdict(netui: Netui, card: str) -> str | None:
-    """The newest day's verdict on a card."""
-    sql = "SELECT verdict FROM review_card WHERE card = ? ORDER BY on_date DESC"
-    found: str | None = netui.value(sql, card)
-    return found
-
-
 def next_card(netui: Netui, terminal: Terminal) -> str | None:
     """The next card undecided, once the review shows it; None at the end."""
-    terminal.wait_for(
-        lambda t: "That was it" in t.text or verdict(netui, card_shown(netui)) is None
-    )
-    return None if "That was it" in terminal.text else card_shown(netui)
+    terminal.wait_for(lambda t: "That was it" in t.text or netui.verdict(netui.card()) is None)
+    return None if "That was it" in terminal.text else netui.card()
 
 
 def decide(netui: Netui, terminal: Terminal, *keys: str) -> str:
@@ -69,7 +54,7 @@ def decide(netui: Netui, terminal: Terminal, *keys: str) -> str:
     card = next_card(netui, terminal)
     assert card is not None
     terminal.press(*keys)
-    terminal.wait_for(lambda _: verdict(netui, card) is not None)
+    terminal.wait_for(lambda _: netui.verdict(card) is not None)
     return card
 
 
@@ -195,7 +180,7 @@ def test_a_review_to_its_end_with_every_verdict(netui: Netui, export: Path) -> N
         if key == "l":
             terminal.wait_for("Log ·")
             terminal.type("call about the weather\n")
-        terminal.wait_for(lambda _, card=card: verdict(netui, card) is not None)
+        terminal.wait_for(lambda _, card=card: netui.verdict(card) is not None)
     given = set(netui.rows("SELECT kind, verdict FROM review_card WHERE on_date = '2026-11-22'"))
     assert given == GIVEN
     assert netui.value("SELECT count(*) FROM hold WHERE until_on = '2026-12-01'") == 1
@@ -232,14 +217,14 @@ def test_undo_and_redo_after_a_restart(netui: Netui, export: Path) -> None:
     terminal.press("u")
     terminal.wait_for("Undone: Partner: choose")
     terminal.wait_for("Review · 2 of")
-    assert (card_shown(netui), verdict(netui, second)) == (second, None)
+    assert (netui.card(), netui.verdict(second)) == (second, None)
     terminal.press("u")
     terminal.wait_for("Undone: Not now: choose Maëlle Ångström")
     terminal.wait_for("Review · 1 of")
-    assert (card_shown(netui), verdict(netui, first)) == (first, None)
+    assert (netui.card(), netui.verdict(first)) == (first, None)
     terminal.press("U")
     terminal.wait_for("Redone: Not now: choose Maëlle Ångström")
-    assert verdict(netui, first) == "not-now"
+    assert netui.verdict(first) == "not-now"
     terminal.press("esc")
     left(terminal)
 
