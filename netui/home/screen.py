@@ -40,7 +40,8 @@ class Home(actions.ContactActions, Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self.zoomed = False
-        self.contacts = ContactsPane(self.follow)
+        self._following = False
+        self.contacts = ContactsPane(self.follow_soon)
         self.timeline = TimelinePane()
         self.prep = PrepPane()
         self.active: Pane[Any] = self.contacts
@@ -68,7 +69,7 @@ class Home(actions.ContactActions, Room[None]):
 
     def _complete(self) -> None:
         self.prep.show(self.contacts.selected)
-        self.count_up()
+        self.set_timer(0.25, self.count_up)
         warning = place.warning(paths.home().data)
         if warning:
             self.netui.say(warning)
@@ -106,6 +107,16 @@ class Home(actions.ContactActions, Room[None]):
         self._arrange()
         self.follow()
         pane.take_focus()
+
+    def follow_soon(self) -> None:
+        """Let the other panes follow once the list is painted; of many moves, only to the last."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._follow_now)
+
+    def _follow_now(self) -> None:
+        self._following = False
+        self.follow()
 
     def follow(self) -> None:
         """Show the contact under the cursor in the panes that can be seen."""
@@ -170,7 +181,10 @@ class Home(actions.ContactActions, Room[None]):
 
     def count_up(self) -> None:
         """Bring the counts of the top line up to date."""
-        self.query_one(Top).counts(actions.counts(clock.today()))
+        today = clock.today()
+        top = self.query_one(Top)
+        top.date(dates.short(today, today))
+        top.counts(actions.counts(today))
 
     def hinted(self) -> tuple[str, ...]:
         """What the bottom line names, by pane; while text has the keys, only the way out."""

@@ -97,7 +97,7 @@ class PrepPane(Pane[PrepList]):
         return ""
 
     def _build(self, contact_id: int) -> list[_Line]:
-        width = max(self.lines.scrollable_content_region.width - 3, 20)
+        width = max(self.lines.room - 2, 20)
         lines = []
         for label, facts in (
             ("Common ground", common.common_ground(contact_id)),

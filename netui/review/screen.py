@@ -70,7 +70,7 @@ class Review(Room[None]):
         self.netui.show_hints()
 
     def _draw(self) -> None:
-        width = max(self._lines.scrollable_content_region.width, 20)
+        width = max(self._lines.room, 20)
         if self._card is None:
             self._lines.title("Review · done for today")
             self._lines.show(page.end(session.summary(self._queue), self._today, width))
@@ -154,7 +154,8 @@ class Review(Room[None]):
             if day is not None:
                 self._decide(verdict, day)
 
-        self.netui.go("date", "Snooze until", then=chosen)
+        question = "Move all to" if verdict == "move-all" else "Snooze until"
+        self.netui.go("date", question, then=chosen)
 
     def do_bump(self) -> None:
         """The clock starts again."""

@@ -8,8 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,16 +17,29 @@ from netui.ui.cells import fit, wrap
 
 # A line is pieces of clean text, each with the name of a style in STYLES ("" for plain).
 Pieces = Sequence[tuple[str, str]]
+WHEEL = 3  # lines
 
 
-class LineList(ScrollView, can_focus=True):
-    """Lines by number, one of them current. Subclasses say how many there are and draw one."""
+class LineList(Widget, can_focus=True):
+    """Lines by number, one of them current. Subclasses say how many there are and draw one.
 
-    STYLES: ClassVar = ("muted", "accent", "heading", "name", "good", "warn", "cursor", "rest")
+    It scrolls by itself: a Textual scrollbar that comes or goes lays the whole screen out anew.
+    """
+
+    STYLES: ClassVar = (
+        "muted",
+        "accent",
+        "heading",
+        "name",
+        "good",
+        "warn",
+        "cursor",
+        "rest",
+        "bar",
+    )
     COMPONENT_CLASSES: ClassVar = {f"lines--{name}" for name in STYLES}
     DEFAULT_CSS = """
-    LineList { border: round $border-blurred; padding: 0 1; }
-    LineList { overflow-x: hidden; scrollbar-size-vertical: 1; }
+    LineList { height: 1fr; border: round $border-blurred; padding: 0 1; }
     LineList:focus { border: round $accent; }
     LineList > .lines--muted { color: $foreground-muted; }
     LineList > .lines--accent { color: $accent; }
@@ -38,6 +50,7 @@ class LineList(ScrollView, can_focus=True):
     LineList > .lines--cursor {
         background: $block-cursor-background; text-style: $block-cursor-text-style;
     }
+    LineList > .lines--bar { color: $scrollbar; }
     LineList > .lines--rest { background: $block-cursor-blurred-background; }
     """
     teach = ""  # what an empty list says: what belongs here, and the key that adds it
@@ -46,8 +59,14 @@ class LineList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self.count = 0
+        self.top = 0  # the line at the upper edge
         self._moved = moved
         self._styles: dict[tuple[str, bool, bool], Style] = {}
+
+    @property
+    def room(self) -> int:
+        """The cells of a line that text can have, the bar left out."""
+        return max(self.size.width - 1, 1)
 
     def pieces(self, line: int, width: int) -> Pieces:
         """What stands on a line, in `width` cells."""
@@ -66,21 +85,12 @@ class LineList(ScrollView, can_focus=True):
     def show_lines(self, count: int, cursor: int = 0) -> None:
         """Show `count` lines, the cursor on `cursor` or the nearest line that can hold it."""
         self.count = count
-        self._resize_content()
         self.cursor = self._nearest(min(max(cursor, 0), max(count - 1, 0)), 1)
         self._into_view()
         self.refresh()
 
-    def _resize_content(self) -> None:
-        size = Size(self.scrollable_content_region.width, self.count)
-        if size != self.virtual_size:
-            # Setting it the plain way lays the whole screen out anew.
-            self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
-
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight."""
-        self._resize_content()
         self._into_view()
 
     # --- moving
@@ -93,8 +103,8 @@ class LineList(ScrollView, can_focus=True):
         if to == self.cursor:
             return
         before, self.cursor = self.cursor, to
-        self.refresh_line(before)
-        self.refresh_line(to)
+        for line in (before, to):
+            self.refresh(Region(0, line - self.top, self.size.width, 1))
         self._into_view()
         if self._moved:
             self._moved()
@@ -109,18 +119,31 @@ class LineList(ScrollView, can_focus=True):
         return line
 
     def _into_view(self) -> None:
-        height = self.scrollable_content_region.height
-        top = round(self.scroll_y)
-        if height <= 0:
-            return
-        if self.cursor < top + 1:
+        height = self.size.height
+        top = min(self.top, max(self.count - height, 0))
+        if self.cursor <= top:
             top = self.cursor
             while top > 0 and not self.selectable(top - 1):  # a heading comes along
                 top -= 1
-        elif self.cursor >= top + height:
+        elif self.cursor >= top + height > 0:
             top = self.cursor - height + 1
-        if top != round(self.scroll_y):
-            self.scroll_to(y=top, animate=False, force=True)
+        self._scroll(top)
+
+    def _scroll(self, top: int) -> None:
+        top = min(max(top, 0), max(self.count - self.size.height, 0))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the window, not the cursor."""
+        event.stop()
+        self._scroll(self.top + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the window, not the cursor."""
+        event.stop()
+        self._scroll(self.top - WHEEL)
 
     def do_down(self) -> None:
         """The next line."""
@@ -140,15 +163,15 @@ class LineList(ScrollView, can_focus=True):
 
     def do_page_down(self) -> None:
         """A page down."""
-        self.move(self.cursor + max(self.scrollable_content_region.height - 1, 1), 1)
+        self.move(self.cursor + max(self.size.height - 1, 1), 1)
 
     def do_page_up(self) -> None:
         """A page up."""
-        self.move(self.cursor - max(self.scrollable_content_region.height - 1, 1), -1)
+        self.move(self.cursor - max(self.size.height - 1, 1), -1)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse clicked; twice opens."""
-        line = event.y - self.gutter.top + round(self.scroll_y)
+        line = event.y - self.gutter.top + self.top
         if 0 <= line < self.count and self.selectable(line):
             self.move(line)
             if event.chain == 2:
@@ -180,23 +203,36 @@ class LineList(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` in the window."""
-        width = self.scrollable_content_region.width
-        line = y + round(self.scroll_y)
+        """Draw the line at `y` in the window, and beside it the bar that tells where this is."""
+        width, height = self.size
+        bar = self._bar(height)
+        room = width - 1 if bar else width
+        line = y + self.top
         if line >= self.count:
             return self._blank(y, width)
         cursor = line == self.cursor and self.selectable(line)
         segments = [
-            Segment(text, self.style(name, cursor)) for text, name in self.pieces(line, width)
+            Segment(text, self.style(name, cursor)) for text, name in self.pieces(line, room)
         ]
-        strip = Strip(segments)
-        return strip.adjust_cell_length(width, self.style("", cursor))
+        strip = Strip(segments).adjust_cell_length(room, self.style("", cursor))
+        if not bar:
+            return strip
+        mark = "▐" if y in bar else " "
+        return Strip([*strip, Segment(mark, self.style("bar", False))], width)
+
+    def _bar(self, height: int) -> range:
+        """The rows of `height` that the bar takes; none where everything is in sight."""
+        if self.count <= height or height <= 0:
+            return range(0)
+        size = max(height * height // self.count, 1)
+        start = round(self.top * (height - size) / (self.count - height))
+        return range(start, start + size)
 
     def _blank(self, y: int, width: int) -> Strip:
         lines = wrap(self.teach, width) if self.teach and not self.count else []
         if 0 < y <= len(lines):
             return Strip([Segment(fit(lines[y - 1], width), self.style("muted", False))], width)
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.style("", False))
 
 
 class TextLines(LineList):
@@ -209,7 +245,7 @@ class TextLines(LineList):
     def show(self, lines: Sequence[Pieces]) -> None:
         """Show the lines from the top."""
         self._lines = list(lines)
-        self.scroll_to(y=0, animate=False, force=True)
+        self.top = 0
         self.show_lines(len(self._lines))
 
     def selectable(self, line: int) -> bool:
@@ -222,9 +258,9 @@ class TextLines(LineList):
 
     def move(self, to: int, step: int = 1) -> None:
         """Scroll so that line `to` comes to the top."""
-        most = max(self.count - self.scrollable_content_region.height, 0)
-        self.cursor = min(max(to, 0), most)
-        self.scroll_to(y=self.cursor, animate=False, force=True)
+        self._scroll(to)
+        self.cursor = self.top
 
     def _into_view(self) -> None:
-        """Nothing is current."""
+        """Nothing is current: only the end of a shorter text is minded."""
+        self._scroll(self.top)

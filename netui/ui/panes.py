@@ -41,8 +41,10 @@ class Pane(Vertical, Generic[ListKind]):
 
     def title(self, text: str, below: str = "") -> None:
         """Set the title in the upper border and a word in the lower; both may come from data."""
-        self.border_title = literal(text)
-        self.border_subtitle = literal(below)
+        for name, new in (("border_title", text), ("border_subtitle", below)):
+            content = literal(new)
+            if getattr(self, name) != content:  # setting it draws the whole pane
+                setattr(self, name, content)
 
     def take_focus(self) -> None:
         """Give the keys to the list, at once."""
