@@ -32,7 +32,9 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
     """Who, why now, the last notes, promises, common ground, what I could offer."""
     seen = view(dealt, today)
     width = min(width, WIDEST)
-    lines: list[Pieces] = [((KINDS.get(dealt.kind, dealt.kind), "accent"),)]
+    lines: list[Pieces] = [
+        ((KINDS.get(dealt.card) or KINDS.get(dealt.kind, dealt.kind), "accent"),)
+    ]
     if seen.name:
         lines.append(((seen.name, "name"),))
         role = " · ".join(part for part in (seen.title, seen.company) if part)
