@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from datetime import date
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -98,6 +99,8 @@ class ContactList(LineList):
 
 class SearchBox(Field):
     """One line to search in; the list follows in the same frame as the letter."""
+
+    own_keys: ClassVar = frozenset({"ctrl+c"})  # copies, as in every field
 
     DEFAULT_CSS = "SearchBox { border: none; height: 1; padding: 0 1; background: $surface; }"
 

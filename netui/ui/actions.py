@@ -13,8 +13,8 @@ from typing import NamedTuple
 from netui.errors import Refused
 
 EVERYWHERE = "everywhere"
-HOME, REVIEW, READING, CARD, FORM, TRASH, WELCOME, HELP = (
-    "home", "review", "reading", "card", "form", "trash", "welcome", "help",
+HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP = (
+    "home", "review", "reading", "form", "trash", "welcome", "help",
 )  # fmt: skip
 ROOMS = (HOME, REVIEW, READING, TRASH, HELP)
 
@@ -70,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
     _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),
     _action("keep-both", "equals_sign", "Two versions: keep both", (HOME,)),
-    _action("help", "question_mark f1", "The keys that work here", (*ROOMS, WELCOME), "Keys", _SEE),
+    _action("help", "question_mark f1", "The keys that work here", (EVERYWHERE,), "Keys", _SEE),
     _action("palette", "ctrl+p", "Palette: every action by name", (EVERYWHERE,), "", _SEE),
     _action("contacts", "1", "Go to the contacts", (HOME,), "", _MOVE),
     _action("timeline", "2", "Go to the timeline", (HOME,), "", _MOVE),
@@ -85,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, REVIEW), "", _MOVE),
     _action("open", "enter", "Open", (HOME, TRASH, WELCOME, REVIEW), "Open", _MOVE),
     _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
-    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME), "Quit", _MOVE),
+    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME, REVIEW, TRASH), "Quit", _MOVE),
     _action("done", "d", "Done: kept, received, in touch, congratulated", (REVIEW,), "", _CARD),
     _action("snooze", "s", "Snooze a week", (REVIEW,), "", _CARD),
     _action("snooze-until", "S", "Snooze until a date", (REVIEW,), "", _CARD),
@@ -99,28 +99,30 @@ ACTIONS: tuple[Action, ...] = (
     _action("look-through", "t", "Look through the promises one by one", (REVIEW,), "", _CARD),
     _action("next-card", "space right", "Next card undecided", (REVIEW,), "Next", _CARD),
     _action("previous-card", "backspace left", "Previous card undecided", (REVIEW,), "", _CARD),
-    _action("restore", "r enter", "Bring back from the trash", (TRASH,), "Restore"),
+    _action("restore", "r", "Bring back from the trash", (TRASH,), "Restore"),
     _action("empty-one", "E", "Empty for good: this one", (TRASH,), "Empty this"),
     _action("empty-all", "X", "Empty for good: all", (TRASH,), "Empty all"),
     _action("demo", "d", "Look around in the demo", (WELCOME,)),
     _action("first-person", "a", "Add the first person", (WELCOME,)),
-    _action("save", "ctrl+s", "Save and close", (FORM, CARD), "Save", _TEXT),
+    _action("save", "ctrl+s", "Save and close", (FORM,), "Save", _TEXT),
     _action("accept", "enter", "Accept the line or the form", (FORM,), "Accept", _TEXT),
     _action("accept-all", "ctrl+a", "Accept all lines", (FORM,), "", _TEXT),
-    _action("next-field", "tab", "Next field", (FORM, CARD), "", _TEXT),
-    _action("previous-field", "shift+tab", "Previous field", (FORM, CARD), "", _TEXT),
+    _action("next-field", "tab", "Next field", (FORM,), "", _TEXT),
+    _action("previous-field", "shift+tab", "Previous field", (FORM,), "", _TEXT),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 # Terminals send these as tab, enter, backspace, line feed and escape.
 IMPOSSIBLE = frozenset({"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket"})
+_CONTROLS = frozenset("abcdefghijklmnopqrstuvwxyz") | {"right_square_bracket", "underscore"}
 _SIGNS = {
     "asterisk": "*", "slash": "/", "question_mark": "?", "minus": "-", "equals_sign": "=",
     "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "space": "space",
     "full_stop": ".", "comma": ",", "plus": "+", "colon": ":", "semicolon": ";",
     "exclamation_mark": "!", "number_sign": "#", "at": "@",
 }  # fmt: skip
+_PRINTED = frozenset(_SIGNS) - {"escape"}
 _NAMES = {sign: name for name, sign in _SIGNS.items()}
 _NAMED = frozenset(
     [
@@ -166,6 +168,7 @@ def read_keymap(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         keymap[name] = tuple(_key(name, part.strip()) for part in text.split(",") if part.strip())
         if not keymap[name]:
             raise Refused(f"config.yaml, keys: “{name}” has no key: name one, or remove the line")
+        _refuse_dead_end(name, keymap[name])
     places = {place for action in ACTIONS for place in action.where} - {EVERYWHERE}
     for place in sorted(places):
         _refuse_clashes(place, keymap)
@@ -174,10 +177,10 @@ def read_keymap(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _key(name: str, text: str) -> str:
     *modifiers, last = text.split("+") if len(text) > 1 else [text]
-    last = _NAMES.get(last, "escape" if last == "esc" else last)
+    last = _NAMES.get(last, last)
     key = "+".join([*modifiers, last])
     known = len(last) == 1 or last in _NAMED or last in _SIGNS
-    if key in IMPOSSIBLE:
+    if key in IMPOSSIBLE or (known and _unsent(modifiers, last)):
         raise Refused(
             f"config.yaml, keys: “{name}”: terminals cannot tell {text} from another key: "
             "choose another"
@@ -185,6 +188,24 @@ def _key(name: str, text: str) -> str:
     if not known or any(modifier not in ("ctrl", "alt", "shift") for modifier in modifiers):
         raise Refused(f"config.yaml, keys: “{name}”: there is no key “{text}”: choose another")
     return key
+
+
+def _unsent(modifiers: list[str], last: str) -> bool:
+    """Whether only few terminals send a key: shift+a is A for all others, ctrl+enter is enter."""
+    plain = len(last) == 1 or last in _SIGNS or last in ("enter", "backspace")
+    if "ctrl" in modifiers:
+        return plain and last not in _CONTROLS
+    return "shift" in modifiers and plain
+
+
+def _refuse_dead_end(name: str, keys: tuple[str, ...]) -> None:
+    """What works while text is typed needs a key that is no letter: else esc could be lost."""
+    typed = name == "back" or FORM in BY_ID[name].where
+    if typed and all(len(key) == 1 or key in _PRINTED for key in keys):
+        raise Refused(
+            f"config.yaml, keys: “{name}” works while you type, where {shown(keys[0])} is a letter:"
+            " name another key, too, such as one with ctrl"
+        )
 
 
 def _refuse_clashes(place: str, keymap: Mapping[str, tuple[str, ...]]) -> None:

@@ -17,7 +17,10 @@ MOST_SECONDS = 1.0
 class Editor(TextArea):
     """Calls `keep(text)` while typing and `finish(text)` once when the visit ends."""
 
-    own_keys: ClassVar = frozenset({"enter", "up", "down", "home", "end", "pageup", "pagedown"})
+    own_keys: ClassVar = frozenset(
+        # ctrl+c copies in a text: it must not end the app from within one
+        {"enter", "up", "down", "home", "end", "pageup", "pagedown", "ctrl+c"}
+    )
     DEFAULT_CSS = """
     Editor { height: 1fr; border: none; border-top: solid $accent; padding: 0 1; }
     Editor:focus { border: none; border-top: solid $accent; }
