@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui import clock
-from netui.exchange import bulk
 from netui.exchange.plan import SOURCE, Plan
 from netui.exchange.report import Meter
+from netui.store import bulk
+from netui.store.file import run_many
 
 Statement = tuple[str, Sequence[Sequence[object]]]
 NEW_ROWS = ("company", "contact", "position", "reach", "source", "role_change")
@@ -31,7 +32,7 @@ def _run(statements: list[Statement], meter: Meter, done: int) -> int:
     for sql, rows in statements:
         for start in range(0, len(rows), meter.BATCH):
             batch = rows[start : start + meter.BATCH]
-            bulk.run_batch(sql, batch)
+            run_many(sql, batch)
             done += len(batch)
             meter.step(done)
     return done

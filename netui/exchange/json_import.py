@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from netui.errors import Refused
-from netui.exchange import bulk, json_tables
+from netui.exchange import json_tables
 from netui.exchange.report import Meter, Report, contacts
 from netui.exchange.sources import HomeFile
-from netui.store import models, schema, undo
-from netui.store.file import run
+from netui.store import bulk, models, schema, undo
+from netui.store.file import run, run_many
 from netui.text import clean, clean_lines
 
 # What a home may hold and still count as fresh: replaced, which undo takes back.
@@ -127,7 +127,7 @@ def _write(rows: dict[str, list[tuple[object, ...]]], meter: Meter) -> None:
             sql = _insert(name, model)
             for start in range(0, len(rows[name]), meter.BATCH):
                 batch = rows[name][start : start + meter.BATCH]
-                bulk.run_batch(sql, batch)
+                run_many(sql, batch)
                 done += len(batch)
                 meter.step(done)
 

@@ -13,6 +13,7 @@ from netui.exchange import adopt, matching
 from netui.exchange.linkedin import NAME, Person, Row, slug
 from netui.exchange.report import Meter, Rejected
 from netui.people.company import company_key
+from netui.store import bulk
 from netui.store.file import run
 from netui.text import fold
 
@@ -139,19 +140,11 @@ def _known() -> dict[str, matching.Known]:
 
 
 def _empty_plan() -> Plan:
-    highest = dict(run("SELECT name, seq FROM sqlite_sequence"))
-
-    def following(table: str) -> int:
-        (last,) = run(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-        return 1 + max(
-            int(last), int(highest.get(table, 0))
-        )  # ids of removed rows are not used again
-
     return Plan(
         clock.today().isoformat(),
-        following("contact"),
-        following("company"),
-        following("position"),
+        bulk.last_id("contact") + 1,
+        bulk.last_id("company") + 1,
+        bulk.last_id("position") + 1,
         dict(run("SELECT key, id FROM company")),
     )
 

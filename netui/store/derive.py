@@ -167,7 +167,12 @@ def _columns() -> None:
     marked = "WHERE id IN (SELECT id FROM touched)"
     sets = ", ".join(f"{column} = {wanted}" for column, wanted in _KEPT.items())
     run(f"UPDATE contact SET {sets} {marked}")
-    run(f"UPDATE contact SET next_due_on = {_NEXT_DUE} {marked}", _cadence_values())
+    # Most have no clock and had none: writing that again would touch every index.
+    clocked = "closeness <> '' OR cadence_days IS NOT NULL OR next_due_on IS NOT NULL"
+    run(
+        f"UPDATE contact SET next_due_on = {_NEXT_DUE} {marked} AND ({clocked})",
+        _cadence_values(),
+    )
 
 
 def _cadence_values(execute: Callable[..., sqlite3.Cursor] = run) -> tuple[int, int]:

@@ -96,6 +96,9 @@ def run(sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
 
 def run_many(sql: str, rows: Iterable[Sequence[object]]) -> None:
     """Execute one statement for each of `rows`, as fast as sqlite3 can."""
+    if database.in_transaction():  # a savepoint of its own would cost more than the rows
+        database.cursor().executemany(sql, rows)  # type: ignore[no-untyped-call]
+        return
     with transaction():
         database.cursor().executemany(sql, rows)  # type: ignore[no-untyped-call]
 

@@ -262,11 +262,14 @@ class Action(Row):
 class Change(Row):
     """One row image pair of an action; images are JSON arrays of the logged columns."""
 
-    action = ForeignKeyField(Action, on_delete="CASCADE")
+    action = ForeignKeyField(Action, on_delete="CASCADE", index=False)
     table_name = TextField()
     row_id = IntegerField()
     before = TextField(null=True)
     after = TextField(null=True)
+
+    class Meta:
+        indexes = ((("action", "table_name"), False),)
 
 
 class Setting(Row):

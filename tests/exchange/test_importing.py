@@ -225,7 +225,7 @@ def test_a_failure_while_writing_leaves_no_trace(
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing.commit.bulk, "run_batch", full)
+        patch.setattr(importing.commit, "run_many", full)
         with pytest.raises(Refused, match=r"full.*nothing was imported"):
             import_paths([path])
     assert (tables(), actions()) == (before, [])

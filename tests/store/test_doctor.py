@@ -68,7 +68,8 @@ def test_a_damaged_file_is_a_problem(store, capsys):
         raw.seek(store.stat().st_size // 2)
         raw.write(b"\xff" * 9000)
     ((level, what, mend),) = found("file")
-    assert (level, mend) == ("problem", "netui restore")
+    assert level == "problem"
+    assert "netui restore" in mend
     assert "is damaged" in what
     assert main(["doctor"]) == 1
     assert "PROBLEM file: " in capsys.readouterr().out

@@ -216,7 +216,7 @@ TABLES = (
     ' "before" TEXT,'
     ' "after" TEXT,'
     ' FOREIGN KEY ("action_id") REFERENCES "action" ("id") ON DELETE CASCADE)',
-    'CREATE INDEX "change_action_id" ON "change" ("action_id")',
+    'CREATE INDEX "change_action_id_table_name" ON "change" ("action_id", "table_name")',
     'CREATE TABLE "setting" ('
     ' "id" INTEGER NOT NULL PRIMARY KEY,'
     ' "key" TEXT NOT NULL,'

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from netui.store import schema
-from netui.store.file import database, run
+from netui.store.file import run
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def inserting(names: Sequence[str]) -> Iterator[None]:
     New rows must get ids above all that are there.
     """
     tables = [table for table in schema.TABLES if table.name in names]
-    last = {table.name: _last_id(table.name) for table in tables}
+    last = {table.name: _highest(table.name) for table in tables}
     (number,) = run("SELECT action_id FROM current_action").fetchone()
     run("DELETE FROM current_action")
     yield
@@ -34,14 +34,11 @@ def inserting(names: Sequence[str]) -> Iterator[None]:
     run("INSERT INTO current_action (id, action_id) VALUES (1, ?)", (number,))
 
 
-def run_batch(sql: str, rows: Sequence[Sequence[object]]) -> None:
-    """Execute one statement for each of `rows`, within a transaction.
-
-    Without the savepoint of `file.run_many`: what it keeps for a rollback of its own takes longer
-    to write than the rows.
-    """
-    database.cursor().executemany(sql, rows)  # type: ignore[no-untyped-call]
+def last_id(table: str) -> int:
+    """The highest id that `table` ever had: those of removed rows are not used again."""
+    row = run("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return max(_highest(table), int(row[0]) if row else 0)
 
 
-def _last_id(table: str) -> int:
+def _highest(table: str) -> int:
     return int(run(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
