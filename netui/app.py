@@ -54,7 +54,7 @@ class Netui(App[int]):
         self.keymap = keymap
         self._first = first
         self.chosen_theme = theme
-        self._keyboard = Keyboard(keymap)
+        self._keyboard = Keyboard(keymap, self.let_in_typed)
         self._seen = (0, clock.today())
         self._answered = False
         self.problems: list[str] = []
@@ -107,17 +107,13 @@ class Netui(App[int]):
         if action is not None and self._keyboard.must_wait(event):
             return
         if action is None or not self._perform(action):
-            self._keyboard.typing(self.screen.focused)
+            field = self.screen.focused
             await super().on_event(event)
+            self._keyboard.typed(event, field)
 
     def let_in_typed(self) -> None:
-        """The screen is ready: the keys that waited follow, in the order they were typed."""
+        """A screen or a field is ready: the keys that waited follow, as they were typed."""
         self.call_later(self._type_on)
-
-    async def on_typed(self) -> None:
-        """A field is ready for the action that waited for it."""
-        self._keyboard.go_on()
-        await self._type_on()
 
     async def _type_on(self) -> None:
         while (event := self._keyboard.next_waiting(self.screen)) is not None:

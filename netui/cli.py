@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("netui.timeline.command_log", "log something that happened with a contact"),
     "backup": ("netui.store.command_backup", "copy the file, checked"),
     "restore": ("netui.store.command_restore", "bring a backup back"),
-    "doctor": ("netui.store.command_doctor", "check file, config, themes and terminal"),
+    "doctor": ("netui.command_doctor", "check file, config, themes and terminal"),
 }
 
 

@@ -78,7 +78,9 @@ class Review(Room[None]):
             number, count = session.place(self._queue, self._card)
             self._lines.title(f"Review · {number} of {count}")
             self._lines.show(page.card(self._card, self._today, width))
-        self.query_one("#verdicts", Static).update(self._verdicts())
+        offered = self.query_one("#verdicts", Static)
+        offered.display = self._card is not None
+        offered.update(self._verdicts())
 
     def _verdicts(self) -> Content:
         """Key, word and result of each verdict; a line never breaks within one."""
@@ -87,11 +89,14 @@ class Review(Room[None]):
             return Content("")
         shown_verdicts: list[tuple[str, str]] = []
         for offer in verdicts.offers(card, self._today):
-            key = shown(self.netui.keymap.get(offer.action, BY_ID[offer.action].keys)[0])
+            key = self._key(offer.action)
             shown_verdicts.append((key, f"{offer.label} {offer.result}".strip()))
             if offer.verdict in verdicts.DATED:
-                shown_verdicts.append(("S", "until…"))
+                shown_verdicts.append((self._key("snooze-until"), "until…"))
         return _in_lines(shown_verdicts, self.size.width - 4)
+
+    def _key(self, action: str) -> str:
+        return shown(self.netui.keymap.get(action, BY_ID[action].keys)[0])
 
     def file_changed(self) -> None:
         """A card decided elsewhere leaves; what falls due joins at the end."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual import events
-from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -14,19 +14,17 @@ from netui.ui.actions import actions_in
 from netui.ui.room import Room
 
 
-class Typed(Message):
-    """What was typed into a field, and what the field told the screen of it, has been seen to."""
-
-
 class Keyboard:
     """The user's keymap, and the events that wait for a screen or a field to be ready."""
 
-    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]], go_on: Callable[[], object]) -> None:
+        """`go_on` is called when those that wait for a field may follow."""
         self._keymap = keymap
+        self._go_on = go_on
         self._places: dict[str, dict[str, str]] = {}
         self._waiting: list[events.Event] = []
         self._field: Widget | None = None  # got the newest key that was no action
-        self._busy: Widget | None = None  # has to see to its keys before the next one
+        self._busy = False  # a field sees to its keys, and none may follow before it has
 
     def wait(self, event: events.Event) -> None:
         """Put an event behind those that wait."""
@@ -34,28 +32,40 @@ class Keyboard:
 
     def next_waiting(self, screen: Screen[Any]) -> events.Event | None:
         """The oldest event that waited, once `screen` and the field typed into are ready for it."""
-        busy = self._busy is not None and self._busy.is_attached
-        if self._waiting and not busy and getattr(screen, "ready", True):
+        if self._waiting and not self._busy and getattr(screen, "ready", True):
             return self._waiting.pop(0)
         return None
-
-    def typing(self, field: Widget | None) -> None:
-        """A key goes to a field, which sees to it in its own time."""
-        self._field = field
 
     def must_wait(self, event: events.Event) -> bool:
         """Whether an action has to wait for a field: it acts on all that was typed before it."""
         field, self._field = self._field, None
-        # Round twice: the field's own news of its letters is behind them in its queue.
-        if field is None or not field.call_later(lambda: field.post_message(Typed())):
+        if field is None:
             return False
-        self._busy = field
         self._waiting.insert(0, event)
+        self._wait_for(field)
         return True
 
-    def go_on(self) -> None:
-        """The field has seen to its keys."""
-        self._busy = None
+    def typed(self, event: events.Event, field: Widget | None) -> None:
+        """An event went to a field, which sees to it in its own time."""
+        self._field = field
+        # A key such as backspace comes back to the app first: letters must not overtake it.
+        if field is not None and isinstance(event, events.Key) and not event.is_printable:
+            self._wait_for(field)
+
+    def _wait_for(self, field: Widget) -> None:
+        """Go on behind what is in the queues of `field` and all above it.
+
+        Twice behind its own: what it tells of its letters comes after them.
+        """
+        self._busy = True
+        self._pass_on([field, *field.ancestors_with_self])
+
+    def _pass_on(self, nodes: Sequence[MessagePump]) -> None:
+        for place, node in enumerate(nodes, 1):
+            if node.call_later(self._pass_on, nodes[place:]):  # not where it is closing
+                return
+        self._busy = False
+        self._go_on()
 
     def action_for(self, event: events.Event, screen: Screen[Any]) -> str | None:
         """The action that a key means here; None where the focused widget wants the key itself."""

@@ -39,9 +39,8 @@ class Room(Screen[Result]):
         """Give the keys to the first widget, then let in what was typed meanwhile."""
         if self.focused is None:
             self.set_focus(self.first_focus())
-        if not self.ready:
-            self.ready = True
-            self.netui.let_in_typed()
+        self.ready = True
+        self.netui.let_in_typed()
 
     def handler(self, action: str) -> Callable[[], object] | None:
         """The nearest `do_<action>` at or above the focus, or None."""
