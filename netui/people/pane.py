@@ -121,6 +121,7 @@ class ContactsPane(Pane[ContactList]):
         self._all: array[int] = array("q")
         self._query = ""
         self._before: int | None = None  # who was selected when the search began
+        self._box: SearchBox | None = None  # open; one that was closed takes a while to go
 
     def compose(self) -> ComposeResult:
         """The list, filled before the first paint."""
@@ -135,11 +136,6 @@ class ContactsPane(Pane[ContactList]):
         """The contact under the cursor."""
         return self.lines.selected
 
-    @property
-    def box(self) -> SearchBox | None:
-        """The search box, where it is open."""
-        return next(iter(self.query(SearchBox)), None)
-
     def _show_title(self, found: int | None = None, problem: str = "") -> None:
         total = f"{len(self._all):,}"
         count = total if found is None else f"{found:,} of {total}"
@@ -149,14 +145,13 @@ class ContactsPane(Pane[ContactList]):
 
     def do_search(self) -> None:
         """Open the box, or go back to it."""
-        box = self.box
-        if box is None:
+        if self._box is None:
             self._before = self.selected
-            box = SearchBox(
+            self._box = SearchBox(
                 placeholder="name, company, title · is:partner is:due at: tag: last:>90d"
             )
-            self.mount(box, before=0)
-        self.screen.set_focus(box)
+            self.mount(self._box, before=0)
+        self.screen.set_focus(self._box)
 
     def search(self, text: str) -> None:
         """Show what matches by name, company and title now, by tags and notes right after."""
@@ -189,11 +184,11 @@ class ContactsPane(Pane[ContactList]):
 
     def do_back(self) -> bool | None:
         """Close the box and show everybody; without a box, not here."""
-        box = self.box
-        if box is None:
+        if self._box is None:
             return False
         self.take_focus()
-        box.remove()
+        self._box.remove()
+        self._box = None
         self._query = ""
         self.lines.teach = NOBODY
         self.lines.show_ids(self._all, self.selected or self._before)
@@ -223,7 +218,7 @@ class ContactsPane(Pane[ContactList]):
 
     def select(self, contact_id: int) -> None:
         """Put the cursor on a contact, leaving the search where it is not among the found."""
-        if contact_id not in self.lines.ids and self.box is not None:
+        if contact_id not in self.lines.ids and self._box is not None:
             self.do_back()
         if contact_id in self.lines.ids:
             self.lines.move(self.lines.ids.index(contact_id))
