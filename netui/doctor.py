@@ -11,6 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from humanize import naturalsize
+
 from netui import paths
 from netui.errors import Refused
 from netui.store import backup, copying, derive, file, place, schema
@@ -70,7 +72,7 @@ def _folder() -> Iterator[Finding]:
         what, _, mend = warning.rpartition(": ")
         yield Finding(WARN, "folder", what, mend)
     free = shutil.disk_usage(folder).free
-    room = f"{folder}: {free // 1_000_000:,} MB free"
+    room = f"{folder}: {naturalsize(free)} free"
     if free < LITTLE_ROOM:
         yield Finding(PROBLEM if free < NO_ROOM else WARN, "folder", room, "free some space")
     else:

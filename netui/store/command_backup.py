@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from humanize import naturalsize
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place of the copy."""
@@ -18,5 +20,5 @@ def run(args: argparse.Namespace) -> int:
     from netui.store import backup
 
     made = backup.backup_to(args.path.expanduser() if args.path else None)
-    print(f"{made} ({made.stat().st_size / 1_000_000:,.1f} MB, checked)")
+    print(f"{made} ({naturalsize(made.stat().st_size)}, checked)")
     return 0

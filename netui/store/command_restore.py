@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from humanize import naturalsize
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the backup."""
@@ -31,7 +33,7 @@ def _list() -> int:
     found = backup.list_backups()
     for each in found:
         kind = each.kind.replace("-", " ") or "daily"
-        print(f"{each.path.name}  {each.size / 1_000_000:,.1f} MB  {kind}")
+        print(f"{each.path.name}  {naturalsize(each.size)}  {kind}")
     if not found:
         print(f"no backups in {paths.home().backups} yet: `netui backup` makes one")
     return 0

@@ -221,7 +221,7 @@ def test_a_copy_goes_where_it_is_asked_to(store, tmp_path, capsys):
     assert main(["backup"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith(f"{wanted} (")
-    assert all(line.endswith("MB, checked)") for line in told)
+    assert all(line.endswith("kB, checked)") for line in told)
     assert Path(told[2].partition(" (")[0]).parent == tmp_path
     assert Path(told[3].partition(" (")[0]).parent == paths.home().backups
 
