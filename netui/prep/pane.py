@@ -149,9 +149,9 @@ class PrepPane(Pane[PrepList]):
 
     @property
     def editor(self) -> Editor | None:
-        """The open editor."""
+        """The open editor; one that was closed takes a while to go."""
         found: DOMQuery[Any] = self.query("Editor")
-        return found.first() if found else None
+        return next((editor for editor in found if not editor.closed), None)
 
     def do_open(self) -> bool | None:
         """Write: the answer, or the notes."""

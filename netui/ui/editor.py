@@ -39,6 +39,7 @@ class Editor(TextArea):
         self.border_title = title
         self._keep = keep
         self._finish = finish
+        self.closed = False
         self._timer: Timer | None = None
         self._unkept_since: float | None = None
         self._kept = text
@@ -69,6 +70,7 @@ class Editor(TextArea):
         if self._timer is not None:
             self._timer.stop()
         self._kept = self.text
+        self.closed = True
         finish, self._finish = self._finish, lambda text: None
         finish(self.text)
         self.remove()
