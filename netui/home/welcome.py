@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from netui import clock, dates
-from netui.ui.actions import WELCOME
+from netui.ui.actions import BY_ID, WELCOME, shown
 from netui.ui.bars import Bottom, Top
 from netui.ui.lines import LineList, Pieces
 from netui.ui.room import Room
 
 WAYS = (
-    ("import", "I", "Import your LinkedIn network"),
-    ("demo", "d", "Look around in the demo first"),
-    ("first-person", "a", "Add the first person by hand"),
-    ("me", "M", "Say who I am (optional)"),
+    ("import", "Import your LinkedIn network"),
+    ("demo", "Look around in the demo first"),
+    ("first-person", "Add the first person by hand"),
+    ("me", "Say who I am (optional)"),
 )
-TEXT = """\
-Keep close to the people who matter: before, during and after a search.
+TEXT = (
+    "Keep close to the people who matter: before, during and after a search. netui knows whom to "
+    "speak to today and why, and remembers what was said and promised. It all stays in one file on "
+    "this machine; nothing is ever sent anywhere."
+)
+EXPORT = (
+    "Your LinkedIn export: on linkedin.com, Me > Settings & Privacy > Data privacy > Get a copy of "
+    "your data > Connections. The ZIP comes by e-mail in minutes."
+)
 
-netui knows whom to speak to today and why, remembers what was said and promised,
-and keeps the ten to twenty people who matter close. It all stays in one file on
-this machine; nothing is ever sent anywhere.
-"""
-EXPORT = """\
-Your LinkedIn export: on linkedin.com, Me > Settings & Privacy > Data privacy >
-Get a copy of your data; choose Connections. The ZIP comes by e-mail in minutes.
-"""
+
+LOW = 24  # rows
 
 
 class Ways(LineList):
     """The ways to begin."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(id="ways")
         self.count = len(WAYS)
+        self._keys = [shown(keymap.get(name, BY_ID[name].keys)[0]) for name, _ in WAYS]
 
     def pieces(self, line: int, width: int) -> Pieces:
         """The key, and where it leads."""
-        _, key, words = WAYS[line]
         mark = "› " if line == self.cursor else "  "
-        return ((mark, "accent"), (f"{key}  ", "accent"), (words, ""))
+        return ((mark, "accent"), (f"{self._keys[line]}  ", "accent"), (WAYS[line][1], ""))
 
 
 class Welcome(Room[None]):
@@ -54,14 +58,15 @@ class Welcome(Room[None]):
     Welcome { align: center middle; }
     Welcome #welcome { width: 86; max-width: 96%; height: auto; }
     Welcome Static { height: auto; padding: 0 2; }
-    Welcome #name { color: $accent; text-style: bold; padding-bottom: 1; }
-    Welcome #ways { height: 6; border: round $border-blurred; margin: 0 0 1 0; }
+    Welcome #name { color: $accent; text-style: bold; padding: 0 2 1 2; }
+    Welcome #ways { height: 6; border: round $border-blurred; margin: 1 0; }
+    Welcome.-low #ways { margin: 0; }
     Welcome #export { color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._ways = Ways()
+        self._ways = Ways(self.netui.keymap)
 
     def compose(self) -> ComposeResult:
         """Name, promise, ways."""
@@ -79,6 +84,10 @@ class Welcome(Room[None]):
         self.netui.show_hints()
         for problem in self.netui.problems:
             self.netui.say(problem)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there are few lines, none stays empty: where to get the export must be in sight."""
+        self.set_class(event.size.height < LOW, "-low")
 
     def first_focus(self) -> Widget:
         """The ways."""
