@@ -1,0 +1,158 @@
+"""The app without a terminal, on the home's real file, driven and read by tests."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
+
+from textual import events
+from textual._context import visible_screen_stack
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from netui import clock, paths
+from netui.app import Netui
+from netui.store import file
+
+WIDE, NORMAL, NARROW = (120, 36), (80, 24), (60, 20)
+SECONDS = 5.0
+POLL = 0.004
+BUSY_MS = 30  # as netui.start opens the file: the screen never waits long for a lock
+
+
+@cache
+def _demo() -> bytes:
+    """The demo's file, generated once: a tenth of a second saved per test."""
+    from netui.demo.generate import generate
+
+    own = paths.chosen()
+    with TemporaryDirectory() as folder:
+        paths.choose(Path(folder))
+        file.open_file()
+        generate(clock.today())
+        file.close_file()
+        content = paths.home().file.read_bytes()
+    paths.choose(own)
+    return content
+
+
+def take_demo() -> None:
+    """Put the demo's network into the home, closed."""
+    file.close_file()
+    content = _demo()
+    paths.home().file.parent.mkdir(parents=True, exist_ok=True)
+    paths.home().file.write_bytes(content)
+
+
+@asynccontextmanager
+async def opened(
+    size: tuple[int, int] = WIDE,
+    first: str = "home",
+    keymap: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    theme: str = "netui-dark",
+    options: Mapping[str, Any] = MappingProxyType({}),
+) -> AsyncIterator[Netui]:
+    """The app as `netui.start` opens it, its first screen complete."""
+    file.close_file()
+    file.open_file(busy_ms=BUSY_MS)
+    app = Netui(keymap, theme, first, options)
+    async with app.run_test(size=size) as pilot:
+        app.pilot = pilot  # type: ignore[attr-defined]
+        await ready(app)
+        await idle(app)
+        yield app
+    if app.fault is not None:
+        raise app.fault
+
+
+def pilot_of(app: Netui) -> Pilot[Any]:
+    """Textual's own hands, for the mouse."""
+    pilot: Pilot[Any] = app.pilot  # type: ignore[attr-defined]
+    return pilot
+
+
+async def until(condition: Callable[[], Any], what: str = "", seconds: float = SECONDS) -> Any:
+    """Poll until `condition()` is true, and give what it was; fails after `seconds`."""
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        if time.monotonic() > end:
+            raise AssertionError(f"{seconds} s passed without {what or 'what was waited for'}")
+        await asyncio.sleep(POLL)
+    return found
+
+
+async def ready(app: Netui) -> None:
+    """Until the screen on top takes keys."""
+    await until(lambda: getattr(app.screen, "ready", True) and app.screen.is_mounted, "a screen")
+
+
+async def idle(app: Netui) -> None:
+    """Until every message sent so far has been taken in, and what they sent in turn."""
+    for _ in range(3):
+        await pilot_of(app)._wait_for_screen()
+        await asyncio.sleep(0)
+
+
+async def press(app: Netui, *keys: str) -> None:
+    """Press keys, and wait until they have been taken in."""
+    for key in keys:
+        _send(app, key)
+        await idle(app)
+    await ready(app)
+    await idle(app)
+
+
+def _send(app: Netui, key: str) -> None:
+    from textual.keys import _character_to_key
+
+    character = key if len(key) == 1 else {"space": " "}.get(key)
+    name = _character_to_key(key) if len(key) == 1 else key
+    event = events.Key(name, character)
+    event.set_sender(app)
+    app._driver.send_message(event)  # type: ignore[union-attr]
+
+
+async def paste(app: Netui, text: str) -> None:
+    """Paste, as a terminal hands it over."""
+    app.post_message(events.Paste(text))
+    await idle(app)
+
+
+async def act(app: Netui, *actions: str) -> None:
+    """Carry out actions on the screen on top, as their keys would, without the keys' cost."""
+    for action in actions:
+        app.say("")
+        app.screen.perform(action)  # type: ignore[attr-defined]
+        await idle(app)
+        await ready(app)
+        await idle(app)
+
+
+def strips(app: Netui) -> list[Strip]:
+    """The screen as it is drawn, line by line, what shines through a dialog included."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
+
+
+def text(app: Netui) -> str:
+    """The screen as plain text."""
+    return "\n".join(strip.text.rstrip() for strip in strips(app)) + "\n"
+
+
+@contextmanager
+def other_writer() -> Iterator[Any]:
+    """A connection of another program to the same file."""
+    import sqlite3
+
+    connection = sqlite3.connect(paths.home().file, isolation_level=None, timeout=5)
+    try:
+        yield connection
+    finally:
+        connection.close()
