@@ -207,10 +207,12 @@ class ContactsPane(Pane[ContactList]):
         selected = self.selected
         self._all = listing.all_ids(self.sort)
         if self._query.strip():
-            found = search.search(search.parse(self._query), self.sort)
+            query = search.parse(self._query)
+            found = search.search(query, self.sort)
+            # At once, unlike after a letter: who was found by a note may be the one selected.
+            found += search.search_details(query, self.sort, found)
             self.lines.show_ids(found, selected, self.lines.cursor)
-            self._show_title(len(found))
-            self.call_after_refresh(self._search_details, self._query)
+            self._show_title(len(found), " · ".join(query.problems))
         else:
             self.lines.show_ids(self._all, selected, self.lines.cursor)
             self._show_title()
