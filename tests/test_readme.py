@@ -1,4 +1,4 @@
-"""What the README says is true: its commands run, its key table is the registry, its pictures exist."""
+"""What the README says is true: commands run, the key table is the registry, pictures exist."""
 
 from __future__ import annotations
 
