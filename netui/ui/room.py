@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
@@ -44,6 +44,13 @@ class Room(Screen[Result]):
 
     def handler(self, action: str) -> Callable[[], object] | None:
         """The nearest `do_<action>` at or above the focus, or None."""
+        return next(self._handlers(action), None)
+
+    def perform(self, action: str) -> bool:
+        """Carry an action out, by the nearest that does not answer False; False where none does."""
+        return any(handler() is not False for handler in self._handlers(action))
+
+    def _handlers(self, action: str) -> Iterator[Callable[[], object]]:
         name = "do_" + action.replace("-", "_")
         nodes: list[DOMNode] = [self, self.app]
         if self.focused is not None:
@@ -51,15 +58,7 @@ class Room(Screen[Result]):
         for node in nodes:
             found = getattr(node, name, None)
             if found is not None:
-                return cast(Callable[[], object], found)
-        return None
-
-    def perform(self, action: str) -> bool:
-        """Carry an action out; False where nothing here can."""
-        handler = self.handler(action)
-        if handler is None:
-            return False
-        return handler() is not False
+                yield cast(Callable[[], object], found)
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys and words of the bottom line, most wanted first."""
