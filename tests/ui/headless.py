@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
+
+os.environ.setdefault("TEXTUAL_FPS", "120")  # as netui.start does, before Textual is read
 
 from textual import events
 from textual._context import visible_screen_stack
@@ -63,6 +66,7 @@ async def opened(
     file.close_file()
     file.open_file(busy_ms=BUSY_MS)
     app = Netui(keymap, theme, first, options)
+    app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         app.pilot = pilot  # type: ignore[attr-defined]
         await ready(app)
@@ -94,10 +98,11 @@ async def ready(app: Netui) -> None:
 
 
 async def idle(app: Netui) -> None:
-    """Until every message sent so far has been taken in, and what they sent in turn."""
+    """Until every message sent so far has been taken in, what they sent in turn, and laid out."""
     for _ in range(3):
         await pilot_of(app)._wait_for_screen()
         await asyncio.sleep(0)
+    await until(lambda: not (app.screen._layout_required or app.screen._callbacks), "a layout")
 
 
 async def press(app: Netui, *keys: str) -> None:
