@@ -22,3 +22,5 @@ def netui(home: Path) -> Iterator[Netui]:
     program = Netui(home, TODAY)
     yield program
     program.close()
+    faults = sorted((program.home / "logs").glob("fault*"))
+    assert not faults, faults[0].read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -96,8 +97,9 @@ class Netui:
         return self.home / "netui.db"
 
     def close(self) -> None:
-        """End every program that was opened."""
+        """End every program that was opened, at once."""
         for terminal in self._open:
+            terminal.signal(signal.SIGKILL)
             terminal.close()
 
     def _command(self, *arguments: str, today: str) -> list[str]:

@@ -141,8 +141,6 @@ def log_size(netui: Netui) -> int:
         (("3", "enter"), "answer:%"),
         (("l",), "log:%"),
         (("a",), "add"),
-        (("f",), "promise:%"),
-        (("e",), "card:%"),
     ],
 )
 def test_what_was_typed_is_there_after_a_kill(
