@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.css.query import DOMQuery
 
 from netui import clock, dates
+from netui.errors import Refused
 from netui.prep import answers, common, notes
 from netui.prep.answers import QuestionRow, Talk
 from netui.store import drafts
@@ -74,10 +75,16 @@ class PrepPane(Pane[PrepList]):
             return
         same = contact_id == self._contact
         self._contact = contact_id
-        if contact_id is None:
-            self.title("3 Prep")
-            self.lines.show([], False)
-            return
+        if contact_id is not None:
+            try:
+                self._show(contact_id, same)
+                return
+            except Refused:  # removed for good by another program: the list will follow
+                self._contact = None
+        self.title("3 Prep")
+        self.lines.show([], False)
+
+    def _show(self, contact_id: int, same: bool) -> None:
         self._talk = answers.talk_of(contact_id, clock.today())
         self._rows = answers.for_talk(contact_id, self._talk)
         self._notes = notes.read(contact_id)

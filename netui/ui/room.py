@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from netui.errors import Refused
 from netui.ui.actions import BY_ID, shown
 
 if TYPE_CHECKING:
@@ -47,8 +48,15 @@ class Room(Screen[Result]):
         return next(self._handlers(action), None)
 
     def perform(self, action: str) -> bool:
-        """Carry an action out, by the nearest that does not answer False; False where none does."""
-        return any(handler() is not False for handler in self._handlers(action))
+        """Carry an action out, by the nearest that does not answer False; False where none does.
+
+        A refusal, such as of somebody whom another program has removed meanwhile, is said.
+        """
+        try:
+            return any(handler() is not False for handler in self._handlers(action))
+        except Refused as refused:
+            self.netui.say(str(refused))
+            return True
 
     def _handlers(self, action: str) -> Iterator[Callable[[], object]]:
         name = "do_" + action.replace("-", "_")
