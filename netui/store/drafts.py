@@ -67,10 +67,11 @@ def find(key: str) -> Draft | None:
 
 def forget(key: str) -> None:
     """Drop the draft of `key` that was kept or found here; what another copy wrote since stays."""
-    held = _held.pop(key, None)
+    held = _held.get(key)
     if held is not None:
         with transaction():
             run("DELETE FROM draft WHERE key = ? AND text = ?", held)
+        del _held[key]  # only now: a lock may have this tried again
 
 
 def holds(key: str) -> bool:

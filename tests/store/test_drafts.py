@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from peewee import OperationalError
 
 from netui.store import drafts, undo
 from netui.store.file import run
@@ -130,3 +134,17 @@ def test_a_copy_holds_what_it_kept_or_found(restart) -> None:
     assert drafts.holds("log")
     drafts.forget("log")
     assert not drafts.holds("log")
+
+
+def test_a_draft_that_a_lock_kept_from_being_forgotten_is_forgotten_later(
+    store: Path, restart: Callable[[], None]
+) -> None:
+    drafts.keep("log", "coffee")
+    run("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError):
+            drafts.forget("log")
+    drafts.forget("log")
+    restart()
+    assert drafts.find("log") is None
