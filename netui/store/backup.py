@@ -170,7 +170,8 @@ def _forget_old(today: date) -> None:
             week = backup.on.isocalendar()[:2]
             if week in weeks or len(weeks) == WEEKS_KEPT:
                 _remove(backup)
-            weeks.add(week)
+            else:
+                weeks.add(week)
 
 
 def _remove(backup: Backup) -> None:

@@ -96,6 +96,15 @@ def test_seven_days_and_four_weeks_are_kept(store, monkeypatch):
     ]  # fmt: skip
 
 
+def test_of_many_weeks_at_once_the_newest_four_are_kept(store):
+    folder = paths.make(paths.home().backups)
+    today = date(2026, 11, 22)
+    for number in (*range(7), *range(7, 70, 7)):
+        (folder / f"netui-{today - timedelta(days=number)}.db").touch()
+    backup._forget_old(today)
+    assert len(days()) == 7 + 4
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
