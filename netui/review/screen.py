@@ -117,11 +117,15 @@ class Review(Room[None]):
             return False
         return any(o.verdict == verdict for o in verdicts.offers(self._card, self._today))
 
-    def _decide(self, verdict: str, until: date | None = None) -> bool | None:
-        card, today = self._card, self._today
-        if card is None or not self._offers(verdict):
+    def _decide(self, verdict: str) -> None:
+        if self._card is None or not self._offers(verdict):
             self.netui.say("That key does not apply to this card")
-            return None
+        else:
+            self._write(self._card, verdict)
+
+    def _write(self, card: Card, verdict: str, until: date | None = None) -> None:
+        """Decide a card, which another netui may have decided meanwhile."""
+        today = self._today
         self._deciding.add(card.card)
 
         def decided(decision: verdicts.Decision) -> None:
@@ -136,9 +140,8 @@ class Review(Room[None]):
         self.netui.write(
             lambda: verdicts.decide(card.card, verdict, today, until), decided, refused
         )
-        if self.netui.writes.waiting and self._card is card:
+        if self.netui.writes.waiting and self._card and self._card.card == card.card:
             self._show(session.following(self._queue, card.card))
-        return None
 
     def do_done(self) -> None:
         """Kept, received, in touch, held or congratulated."""
@@ -150,14 +153,15 @@ class Review(Room[None]):
 
     def do_snooze_until(self) -> None:
         """Until a date."""
+        card = self._card
         verdict = next((name for name in verdicts.DATED if self._offers(name)), None)
-        if verdict is None:
+        if card is None or verdict is None:
             self.netui.say("That key does not apply to this card")
             return
 
         def chosen(day: date | None) -> None:
             if day is not None:
-                self._decide(verdict, day)
+                self._write(card, verdict, day)
 
         question = "Move all to" if verdict == "move-all" else "Snooze until"
         self.netui.go("date", question, then=chosen)

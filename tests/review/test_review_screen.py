@@ -189,6 +189,23 @@ async def test_a_card_decided_elsewhere_leaves_the_queue() -> None:
         assert review(app)._card.card != card.card
 
 
+async def test_a_date_is_for_the_card_that_it_was_asked_for() -> None:
+    take_demo()
+    async with opened() as app:
+        await go_to(app, "reconnect")
+        first = review(app)._card
+        await act(app, "snooze-until")
+        with other_writer() as other:
+            other.execute("UPDATE review_card SET verdict = 'skip' WHERE card = ?", (first.card,))
+        app.look_for_changes()
+        await idle(app)
+        await press(app, "1", "enter")
+        assert "Decided already" in text(app)
+        second = review(app)._card
+        assert second.card != first.card
+        assert verdict_of(second.card) is None
+
+
 async def test_a_verdict_that_meets_a_lock_is_shown_at_once_and_written_later() -> None:
     take_demo()
     async with opened() as app:
