@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -89,7 +90,7 @@ class Netui(App[int]):
         self._seen = (file.data_version(), clock.today())
         self.set_interval(POLL_SECONDS, self.look_for_changes)
         for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
+            with suppress(AttributeError, NotImplementedError):  # Windows has neither
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     # --- keys
@@ -238,10 +239,6 @@ class Netui(App[int]):
         return ()
 
     def _back_up(self) -> None:
-        self.run_worker(_daily_backup, thread=True, exit_on_error=False, group="backup")
+        from netui.ui.daily_backup import back_up
 
-
-def _daily_backup() -> None:
-    from netui.store import backup
-
-    backup.daily()
+        self.run_worker(partial(back_up, self), thread=True, exit_on_error=False, group="backup")

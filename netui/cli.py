@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import importlib
 import io
 import os
@@ -13,9 +12,6 @@ from collections.abc import Sequence
 from netui import __version__, clock, paths
 from netui.errors import Refused
 from netui.text import clean_lines
-
-# What the user can mend: anything else that the system says is a fault of the program.
-_OF_THE_DISK = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG}
 
 # command -> (module with configure(parser) and run(args) -> exit code, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -67,7 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        return _fail(_sentence(error))
+        from netui import faults
+
+        return _fail(faults.sentence(error))
 
 
 def _add_everywhere(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -112,21 +110,3 @@ def _fail(sentence: str) -> int:
     # A name in it may be a file's: what is in that must not reach the terminal as it is.
     print(f"netui: {clean_lines(sentence)}", file=sys.stderr)
     return 1
-
-
-def _sentence(error: Exception) -> str:
-    """What a file, its disk or the program itself brought up, in one sentence."""
-    from netui.store import file
-
-    known = file.explain(error)
-    if known:
-        return known
-    if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
-        return f"{error.filename or 'a file'}: {error.strerror}: check its rights and the disk"
-    from netui import faults
-
-    what = f"an unexpected fault ({type(error).__name__})"
-    try:
-        return f"{what}: a report without your data is in {faults.report(error)}"
-    except OSError as unwritable:
-        return f"{what}: no report could be written to {unwritable.filename}"

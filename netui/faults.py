@@ -1,10 +1,12 @@
-"""The report of an unexpected fault: where in the program it happened, and nothing of the user's.
+"""What to say of a failure, and the report of an unexpected one: where in the program it happened,
+and nothing of the user's.
 
 Messages, local variables and paths may hold names and notes, so that none of them is written.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sqlite3
@@ -17,9 +19,28 @@ from importlib import metadata
 from pathlib import Path
 
 from netui import __version__, paths
+from netui.errors import Refused
 
 REPORTS_KEPT = 20
+# What the user can mend: anything else that the system says is a fault of the program.
+_OF_THE_DISK = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EFBIG}
 _LIBRARIES = ("textual", "rich", "peewee", "msgspec", "PyYAML")
+
+
+def sentence(error: Exception) -> str:
+    """What a file, its disk or the program itself brought up; an unexpected fault is reported."""
+    from netui.store import file
+
+    known = str(error) if isinstance(error, Refused) else file.explain(error)
+    if known:
+        return known
+    if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        return f"{error.filename or 'a file'}: {error.strerror}: check its rights and the disk"
+    what = f"an unexpected fault ({type(error).__name__})"
+    try:
+        return f"{what}: a report without your data is in {report(error)}"
+    except OSError as unwritable:
+        return f"{what}: no report could be written to {unwritable.filename}"
 
 
 def report(error: BaseException) -> Path:

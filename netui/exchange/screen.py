@@ -8,6 +8,7 @@ from threading import Event
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from netui import faults
 from netui.errors import Refused
 from netui.exchange import found
 from netui.exchange.report import Cancelled, Progress, Report
@@ -88,8 +89,9 @@ class Import(Form):
             )
         except Cancelled:
             call(self._ended, "Stopped: nothing was written")
-        except Refused as refused:
-            call(self._ended, str(refused))
+        except Exception as error:
+            if self.is_running:  # else the app is closing, and took the screen away
+                call(self._ended, faults.sentence(error))
         else:
             call(self._done, report)
 

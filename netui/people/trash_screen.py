@@ -9,8 +9,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from netui import clock, dates
-from netui.errors import Refused
+from netui import clock, dates, faults
 from netui.people import trash
 from netui.store.file import in_thread
 from netui.timeline import log
@@ -143,8 +142,8 @@ class Trash(Room[None]):
         try:
             with in_thread():
                 sentence = trash.empty_for_good(people, talks).sentence()
-        except Refused as refused:
-            sentence = str(refused)
+        except Exception as error:
+            sentence = faults.sentence(error)
         self.app.call_from_thread(self._emptied, sentence)
 
     def _emptied(self, sentence: str) -> None:

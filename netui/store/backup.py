@@ -181,7 +181,13 @@ def _remove(backup: Backup) -> None:
 
 
 def _prune_actions() -> None:
+    from peewee import OperationalError
+
     from netui.store import undo
 
-    with file.in_thread() if file.database.is_closed() else nullcontext():
+    # Of no hurry: what a lock or a full disk keeps from being forgotten is tried again tomorrow.
+    with (
+        suppress(OperationalError),
+        file.in_thread() if file.database.is_closed() else nullcontext(),
+    ):
         undo.prune()
