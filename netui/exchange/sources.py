@@ -71,8 +71,8 @@ def _recognised(member: containers.Member) -> Connections | HomeFile | None:
         raise Refused(member.fault)
     if OURS.match(member.head.removeprefix(b"\xef\xbb\xbf")):
         return HomeFile(member.name, member.read())
-    if not _may_be_connections(member):
-        return None
+    if containers.is_zip(member.head) or not _may_be_connections(member):
+        return None  # a ZIP that is not packed would read as text with scraps in it
     text = decode.text_of(_within_limit(member), member.name)
     lines = tabular.lines_of(text, member.name)
     header = linkedin.find_header(lines)

@@ -97,6 +97,16 @@ def test_a_zip_in_a_zip_is_named(tmp_path: Path) -> None:
     assert "inner.zip" in refusal(tmp_path / "x.zip")
 
 
+def test_a_zip_that_is_not_packed_is_no_text_either(tmp_path: Path) -> None:
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("Connections.csv", export.text(export.rows(3)))
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(inner, "inner.zip")
+
+    assert "is a ZIP within another" in refusal(tmp_path / "outer.zip")
+
+
 def test_a_bomb_is_left_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Connections.csv", export.HEADER + "\n" + "a" * 30_000_000)
