@@ -83,6 +83,7 @@ class Who(Vertical):
         name = clean(match.name)
         self._chosen[name] = match.id
         self.field.value = ", ".join([*self.names()[:-1], name])
+        self.field.cursor_position = len(self.field.value)
         self._found = []
         self._show()
 

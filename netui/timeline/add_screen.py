@@ -15,7 +15,7 @@ from netui.store.file import transaction
 from netui.text import clean_lines
 from netui.timeline import capture
 from netui.ui.fields import Field
-from netui.ui.form import Form, row, written_down
+from netui.ui.form import WAITING, Form, row, written_down
 
 EXAMPLE = "coffee with Ann and Bob yesterday: loves trail running; I promised the slides by fri"
 SHOWN = 6  # waiting lines
@@ -137,6 +137,8 @@ class AddForm(Form):
 
         for _ in lines:
             self.netui.write(take, written, refuse)
+        if self._writing:
+            self.refuse(WAITING)
 
     def _written(self, left: list[str], refused: list[tuple[str, str]], said: list[str]) -> None:
         self._writing = False

@@ -97,3 +97,4 @@ class Lines(TextArea):
     def __init__(self, text: str = "", id: str | None = None) -> None:
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
         self.cursor_blink = False
+        self.move_cursor(self.document.end)

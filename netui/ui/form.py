@@ -23,6 +23,7 @@ from netui.ui.choice import Choice
 from netui.ui.editor import MOST_SECONDS, PAUSE_SECONDS
 from netui.ui.room import Dialog
 
+WAITING = "Another program is writing: this is written as soon as that ends. esc goes on."
 Keys = tuple[tuple[str, str], ...]
 
 
@@ -86,6 +87,7 @@ class Form(Dialog[Any]):
                     part.value = value
             else:
                 part.value = value
+                part.cursor_position = len(value)
 
     # --- the draft
 
@@ -147,6 +149,7 @@ class Form(Dialog[Any]):
         if self._timer is not None:
             self._timer.stop()
         self._writing = True
+        self.refuse("")
         values, key = self.values(), self.draft_key
 
         def both() -> Any:
@@ -170,6 +173,8 @@ class Form(Dialog[Any]):
                 self.netui.say(sentence)
 
         self.netui.write(both, written, refused)
+        if self.netui.writes.waiting:
+            self.refuse(WAITING)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter in a field."""
