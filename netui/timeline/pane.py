@@ -33,7 +33,11 @@ class TimelineList(LineList):
         self._lines: list[_Line] = []
 
     def show(self, timeline: queries.Timeline | None, keep_cursor: bool) -> None:
-        """Show a contact's entries; the cursor stays where it was if it is the same contact."""
+        """Show a contact's entries; for the same contact the cursor stays on its entry.
+
+        Where that has gone from its group, as a promise that was kept, the next one has the cursor.
+        """
+        held = self.entry if keep_cursor else None
         lines: list[_Line] = []
         if timeline is not None:
             if timeline.ahead:
@@ -48,7 +52,12 @@ class TimelineList(LineList):
             if timeline.more:
                 lines.append(_Line(f"and {timeline.more:,} earlier", None))
         self._lines = lines
-        self.show_lines(len(lines), self.cursor if keep_cursor else 0)
+        at = self.cursor if keep_cursor else 0
+        if held is not None:
+            places = [(line.entry.group, line.entry.ref) if line.entry else None for line in lines]
+            place = (held.group, held.ref)
+            at = places.index(place) if place in places else at
+        self.show_lines(len(lines), at)
 
     @property
     def entry(self) -> Entry | None:
