@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+from netui.text import clean
+
 _SIGNS = {"ok": "ok      ", "warn": "warn    ", "problem": "PROBLEM "}
 
 
@@ -31,5 +33,5 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps([finding._asdict() for finding in findings], indent=2))
     else:
         for level, about, what, mend in findings:
-            print(f"{_SIGNS[level]}{about}: {what}" + (f": {mend}" if mend else ""))
+            print(_SIGNS[level] + clean(f"{about}: {what}" + (f": {mend}" if mend else "")))
     return 1 if any(finding.level == doctor.PROBLEM for finding in findings) else 0

@@ -237,3 +237,13 @@ def test_what_is_written_is_the_owners_alone(command):
         assert os.umask(0o077) == 0o077
     finally:
         os.umask(before)
+
+
+@pytest.mark.parametrize("words", [["backup"], ["restore"], ["doctor"], ["list"]])
+def test_no_escape_sequence_of_a_path_reaches_the_terminal(words, tmp_path, capsys):
+    folder = tmp_path / "a\x1b]0;P\x07b"
+    assert main(["--home", str(folder), "demo", "--write", str(folder / "own")]) == 0
+    main(["--home", str(folder / "own"), *words])
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err

@@ -16,6 +16,7 @@ from typing import NoReturn
 from netui import clock, paths
 from netui.errors import Refused
 from netui.store.file import close_file, open_file
+from netui.text import clean
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +60,7 @@ def write(folder: Path) -> int:
     folder = folder.expanduser().absolute()
     fill(folder)
     close_file()
-    print(f"The demo's network is in {folder}. Look at it: netui --home {folder}")
+    print(clean(f"The demo's network is in {folder}. Look at it: netui --home {folder}"))
     return 0
 
 

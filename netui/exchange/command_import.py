@@ -10,6 +10,7 @@ from netui.errors import Refused
 from netui.exchange.importing import import_paths
 from netui.exchange.report import Progress, Report
 from netui.store.file import open_file
+from netui.text import clean, clean_lines
 
 REJECTED_SHOWN = 10
 
@@ -35,9 +36,12 @@ def run(args: argparse.Namespace) -> int:
     finally:
         if tty:
             sys.stderr.write("\r\x1b[K")
-    print(json.dumps(as_json(report), ensure_ascii=False) if args.json else as_text(report))
+    if args.json:
+        print(json.dumps(as_json(report), ensure_ascii=False))
+    else:
+        print(clean_lines(as_text(report)))
     for file in report.unreadable:
-        print(f"netui: {file.reason}", file=sys.stderr)
+        print(f"netui: {clean(file.reason)}", file=sys.stderr)
     if report.rejected and not report.taken:
         first = report.rejected[0]
         raise Refused(

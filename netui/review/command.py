@@ -12,6 +12,7 @@ from netui.review.queue import Card, Queue, dealt_queue
 from netui.review.sources import gathered
 from netui.store import derive
 from netui.store.file import open_file
+from netui.text import clean_lines
 
 # Printing comes first: a queue that cannot be stored soon is shown without.
 BUSY_MS = 1000
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([as_json(card) for card in queue.undecided], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(lines(queue)))
+        print(clean_lines("\n".join(lines(queue))))
     return 0
 
 

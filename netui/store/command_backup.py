@@ -7,6 +7,8 @@ from pathlib import Path
 
 from humanize import naturalsize
 
+from netui.text import clean
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place of the copy."""
@@ -20,5 +22,5 @@ def run(args: argparse.Namespace) -> int:
     from netui.store import backup
 
     made = backup.backup_to(args.path.expanduser() if args.path else None)
-    print(f"{made} ({naturalsize(made.stat().st_size)}, checked)")
+    print(f"{clean(str(made))} ({naturalsize(made.stat().st_size)}, checked)")
     return 0

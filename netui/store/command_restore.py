@@ -7,6 +7,8 @@ from pathlib import Path
 
 from humanize import naturalsize
 
+from netui.text import clean
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the backup."""
@@ -22,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from netui.store import restore
 
     kept = restore.restore(args.path.expanduser())
-    print(f"{args.path} is back." + (f" What it replaced is kept: {kept}" if kept else ""))
+    print(clean(f"{args.path} is back." + (f" What it replaced is kept: {kept}" if kept else "")))
     return 0
 
 
@@ -35,5 +37,5 @@ def _list() -> int:
         kind = each.kind.replace("-", " ") or "daily"
         print(f"{each.path.name}  {naturalsize(each.size)}  {kind}")
     if not found:
-        print(f"no backups in {paths.home().backups} yet: `netui backup` makes one")
+        print(f"no backups in {clean(str(paths.home().backups))} yet: `netui backup` makes one")
     return 0

@@ -10,7 +10,7 @@ from netui.errors import Refused
 from netui.people import find
 from netui.people.find import Match
 from netui.store.file import open_file
-from netui.text import clean
+from netui.text import clean, clean_lines
 from netui.timeline import kinds, log
 from netui.timeline.log import NextStep
 
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     ids = [person.id for person in people]
     log.log(ids, kind, on, args.text, direction, next_step=step)
     note = [f"Note: {clean(args.text)}"] if clean(args.text) else []
-    print("\n".join([headline, *note, *steps]))
+    print(clean_lines("\n".join([headline, *note, *steps])))
     return 0
 
 
