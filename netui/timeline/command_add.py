@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from netui import clock
 from netui.errors import Refused
 from netui.people.find import Match
-from netui.store.file import open_file
-from netui.text import fold
+from netui.store.file import open_file, transaction
+from netui.text import clean, fold
 from netui.timeline import capture
 from netui.timeline.capture import Capture, Found, Resolution
 
@@ -46,9 +46,10 @@ def run(args: argparse.Namespace) -> int:
             _report(number, captures, capture.preview(captured, capture.resolve(captured)))
     _refuse(captures, args.new)
     if not args.dry_run:
-        for number, captured in enumerate(captures, 1):
-            found = capture.resolve(captured)
-            _report(number, captures, capture.write(captured, found, args.new))
+        with transaction():
+            written = [capture.write(one, capture.resolve(one), args.new) for one in captures]
+        for number, lines in enumerate(written, 1):
+            _report(number, captures, lines)
     return 0
 
 
@@ -56,7 +57,7 @@ def _report(number: int, captures: Sequence[Capture], lines: Sequence[str]) -> N
     """What a line led to; of several each has its number."""
     for place, line in enumerate(lines):
         front = f"{number if place == 0 else '':<4}" if len(captures) > 1 else ""
-        print(f"{front}{line}")
+        print(f"{front}{clean(line)}")
 
 
 def _refuse(captures: Sequence[Capture], new: bool) -> None:

@@ -4,11 +4,13 @@ import io
 from pathlib import Path
 
 import pytest
+from peewee import OperationalError
 
 from netui import cli
 from netui.people.edit import add_contact
 from netui.store import file
 from netui.store.file import run
+from netui.timeline import capture
 
 
 @pytest.fixture
@@ -217,3 +219,19 @@ def test_nothing_is_nothing_to_add(store: Path, netui, text: str) -> None:
 
 def test_wrong_usage_of_add(store: Path, netui) -> None:
     assert netui("add").code == 2
+
+
+def test_of_several_lines_a_failing_one_leaves_none(
+    ann: int, netui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = capture.write
+
+    def full(found: capture.Capture, *rest: object) -> list[str]:
+        if found.summary == "second":
+            raise OperationalError("database or disk is full")
+        return write(found, *rest)
+
+    monkeypatch.setattr(capture, "write", full)
+    said = netui("add", "call with Ann: first\ncoffee with Ann: second")
+    assert (said.code, said.out, count("interaction")) == (1, "", 0)
+    assert "free some space" in said.error
