@@ -74,6 +74,8 @@ class Who(Vertical):
             for at, match in enumerate(self._found)
         ]
         below.update(literal("\n".join(lines)))
+        if lines:
+            below.call_after_refresh(below.scroll_visible, animate=False)
 
     def pick(self) -> None:
         """Take the person that the list points at in place of the last words."""
