@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -23,6 +24,7 @@ _REPLACED = ("me", "company", "review_card", "hold")
 _ONE_LINE = frozenset(
     ("given", "family", "nickname", "city", "field", "name", "title", "place", "value", "start")
 )
+_CARD = re.compile(r"[a-z-]+(?::[0-9]{1,18})?")
 _MEND = "export it again, or mend it there"
 
 
@@ -82,9 +84,14 @@ def _values(
 ) -> list[tuple[object, ...]]:
     """The records as rows for the table, their texts cleaned. Raises Refused."""
     columns = list(json_tables.columns(model))
+    read_later = [column for column in columns if column == "card" or column.endswith("_at")]
     rows = []
     for record in records:
         row = tuple(_value(column, getattr(record, column)) for column in columns)
+        for column in read_later:
+            if not _is_readable(column, getattr(record, column)):
+                number = row[0]
+                raise Refused(f"{file}: {name} {number}: {column} is not readable: {_MEND}")
         if name == "review_card":
             _check_card(file, record)
         rows.append(row)
@@ -99,6 +106,16 @@ def _value(column: str, value: Any) -> object:
             return text.replace("\n", " ").replace("\t", " ")
         return text
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_readable(column: str, text: str | None) -> bool:
+    """Whether what is text in the file can be read as the instant or card's name that it is."""
+    if column == "card":
+        return _CARD.fullmatch(text or "") is not None
+    try:
+        return not text or bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _check_card(file: str, card: Any) -> None:

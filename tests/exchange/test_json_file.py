@@ -174,6 +174,11 @@ BAD = {
     "dangling": (_set("tables", "position", 0, "contact_id", to=77), "position 1"),
     "dangling introducer": (_set(*ANN_ROW, "introduced_by_id", to=77), "contact 1"),
     "bad card": (_set("tables", "review_card", to=[CARD | {"score": "nan"}]), "review card"),
+    "bad name of a card": (
+        _set("tables", "review_card", to=[CARD | {"card": "promise:x"}]),
+        "card",
+    ),
+    "bad instant": (_set(*ANN_ROW, "trashed_at", to="yesterday"), "contact 1: trashed_at"),
     "bad reasons": (_set("tables", "review_card", to=[CARD | {"why": "x"}]), "review card"),
 }
 
