@@ -20,7 +20,7 @@ def counts(today: date) -> str:
     """
     from netui.review.queue import dealt_queue
 
-    found = listing.header_counts(today)
+    found = listing.header_counts()
     cards = len(dealt_queue(today).undecided)
     circle = f"Circle {found.partners} of {settings.current().review.partners_most}"
     parts = [f"Today {cards}", f"Drafts {found.drafts}", circle, f"Owed {found.owed}"]

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from netui.people.name import NAME
@@ -48,9 +47,8 @@ class ListRow(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The header's figures: cards undecided today, drafts, partners, promises I owe."""
+    """The header's figures: drafts, partners, promises I owe."""
 
-    cards: int
     drafts: int
     partners: int
     owed: int
@@ -108,14 +106,6 @@ def in_order(ids: Collection[int], sort: str = "name") -> array[int]:
     return array("q", sorted(listed, key=places.__getitem__))
 
 
-def place_of(contact_id: int, sort: str = "name") -> int | None:
-    """Where in the whole list a contact stands, from 0; None where they are not in it."""
-    try:
-        return all_ids(sort).index(contact_id)
-    except ValueError:
-        return None
-
-
 def rows(ids: Sequence[int]) -> list[ListRow]:
     """The lines of `ids` (a window, up to a few hundred), in that order; those gone left out."""
     marks = ",".join("?" * len(ids))
@@ -133,17 +123,15 @@ def count() -> int:
     return len(all_ids("name"))
 
 
-def header_counts(today: date) -> Counts:
+def header_counts() -> Counts:
     """The header's figures."""
     # The plus keeps SQLite from reading all rows in the order of an index of the living.
     row = run(
-        "SELECT (SELECT count(*) FROM review_card WHERE on_date = ? AND verdict IS NULL),"
-        " (SELECT count(*) FROM draft),"
+        "SELECT (SELECT count(*) FROM draft),"
         " (SELECT count(*) FROM contact WHERE closeness = 'partner'"
         "  AND closeness <> '' AND +trashed_at IS NULL),"
         " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"
-        "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)",
-        (today.isoformat(),),
+        "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)"
     ).fetchone()
     return Counts(*row)
 

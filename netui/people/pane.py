@@ -51,11 +51,6 @@ class ContactList(LineList):
         self._rows.clear()
         self.show_lines(len(self.ids), self.cursor)
 
-    def forget_rows(self) -> None:
-        """Read the rows in sight anew."""
-        self._rows.clear()
-        self.refresh()
-
     @property
     def selected(self) -> int | None:
         """The contact under the cursor."""

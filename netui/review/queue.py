@@ -146,11 +146,6 @@ def dealt_queue(today: date) -> Queue:
     return queue(today)
 
 
-def undecided_count(today: date) -> int:
-    """How many of today's dealt cards wait for a verdict."""
-    return len(queue(today).undecided)
-
-
 def _undealt_queue(today: date) -> Queue:
     dealt = queue(today)
     fresh = _fresh(today, _dealt(today), settings.current().review)

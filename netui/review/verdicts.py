@@ -73,11 +73,6 @@ def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
     ]
 
 
-def snooze_dates(today: date) -> tuple[date, date, date]:
-    """Three days to choose from, besides typing one: in three days, two weeks and a month."""
-    return tuple(today + timedelta(days=days) for days in (3, 14, 30))  # type: ignore[return-value]
-
-
 def decide(card: str, verdict: str, today: date, until: date | None = None) -> Decision:
     """Carry a verdict out: its effect and the card's answer are one undoable action.
 

@@ -16,7 +16,6 @@ EVERYWHERE = "everywhere"
 HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP = (
     "home", "review", "reading", "form", "trash", "welcome", "help",
 )  # fmt: skip
-ROOMS = (HOME, REVIEW, READING, TRASH, HELP)
 
 
 class Action(NamedTuple):

@@ -9,7 +9,7 @@ from netui.people import listing
 from netui.people.edit import add_contact, set_cadence, set_closeness, set_fields
 from netui.people.trash import restore, trash_contact
 from netui.store.file import run, run_many, transaction
-from netui.store.models import Draft, Interaction, Participant, Promise, ReviewCard
+from netui.store.models import Draft, Interaction, Participant, Promise
 from netui.store.undo import action, undo
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -85,14 +85,6 @@ def test_a_nickname_stands_in_for_a_missing_name():
     assert listing.rows([contact_id])[0].name == "Lolo"
 
 
-def test_places():
-    bob, ann = add_contact("Bob"), add_contact("Ann")
-
-    assert listing.place_of(ann) == 0
-    assert listing.place_of(bob) == 1
-    assert listing.place_of(999) is None
-
-
 @pytest.mark.parametrize("far", [60, 10**15])
 def test_few_ids_among_many_are_ordered_the_same_way(far):
     with transaction():
@@ -119,13 +111,7 @@ def test_the_header_counts():
     trash_contact(gone)
     with transaction():
         Draft.create(key="log", text="x")
-        for place, verdict in enumerate((None, "done", None)):
-            ReviewCard.create(
-                on_date=TODAY, place=place, card=f"x:{place}", kind="choose", verdict=verdict
-            )
-        ReviewCard.create(on_date=TODAY - timedelta(days=1), place=0, card="x:9", kind="choose")
-
-    assert listing.header_counts(TODAY) == (2, 1, 1, 2)
+    assert listing.header_counts() == (1, 1, 2)
 
 
 @pytest.mark.parametrize("sort", listing.SORTS)

@@ -12,7 +12,7 @@ from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise
 
 from netui import paths, settings
 from netui.cli import main
-from netui.review.queue import deal, dealt_queue, queue, undecided_count
+from netui.review.queue import deal, dealt_queue, queue
 from netui.store import file, models, undo
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -106,18 +106,18 @@ def test_cards_whose_reason_is_gone_are_left_out_and_come_back_with_it():
     promise("Slides", 1, contact_id=bob)
     promise("Book", 1)
     deal(TODAY)
-    assert undecided_count(TODAY) == 3
+    assert len(queue(TODAY).undecided) == 3
     talk(ann, 0)
     assert kinds() == ["promise", "promise"]
     with undo.action("Keep"):
         models.Promise.update(state="kept").where(models.Promise.text == "Book").execute()
-    assert undecided_count(TODAY) == 1
+    assert len(queue(TODAY).undecided) == 1
     with undo.action("Trash"):
         models.Contact.update(trashed_at="2026").where(models.Contact.id == bob).execute()
     assert queue(TODAY).cards == ()
     for _ in range(3):
         assert undo.undo().done
-    assert undecided_count(TODAY) == 3
+    assert len(queue(TODAY).undecided) == 3
 
 
 def test_a_contact_emptied_from_the_trash_takes_the_card_along():

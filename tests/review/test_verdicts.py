@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise, talk
@@ -10,7 +10,7 @@ from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise
 from netui import dates
 from netui.errors import Refused
 from netui.review.queue import deal, queue
-from netui.review.verdicts import VERDICTS, answered, decide, offers, snooze_dates, title
+from netui.review.verdicts import VERDICTS, answered, decide, offers, title
 from netui.store import file, models, schema, undo
 from netui.ui.actions import BY_ID
 
@@ -279,10 +279,6 @@ def test_a_snooze_leads_ahead(days):
     card = dealt("reconnect")
     with pytest.raises(Refused, match="is not ahead: choose a later day"):
         decide(card.card, "snooze", TODAY, TODAY + timedelta(days=days))
-
-
-def test_three_dates_to_snooze_to():
-    assert snooze_dates(TODAY) == (date(2026, 11, 25), date(2026, 12, 6), date(2026, 12, 22))
 
 
 @pytest.mark.parametrize(
