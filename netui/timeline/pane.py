@@ -112,11 +112,17 @@ class TimelinePane(Pane[TimelineList]):
 
     def do_tick(self) -> None:
         """A promise is kept, a meeting was held."""
-        self._change({"promise": _keep, "meeting": _hold})
+        self._change({"promise": (_keep, "Kept"), "meeting": (_hold, "Held: it is logged now")})
 
     def do_trash_it(self) -> None:
         """To the trash with an interaction; let go of a promise; cancel a meeting."""
-        self._change({"interaction": _trash, "promise": _drop, "meeting": _cancel})
+        self._change(
+            {
+                "interaction": (_trash, "In the trash: T shows it"),
+                "promise": (_drop, "Let go of the promise"),
+                "meeting": (_cancel, "Cancelled"),
+            }
+        )
 
     def do_edit(self) -> None:
         """Edit what is under the cursor."""
@@ -128,16 +134,16 @@ class TimelinePane(Pane[TimelineList]):
         elif entry is not None and entry.ref[0] == "meeting":
             self.netui.go("meeting", meeting_id=entry.ref[1])
 
-    def _change(self, changes: dict[str, Callable[[int], None]]) -> None:
+    def _change(self, changes: dict[str, tuple[Callable[[int], None], str]]) -> None:
         entry = self.lines.entry
         if entry is None:
             return
-        change = changes.get(entry.ref[0])
-        if change is None:
+        if entry.ref[0] not in changes:
             self.netui.say("That key does nothing here: enter opens it")
             return
+        change, said = changes[entry.ref[0]]
         number = entry.ref[1]
-        self.netui.write(lambda: change(number))
+        self.netui.write(lambda: change(number), lambda _: self.netui.say(f"{said} · u undo"))
 
 
 def _keep(number: int) -> None:

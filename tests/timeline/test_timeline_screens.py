@@ -358,3 +358,15 @@ async def test_a_meeting_is_planned_shown_and_moved() -> None:
         assert planned == ("2026-11-26", "14:00", 30, "Blue Plate", "lunch")
         await press(app, "u")
         assert run("SELECT max(id) FROM meeting").fetchone()[0] is not None
+
+
+async def test_what_a_key_did_to_an_entry_is_said() -> None:
+    async with opened() as app:
+        await press(app, "2", "space")
+        assert "Kept · u undo" in text(app)
+        await press(app, "space")
+        assert "Held: it is logged now · u undo" in text(app)
+        await press(app, "u", "g", "D")
+        assert "Cancelled · u undo" in text(app)
+        await press(app, "j", "D")
+        assert "In the trash: T shows it · u undo" in text(app)
