@@ -124,6 +124,11 @@ class Import(Form):
             f"{len(report.rejected):,} rejected"
         )
         lines = [counts]
+        if report.added:
+            lines.append("Next: pick the first five people you want to keep close.")
+        lines.append("u on the home screen takes the import back.")
+        if report.rejected:
+            lines += ["", "Rejected:"]
         lines += [
             f"  {each.file}, line {each.line}: {each.reason}"
             for each in report.rejected[:REJECTED_SHOWN]
@@ -132,9 +137,7 @@ class Import(Form):
             lines.append(
                 f"  and {len(report.rejected) - REJECTED_SHOWN:,} more: netui import names all"
             )
-        if report.added:
-            lines += ["", "Next: pick the first five people you want to keep close."]
-        lines.append("u on the home screen takes the import back.")
+        self.query_one("#where").display = False
         self.show_keys(("accept", "goes on"))
         self.say("\n".join(lines))
         self.netui.show_changes()
