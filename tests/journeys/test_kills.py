@@ -111,8 +111,12 @@ def test_a_killed_import_is_in_the_file_whole_or_not_at_all(netui: Netui, seed: 
         shutil.copytree(fresh, netui.home)
         wanted = dice.randrange(3_000_000)
         terminal = netui.open("import", str(export))
-        while log_size(netui) < wanted and "added" not in terminal.text:
+        for _ in range(15_000):
+            if log_size(netui) >= wanted or "added" in terminal.text:
+                break
             terminal.let_pass(0.001)
+        else:
+            pytest.fail(f"the import neither writes nor ends: {terminal.text.strip()}")
         terminal.kill()
 
         check(netui)
