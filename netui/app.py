@@ -185,15 +185,15 @@ class Netui(App[int]):
 
     def do_undo(self) -> None:
         """Take back the file's newest action."""
-        from netui.store import undo
+        from netui.ui.undoing import take_back
 
-        self.write(undo.undo, lambda outcome: self.say(outcome.sentence("Undone")))
+        take_back(self)
 
     def do_redo(self) -> None:
         """Do again what was undone last."""
-        from netui.store import undo
+        from netui.ui.undoing import do_again
 
-        self.write(undo.redo, lambda outcome: self.say(outcome.sentence("Redone")))
+        do_again(self)
 
     def do_help(self) -> None:
         """Every key that works here."""

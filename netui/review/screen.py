@@ -19,6 +19,7 @@ from netui.ui.actions import BY_ID, REVIEW, shown
 from netui.ui.bars import Bottom, Top
 from netui.ui.lines import TextLines
 from netui.ui.room import Room
+from netui.ui.undoing import take_back
 
 
 class Review(Room[None]):
@@ -238,9 +239,8 @@ class Review(Room[None]):
             back = session.brought_back(before, self._queue)
             if back is not None:
                 self._show(back)
-            self.netui.say(outcome.sentence("Undone"))
 
-        self.netui.write(undo.undo, undone)
+        take_back(self.netui, undone)
 
     # --- the person
 

@@ -19,6 +19,10 @@ from netui.store.file import run, transaction
 
 KEEP_ACTIONS = 500
 KEEP_DAYS = 90
+LARGE = 2000  # changed rows: more take longer than a frame or two
+
+_NEWEST_DONE = "SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+_LAST_UNDONE = "SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1"
 
 
 class Outcome(NamedTuple):
@@ -63,12 +67,21 @@ def action(name: str) -> Iterator[None]:
 
 def undo() -> Outcome:
     """Take back the file's newest action, or change nothing and say why."""
-    return _step("SELECT id, name FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1", True)
+    return _step(_NEWEST_DONE, True)
 
 
 def redo() -> Outcome:
     """Do again what was undone last, or change nothing and say why."""
-    return _step("SELECT id, name FROM action WHERE state = 'undone' ORDER BY id LIMIT 1", False)
+    return _step(_LAST_UNDONE, False)
+
+
+def is_large(back: bool) -> bool:
+    """Whether `undo` (or with `back` False `redo`) would change thousands of rows."""
+    row = run(_NEWEST_DONE if back else _LAST_UNDONE).fetchone()
+    if row is None:
+        return False
+    changes = "SELECT 1 FROM change WHERE action_id = ? LIMIT ?"
+    return len(run(changes, (row[0], LARGE)).fetchall()) == LARGE
 
 
 def prune() -> None:
