@@ -53,6 +53,7 @@ class Form(Dialog[Any]):
         super().__init__()
         self._timer: Timer | None = None
         self._unkept_since: float | None = None
+        self._typed: dict[str, str] = {}
         self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
         self._writing = False  # handed over: a second enter must not write it twice
 
@@ -97,9 +98,10 @@ class Form(Dialog[Any]):
         self._first = self.values()
         draft = drafts.find(self.draft_key) if self.draft_key else None
         if draft is not None:
-            kept = _read(draft.text)
-            if kept is not None:
-                self.fill(kept)
+            kept, opened = _read(draft.text), _read(draft.base)
+            if kept:
+                # What was only shown may have changed since: the file's word stands.
+                self.fill({name: kept[name] for name in kept if kept[name] != opened.get(name)})
                 self.restored()
         self.preview()
 
@@ -110,6 +112,7 @@ class Form(Dialog[Any]):
     def changed(self) -> None:
         """Something was typed: show what it means, and keep it at the next pause."""
         self.preview()
+        self._typed = self.values()
         now = monotonic()
         if self._unkept_since is None:
             self._unkept_since = now
@@ -125,19 +128,18 @@ class Form(Dialog[Any]):
         self._unkept_since = None
         if self._timer is not None:
             self._timer.stop()
+        self._keep(self.values())
+
+    def _keep(self, values: dict[str, str]) -> None:
         if not self.draft_key or self._first is None or self._writing:
             return
-        values = self.values()
-        key = self.draft_key
-        if values == self._first:
-            self.netui.writes.submit(lambda: drafts.forget(key))
-        else:
-            self.netui.writes.submit(lambda: drafts.keep(key, written_down(values)))
+        key, text, base = self.draft_key, written_down(values), written_down(self._first)
+        self.netui.writes.submit(lambda: drafts.keep(key, text, base))
 
     def on_unmount(self) -> None:
-        """The app ends: what was typed since the last pause is kept, too."""
+        """The app ends: what was typed since the last pause is kept, too. The fields are gone."""
         if self._unkept_since is not None:
-            self.keep_draft()
+            self._keep(self._typed)
 
     def write(self, change: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Make the change and forget the draft in one commit; a refusal is shown in the form.
@@ -150,13 +152,14 @@ class Form(Dialog[Any]):
             self._timer.stop()
         self._writing = True
         self.refuse("")
-        values, key = self.values(), self.draft_key
+        key, first = self.draft_key, self._first or {}
+        text, base = written_down(self.values()), written_down(first)
 
         def both() -> Any:
             with transaction():
                 result = change()
-                if self.draft_key:
-                    drafts.forget(self.draft_key)
+                if key:
+                    drafts.forget(key)
             return result
 
         def written(result: Any) -> None:
@@ -169,7 +172,8 @@ class Form(Dialog[Any]):
             if self in self.app.screen_stack:
                 self.refuse(sentence)
             else:
-                self.netui.writes.submit(lambda: drafts.keep(key, written_down(values)))
+                if key:
+                    self.netui.writes.submit(lambda: drafts.keep(key, text, base))
                 self.netui.say(sentence)
 
         self.netui.write(both, written, refused)
@@ -279,11 +283,12 @@ def written_down(values: dict[str, str]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _read(text: str) -> dict[str, str] | None:
+def _read(text: str) -> dict[str, str]:
+    """The values in the text of a draft; none where it holds none."""
     try:
         values = json.loads(text)
     except ValueError:
-        return None
+        return {}
     if not isinstance(values, dict):
-        return None
+        return {}
     return {str(name): str(value) for name, value in values.items()}
