@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -38,9 +39,12 @@ class Who(Vertical):
     Who > Static.-found { display: block; }
     """
 
-    def __init__(self, chosen: dict[str, int], id: str) -> None:
+    def __init__(self, chosen: Mapping[int, str], id: str) -> None:
+        """`chosen`: those who are named at first, by id."""
         super().__init__()
-        self._chosen = {clean(name): number for name, number in chosen.items()}  # those picked
+        self._chosen: dict[str, int] = {}  # by what stands in the field
+        for number, name in chosen.items():
+            self._choose(number, name)
         self._found: list[find.Match] = []
         self._at = 0
         self.field = NamesField(
@@ -82,23 +86,31 @@ class Who(Vertical):
         if not self._found:
             return
         match = self._found[self._at]
-        name = clean(match.name)
-        self._chosen[name] = match.id
+        name = self._choose(match.id, match.name)
         self.field.value = ", ".join([*self.names()[:-1], name])
         self.field.cursor_position = len(self.field.value)
         self._found = []
         self._show()
 
+    def _choose(self, number: int, name: str) -> str:
+        """Note whom a name means; what to write for it: "Ann Lee #12" for a second of that name."""
+        name = clean(name)
+        if self._chosen.get(name, number) != number:
+            name = f"{name} #{number}"
+        self._chosen[name] = number
+        return name
+
     def people(self) -> dict[int, str]:
         """Contact ids and names. Raises Refused where a name is unknown or means several."""
         found: dict[int, str] = {}
         for name in self.names():
+            asked = name.rpartition(" ")[2] if " #" in name else name  # as `_choose` writes it
             if name in self._chosen:
                 found[self._chosen[name]] = name
-            elif not find.find(name, 1):
+            elif not find.find(asked, 1):
                 raise Refused(f"Nobody is called “{name}”: esc keeps this, then n adds them")
             else:
-                match = find.one(name)
+                match = find.one(asked)
                 found[match.id] = match.name
         return found
 

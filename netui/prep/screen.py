@@ -24,10 +24,10 @@ class MeetingForm(Form):
         super().__init__()
         self._planned = meetings.read(meeting_id) if meeting_id is not None else None
         if self._planned is not None:
-            people = {person.name: person.id for person in self._planned.people}
+            people = {person.id: person.name for person in self._planned.people}
         else:
             found = listing.rows([contact_id]) if contact_id is not None else []
-            people = {person.name: person.id for person in found}
+            people = {person.id: person.name for person in found}
         self._who = Who(people, id="who")
         what = f"meeting:{contact_id or ''}" if meeting_id is None else f"planned:{meeting_id}"
         self.draft_key = what

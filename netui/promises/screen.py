@@ -27,7 +27,7 @@ class PromiseForm(Form):
         self._known = rules.read(promise_id) if promise_id is not None else None
         contact = self._known.contact_id if self._known else contact_id
         rows = listing.rows([contact]) if contact is not None else []
-        self._who = Who({found.name: found.id for found in rows}, id="who")
+        self._who = Who({found.id: found.name for found in rows}, id="who")
         self.draft_key = f"promise:{contact or ''}" if promise_id is None else f"owed:{promise_id}"
 
     def content(self) -> ComposeResult:

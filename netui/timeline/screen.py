@@ -43,7 +43,8 @@ class LogForm(Form):
         super().__init__()
         self._also = also
         self._editing = log.read(interaction_id) if interaction_id is not None else None
-        self._chosen = dict(self._editing.people) if self._editing else _people(contact_ids)
+        people = self._editing.people if self._editing else _people(contact_ids)
+        self._chosen = {number: name for name, number in people}
         where = interaction_id if interaction_id is not None else ""
         who = ",".join(str(number) for number in contact_ids)
         self.draft_key = f"log:{who}" if interaction_id is None else f"log-edit:{where}"
@@ -71,7 +72,7 @@ class LogForm(Form):
 
     def on_mount(self) -> None:
         """Name the form."""
-        names = ", ".join(self._chosen)
+        names = ", ".join(self._chosen.values())
         self.entitle(f"Log · {names}" if names else "Log")
 
     # --- what stands in the form
@@ -163,8 +164,8 @@ class LogForm(Form):
         self.netui.say("Written down · u undo")
 
 
-def _people(contact_ids: Sequence[int]) -> dict[str, int]:
-    return {row.name: row.id for row in listing.rows(list(contact_ids))}
+def _people(contact_ids: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    return tuple((row.name, row.id) for row in listing.rows(list(contact_ids)))
 
 
 def _date(text: str, past: bool) -> date:
