@@ -86,7 +86,7 @@ class CardForm(Form):
         self._earlier = history.earlier(contact_id) if contact_id is not None else []
         self.draft_key = f"card:{contact_id or ''}"
         introducer = listing.rows([self._base.introduced_by]) if self._base.introduced_by else []
-        self._who = Who({found.name: found.id for found in introducer}, id="introduced_by")
+        self._who = Who({found.id: found.name for found in introducer}, id="introduced_by")
 
     def content(self) -> ComposeResult:
         """The rows, under headings."""
@@ -126,9 +126,16 @@ class CardForm(Form):
             self._who.search()
         values = self.values()
         self.refuse("")
-        guess = fields.field_of(values["title"]) if not values["field"].strip() else ""
+        guess = self._field(values["title"]) if not values["field"].strip() else ""
         hint = f"{guess}, read from the title" if guess else FIELD_HINT
         self.query_one("#field", Field).placeholder = hint
+
+    def _field(self, title: str) -> str:
+        try:
+            return fields.field_of(title)
+        except Refused as refused:  # the user's own list of titles
+            self.refuse(str(refused))
+            return ""
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

@@ -6,12 +6,16 @@ from typing import cast
 
 import pytest
 
+from netui import paths
 from netui.app import Netui
 from netui.home.screen import Home
 from netui.people import edit
 from netui.people.screen import CardForm
 from netui.people.trash_screen import Trash
 from netui.store.file import run
+from netui.timeline import log
+from netui.timeline.screen import LogForm
+from tests.conftest import TODAY
 from tests.ui.headless import act, idle, opened, other_writer, paste, press, take_demo, text, until
 
 
@@ -196,3 +200,53 @@ async def test_what_happened_goes_to_the_trash_and_comes_back() -> None:
         assert "with Ann Ortiz" in text(app)
         await press(app, "r")
         assert run(trashed).fetchone() == (0,)
+
+
+async def test_a_draft_does_not_take_back_what_changed_elsewhere_meanwhile() -> None:
+    async with opened() as app:
+        await press(app, "e")
+        card(app).fill({"city": "Boulder"})
+        await idle(app)
+        await press(app, "escape")
+        held = edit.card_fields(ann())
+        edit.set_position(ann(), "Initrode", held.title)
+        await press(app, "e", "ctrl+s")
+        saved = edit.card_fields(ann())
+        assert (saved.city, saved.company) == ("Boulder", "Initrode")
+
+
+async def test_a_broken_list_of_titles_is_named_in_the_card() -> None:
+    paths.home().config.with_name("fields.yaml").write_text("- field: [")
+    async with opened() as app:
+        await act(app, "new-contact")
+        card(app).fill({"given": "Kim", "title": "Nurse"})
+        await until(lambda: "fields.yaml, line" in text(app).replace("\n", " "), "what is wrong")
+        await press(app, "ctrl+s")
+        assert isinstance(app.screen, Home)
+
+
+async def test_two_people_of_one_name_both_stay() -> None:
+    async with opened() as app:
+        first, second = edit.add_contact("Kim Lee"), edit.add_contact("Kim Lee")
+        number = log.log([first, second], "coffee", TODAY, "two of a name")
+        app.go("log", interaction_id=number)
+        await idle(app)
+        await press(app, "end", *" met", "escape")
+        app.go("log", interaction_id=number)
+        await idle(app)
+        await press(app, "ctrl+s")
+        assert {person for _, person in log.read(number).people} == {first, second}
+        assert log.read(number).summary == "two of a name met"
+
+
+async def test_a_namesake_typed_by_number_is_found_again() -> None:
+    async with opened() as app:
+        first, second = edit.add_contact("Kim Lee"), edit.add_contact("Kim Lee")
+        app.go("log", [first])
+        await idle(app)
+        form = cast(LogForm, app.screen)
+        form.fill({"what": "both of them", "who": f"Kim Lee, Kim Lee #{second}"})
+        await idle(app)
+        await press(app, "ctrl+s")
+        newest = run("SELECT max(id) FROM interaction").fetchone()[0]
+        assert {person for _, person in log.read(newest).people} == {first, second}
