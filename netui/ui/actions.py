@@ -161,9 +161,7 @@ def read_keymap(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     keymap: dict[str, tuple[str, ...]] = {}
     for name, text in given.items():
         if name not in BY_ID:
-            raise Refused(
-                f"config.yaml, keys: there is no action “{name}”: see `?` for their names"
-            )
+            raise Refused(f"config.yaml, keys: there is no action “{name}”: {_likely(name)}")
         keymap[name] = tuple(_key(name, part.strip()) for part in text.split(",") if part.strip())
         if not keymap[name]:
             raise Refused(f"config.yaml, keys: “{name}” has no key: name one, or remove the line")
@@ -172,6 +170,14 @@ def read_keymap(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for place in sorted(places):
         _refuse_clashes(place, keymap)
     return keymap
+
+
+def _likely(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), BY_ID, 3, 0.5)
+    meant = f"is {' or '.join(near)} meant? " if near else ""
+    return meant + "The key table of the README has all names"
 
 
 def _key(name: str, text: str) -> str:
