@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+from netui.text import clean_lines
+
 if TYPE_CHECKING:
     from netui.app import Netui
 
@@ -21,7 +23,8 @@ SECONDS = 2
 
 
 def copy(app: Netui, text: str) -> None:
-    """Send `text` to the clipboard and say so; a terminal gives no receipt, so the word is sent."""
+    """Send `text`, cleaned, to the clipboard and say so; no terminal gives a receipt of it."""
+    text = clean_lines(text)
     for variable, command in _PROGRAMS:
         if (not variable or os.environ.get(variable)) and shutil.which(command[0]):
             try:

@@ -10,11 +10,31 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from netui.text import clean_lines
+
 PAUSE_SECONDS = 0.3
 MOST_SECONDS = 1.0
 
 
-class Editor(TextArea):
+class Text(TextArea):
+    """A text area that shows no control characters, whether they were in the file or are pasted."""
+
+    def __init__(self, text: str, id: str | None = None, compact: bool = False) -> None:
+        super().__init__(
+            clean_lines(text),
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            compact=compact,
+        )
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_lines(event.text)  # Textual goes on to TextArea's own handler
+
+
+class Editor(Text):
     """Calls `keep(text)` while typing and `finish(text)` once when the visit ends."""
 
     own_keys: ClassVar = frozenset(
@@ -33,9 +53,7 @@ class Editor(TextArea):
         finish: Callable[[str], None],
         title: str = "",
     ) -> None:
-        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        self.cursor_blink = False
-        self.move_cursor(self.document.end)
+        super().__init__(text)
         self.border_title = title
         self._keep = keep
         self._finish = finish
@@ -85,7 +103,7 @@ class Editor(TextArea):
             self.close()
 
 
-class Lines(TextArea):
+class Lines(Text):
     """A few lines. Enter begins the next one; tab leaves."""
 
     own_keys: ClassVar[frozenset[str]] = frozenset({"enter"})
@@ -95,6 +113,4 @@ class Lines(TextArea):
     """
 
     def __init__(self, text: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
-        self.cursor_blink = False
-        self.move_cursor(self.document.end)
+        super().__init__(text, id=id, compact=True)
