@@ -26,7 +26,9 @@ from netui.timeline.steps import read_step
 
 MOST_CANDIDATES = 6
 _LOOKED_AT = 50
-_NO_OPENING = "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: …)"
+_NO_OPENING = (
+    "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
+)
 _NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
 
 
