@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import suppress
 from datetime import date
 
 from netui import clock, dates, settings
@@ -27,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Deal today's queue if that is still to do, and print what is undecided."""
     chosen = settings.current()
     open_file(busy_ms=BUSY_MS)
-    _take_cadences(chosen)
+    derive.set_cadences(chosen.cadence.partner, chosen.cadence.warm)
     today = clock.today()
     queue = dealt_queue(today)
     if args.json:
@@ -77,11 +76,3 @@ def _listed(card: Card, today: date) -> list[str]:
         + (f" ({member.contact})" if member.contact else "")
         for member in gathered.members(today)
     ]
-
-
-def _take_cadences(chosen: settings.Settings) -> None:
-    from peewee import OperationalError
-
-    # A file that cannot be written now keeps the cadences it has.
-    with suppress(OperationalError):
-        derive.set_cadences(chosen.cadence.partner, chosen.cadence.warm)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
+
+from peewee import OperationalError
 
 from netui.store import schema
 from netui.store.file import run, transaction
@@ -76,11 +79,14 @@ def cadences(execute: Callable[..., sqlite3.Cursor] = run) -> dict[str, int]:
 
 
 def set_cadences(partner: int, warm: int) -> None:
-    """Take the cadences of the settings; where they differ from the kept ones, rebuild those."""
+    """Take the cadences of the settings, in days; where they are others, the due days follow.
+
+    A file that cannot be written now keeps those it has, until the next start.
+    """
     wanted = {"partner": partner, "warm": warm}
     if cadences() == wanted:
         return
-    with transaction():
+    with suppress(OperationalError), transaction():
         for closeness, days in wanted.items():
             run(
                 "INSERT INTO setting (key, value) VALUES (?, ?)"

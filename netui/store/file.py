@@ -64,8 +64,8 @@ def open_file(path: Path | None = None, busy_ms: int = BUSY_MS) -> None:
         if _user_version() < schema.VERSION:
             _migrate(path)
             check_schema(path, run)
-        _use_wal()
-        database.timeout = busy_ms / 1000
+        # Without WAL readers meet the locks of writers, too: they must wait longer.
+        database.timeout = (busy_ms if _use_wal() else BUSY_MS) / 1000
     except (PeeweeException, sqlite3.Error) as error:
         close_file()
         raise StoreError(_sentence(path, error)) from error
@@ -272,18 +272,20 @@ def _migrate(path: Path) -> None:
         run("PRAGMA foreign_keys = ON")
 
 
-def _use_wal() -> None:
-    """Switch to WAL, where the file is not yet: this lock SQLite does not wait for by itself."""
+def _use_wal() -> bool:
+    """Switch to WAL, where the file is not yet: this lock SQLite does not wait for by itself.
+
+    False where the disk cannot do WAL: the file works without.
+    """
     end = time.monotonic() + OPEN_SECONDS
     while run("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
-            run("PRAGMA journal_mode = wal")
+            return bool(run("PRAGMA journal_mode = wal").fetchone()[0] == "wal")
         except OperationalError as error:
             if not is_locked(error) or time.monotonic() > end:
                 raise
             time.sleep(RETRY_SECONDS)
-        else:
-            return  # where the disk cannot do WAL the file works without
+    return True
 
 
 def _is_cut(path: Path) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from netui.store import derive
@@ -162,6 +165,17 @@ def test_new_cadences_move_everybody_who_has_none_of_their_own(store):
         talk(ann, "2026-11-02")
     assert kept(ann, "next_due_on") == ("2026-12-02",)
     assert derive.stale() == 0
+
+
+def test_new_cadences_wait_where_the_file_is_locked(store):
+    run("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        derive.set_cadences(30, 90)
+        assert derive.cadences() == {"partner": 21, "warm": 60}
+        other.execute("ROLLBACK")
+    derive.set_cadences(30, 90)
+    assert derive.cadences() == {"partner": 30, "warm": 90}
 
 
 def test_what_was_written_past_the_store_is_noticed_and_derived_anew(store):

@@ -165,6 +165,12 @@ def test_a_write_that_meets_a_lock_waits_no_longer_than_asked(home):
         Contact.create(given="Bob")
 
 
+def test_without_wal_reading_waits_for_writers(home, monkeypatch):
+    monkeypatch.setattr(file, "_use_wal", lambda: False)
+    file.open_file(busy_ms=20)
+    assert run("PRAGMA busy_timeout").fetchone()[0] == file.BUSY_MS
+
+
 def test_a_newer_file_is_refused_and_left_alone(home):
     path = fill(1)
     with closing(sqlite3.connect(path)) as connection:
