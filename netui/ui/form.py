@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from netui.errors import Refused
 from netui.store import drafts
 from netui.store.file import transaction
-from netui.text import literal
+from netui.text import clean_lines, literal
 from netui.ui.actions import BY_ID, FORM, shown
 from netui.ui.choice import Choice
 from netui.ui.editor import MOST_SECONDS, PAUSE_SECONDS
@@ -77,9 +77,9 @@ class Form(Dialog[Any]):
     def fill(self, values: dict[str, str]) -> None:
         """Put values into the fields that have one."""
         for part in self.parts():
-            value = values.get(part.id or "")
-            if value is None:
+            if part.id not in values:
                 continue
+            value = clean_lines(values[part.id])
             if isinstance(part, TextArea):
                 part.text = value
                 part.move_cursor(part.document.end)
