@@ -168,7 +168,11 @@ def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
             f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM {table}"
             f" WHERE contact_id {_THEIRS}"
         )
-    run("INSERT OR IGNORE INTO emptied_card SELECT 'meeting:' || id FROM emptied_meeting")
+    # The card of a meeting with others, too: it names all of them.
+    run(
+        "INSERT OR IGNORE INTO emptied_card SELECT 'meeting:' || meeting_id FROM attendee"
+        f" WHERE contact_id {_THEIRS}"
+    )
 
 
 def _forget_actions() -> None:

@@ -20,6 +20,8 @@ from netui.people.edit import (
 )
 from netui.people.name import name_of
 from netui.people.trash import empty_for_good, restore, trash_contact, trashed, trashed_talks
+from netui.prep import meetings
+from netui.review.queue import dealt_queue
 from netui.store import drafts, file
 from netui.store.backup import backup_to
 from netui.store.file import run, transaction
@@ -269,3 +271,18 @@ def test_an_interaction_is_emptied_while_its_people_stay(ann, store: Path):
     file.close_file()
     held = b"".join(path.read_bytes() for path in store.parent.glob("netui.db*"))
     assert b"trumpets" not in held
+
+
+def test_the_card_of_a_meeting_with_others_forgets_the_name(store, ann):
+    bob = add_contact("Bob Reyes")
+    meetings.plan([bob, ann], TODAY, purpose="coffee")
+    assert "Qvortrup" in str(dealt_queue(TODAY).cards)
+    trash_contact(ann)
+
+    empty_for_good()
+
+    assert run("SELECT count(*) FROM meeting").fetchone() == (1,)
+    assert b"Qvortrup" not in _bytes(store)
+    assert [card.contact for card in dealt_queue(TODAY).cards if card.kind == "meeting"] == [
+        "Bob Reyes"
+    ]
