@@ -30,7 +30,6 @@ _PLAIN = {
     f"{_TAG}float": re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}"),
 }
 _KNOWN = {*_PLAIN, _TEXT, f"{_TAG}seq", f"{_TAG}map"}
-# Read as text: YAML 1.1 makes 12:30 a number, no a truth value, and = and << something else.
 _WORDS = {
     "int": "a whole number",
     "float": "a number",
@@ -40,6 +39,7 @@ _WORDS = {
     "array": "a list",
     "null": "nothing",
 }
+# Read as text: YAML 1.1 makes 12:30 a number, no a truth value, and = and << something else.
 _AS_TEXT = {f"{_TAG}timestamp", f"{_TAG}value", f"{_TAG}merge"}
 
 
