@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from netui import dates
@@ -103,6 +104,9 @@ def understand(text: str, today: date) -> Capture:
     head, parts = grammar.cut(line)
     opening = read_opening(head, today, alone=not parts)
     if opening is None:
+        turned = _name_first(line)
+        if turned is not None:
+            return understand(turned, today)
         return Capture("", "", today, (), line, problems=(Problem(0, _NO_OPENING),))
     notes = list(opening.details)
     steps: list[NextStep] = []
@@ -119,6 +123,25 @@ def understand(text: str, today: date) -> Capture:
             problems=(problem,),
         )  # fmt: skip
     return _capture(opening, notes, steps, today)
+
+
+def _name_first(line: str) -> str | None:
+    """A promise alone as a line that begins with the name: `Ann Ortiz: I promised the list`.
+
+    From `I promised Ann Ortiz the list` or `Ann Ortiz promised the list`; None for anything else.
+    """
+    first, *words = line.split(" ")
+    mine = first == "I" and words[:1] in [["promised"], ["owe"]]
+    words = words[1:] if mine else [first, *words]
+    name = list(takewhile(lambda word: word[:1].isupper() and ":" not in word, words))
+    rest = words[len(name) :]
+    if not mine and rest[:1] in [["promised"], ["owes"]]:
+        rest = rest[1:]
+    elif not mine:
+        return None
+    if not name or not rest:
+        return None
+    return f"{' '.join(name)}: {'I' if mine else 'they'} promised {' '.join(rest)}"
 
 
 def _capture(

@@ -408,3 +408,19 @@ def test_one_step_names_its_action(ann: int) -> None:
     write("coffee with Ann tomorrow")
     assert actions()[-1] == "Planned with Ann Ortiz"
     assert count("interaction") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("I promised Bob Reyes the list by fri", "me"),
+        ("I owe Bob Reyes the list by fri", "me"),
+        ("Bob Reyes promised the list by fri", "them"),
+        ("Bob Reyes owes the list by fri", "them"),
+    ],
+)
+def test_a_promise_alone_needs_no_colon(line: str, by: str):
+    capture = understand(line, TODAY)
+    (step,) = capture.steps
+    assert (capture.names, capture.problems) == (("Bob Reyes",), ())
+    assert (step.text, step.by, step.on) == ("the list", by, date(2026, 11, 27))
