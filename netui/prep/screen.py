@@ -48,7 +48,6 @@ class MeetingForm(Form):
     def on_mount(self) -> None:
         """Name the form."""
         self.entitle("Move a meeting" if self._planned else "Plan a meeting")
-        super().on_mount()
 
     def _when(self) -> tuple[date, str]:
         text = self.values()["when"].strip()
