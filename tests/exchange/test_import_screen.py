@@ -76,7 +76,7 @@ async def test_a_first_import_leads_to_whom_to_keep_close(tmp_path: Path) -> Non
         screen(app).fill({"path": f"'{path}'"})
         await press(app, "enter")
         await until(lambda: "2 added" in text(app), "the counts")
-        assert "first five people" in text(app)
+        await until(lambda: "first five people" in text(app), "what comes next")
         await press(app, "enter")
         await until(lambda: isinstance(app.screen, Review), "the review")
         await until(lambda: "Whom to keep close?" in text(app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -24,7 +25,7 @@ from netui.ui.actions import (
     read_keymap,
     shown,
 )
-from tests.ui.headless import act, opened, press, take_demo, text
+from tests.ui.headless import act, opened, press, take_demo, text, until
 
 PLACES = (HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP)
 # place -> how to get there from home, by actions
@@ -154,7 +155,7 @@ async def test_a_remapped_key_works_and_is_named_everywhere() -> None:
         await press(app, "escape", "question_mark")
         assert any(line.split()[1:3] == ["L", "Log"] for line in text(app).splitlines())
         await press(app, "escape", "ctrl+p", *"log an")
-        assert "Log an interaction   L" in text(app)
+        await until(lambda: re.search(r"Log an interaction +L ", text(app)), "the remapped key")
 
 
 async def test_a_remapped_verdict_is_shown_with_its_key() -> None:
