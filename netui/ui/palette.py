@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from netui.app import Netui
 
 THEME = "Theme: "
-NAMES = 46  # cells: the keys stand in one column
 _NOT_NAMED = {"palette", "down", "up", "first", "last", "page-down", "page-up", "open", "back"}
 
 
@@ -117,5 +116,4 @@ class Actions(Provider):
 
 
 def _display(entry: _Entry) -> Content:
-    name = entry.name.ljust(NAMES) if entry.keys else entry.name
-    return Content.assemble(literal(name), (" " + entry.keys, "$foreground-muted"))
+    return Content.assemble(literal(entry.name), ("   " + entry.keys, "$foreground-muted"))
