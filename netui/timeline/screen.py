@@ -80,6 +80,13 @@ class LogForm(Form):
     def _when(self) -> date:
         return _date(self.values()["when"] or "today", past=True)
 
+    def lasting(self, values: dict[str, str]) -> dict[str, str]:
+        """Brought back tomorrow, "today" is still the day it was typed on."""
+        try:
+            return {**values, "when": _date(values["when"] or "today", past=True).isoformat()}
+        except Refused:
+            return values
+
     def _next_step(self) -> NextStep | None:
         values = self.values()
         text, due = values.get("next", "").strip(), values.get("due", "").strip()

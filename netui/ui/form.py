@@ -133,8 +133,13 @@ class Form(Dialog[Any]):
     def _keep(self, values: dict[str, str]) -> None:
         if not self.draft_key or self._first is None or self._writing:
             return
-        key, text, base = self.draft_key, written_down(values), written_down(self._first)
+        lasting = self.lasting(values) if values != self._first else values
+        key, text, base = self.draft_key, written_down(lasting), written_down(self._first)
         self.netui.writes.submit(lambda: drafts.keep(key, text, base))
+
+    def lasting(self, values: dict[str, str]) -> dict[str, str]:
+        """The values as they mean the same on another day."""
+        return values
 
     def on_unmount(self) -> None:
         """The app ends: what was typed since the last pause is kept, too. The fields are gone."""
