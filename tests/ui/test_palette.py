@@ -58,6 +58,7 @@ async def test_it_works_over_a_form_and_on_the_review() -> None:
     take_demo()
     async with opened() as app:
         await act(app, "log")
+        await press(app, *"coffee")
         await open_on(app, "save", "Save and close")
         await press(app, "enter")
         await until(lambda: "1 Contacts" in text(app) and "Next step" not in text(app), "home")
