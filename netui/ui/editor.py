@@ -30,6 +30,10 @@ class Text(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Draw anew: Textual wraps anew, and shows it only where the number of lines changed."""
+        self.refresh()
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean_lines(event.text)  # Textual goes on to TextArea's own handler
 

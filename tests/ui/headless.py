@@ -63,13 +63,15 @@ async def opened(
     keymap: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     theme: str = "netui-dark",
     options: Mapping[str, Any] = MappingProxyType({}),
+    drawn: bool = False,
 ) -> AsyncIterator[Netui]:
-    """The app as `netui.start` opens it, its first screen complete."""
+    """The app as `netui.start` opens it, its first screen complete; `drawn`: each frame is."""
     file.close_file()
     file.open_file(busy_ms=BUSY_MS)
     app = Netui(keymap, theme, first, options)
     app.animation_level = "none"
-    with patch.object(Compositor, "render_update", _unseen):
+    draw = Compositor.render_update if drawn else _unseen
+    with patch.object(Compositor, "render_update", draw):
         async with app.run_test(size=size) as pilot:
             app.pilot = pilot  # type: ignore[attr-defined]
             await ready(app)

@@ -139,20 +139,20 @@ SCENES: tuple[Scene, ...] = (
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 async def test_screen(scene: Scene) -> None:
     take_demo()
-    async with opened() as app:
+    async with opened(drawn=True) as app:
         await scene(app)
         for size in (WIDE, NORMAL, NARROW):
             await frames.check(app, scene.__name__.replace("_", "-"), size)
 
 
 async def test_welcome() -> None:
-    async with opened(first="welcome") as app:
+    async with opened(first="welcome", drawn=True) as app:
         for size in (WIDE, NORMAL, NARROW):
             await frames.check(app, "welcome", size)
 
 
 async def test_a_narrow_terminal_starts_as_one_that_became_narrow() -> None:
     take_demo()
-    async with opened(NORMAL) as app:
+    async with opened(NORMAL, drawn=True) as app:
         await home(app)
         await frames.check(app, "home", NORMAL)
