@@ -148,7 +148,8 @@ def _reach(contact_id: int) -> tuple[Reach, ...]:
 def _person(contact_id: int | None) -> Person | None:
     if contact_id is None:
         return None
-    row = run(f"SELECT id, {NAME} FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    sql = f"SELECT id, {NAME} FROM contact WHERE id = ? AND trashed_at IS NULL"
+    row = run(sql, (contact_id,)).fetchone()
     return Person(*row) if row else None
 
 

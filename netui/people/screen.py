@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from textual.app import ComposeResult
@@ -142,6 +143,19 @@ class CardForm(Form):
         if isinstance(part, NamesField):
             self._who.pick()
 
+    def _written_from(self) -> CardFields:
+        """What the card said when its draft was begun, else when it was opened."""
+        begun = self.opened_with
+        known = {name: begun[name].strip() for name in TEXTS if name in begun}
+        lists: dict[str, Any] = {name: _list(begun[name]) for name in LISTS if name in begun}
+        same = {
+            name: getattr(self._base, name) for name in known if self._shown(name) == known[name]
+        }
+        return replace(self._base, **lists, **{**known, **same})
+
+    def _shown(self, name: str) -> str:
+        return str(getattr(self._base, name)).replace("\n", " · ")
+
     def _wanted(self) -> CardFields:
         values = self.values()
         days = values["cadence_days"].strip()
@@ -164,8 +178,7 @@ class CardForm(Form):
 
     def _kept(self, name: str, value: str) -> str:
         """The value typed; a text of several lines that was left as shown stays as it is."""
-        held = str(getattr(self._base, name))
-        return held if value == held.replace("\n", " · ") else value.strip()
+        return getattr(self._base, name) if value == self._shown(name) else value.strip()
 
     def accept(self) -> None:
         """Write what was changed, as one action."""
@@ -174,7 +187,7 @@ class CardForm(Form):
         wanted = self._wanted()
         if not (wanted.given or wanted.family or wanted.nickname):
             raise Refused("A name is missing: type at least a given name")
-        contact, base, shown = self._contact, self._base, self._earlier
+        contact, base, shown = self._contact, self._written_from(), self._earlier
         lines = self.values()[EARLIER].split("\n")
         for line in filter(str.strip, lines):
             history.parse(line)

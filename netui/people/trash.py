@@ -124,7 +124,7 @@ def empty_for_good(
         raise Refused("the trash is empty: D moves a contact there")
     with transaction():
         _note(ids, talks)
-        _forget_actions()
+        _forget_actions([held[number] for number in ids])
         _delete_rows(ids)
     return Emptied(
         names=tuple(held[number] for number in ids),
@@ -175,7 +175,7 @@ def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
     )
 
 
-def _forget_actions() -> None:
+def _forget_actions(names: Sequence[str]) -> None:
     """Drop every step of undo that holds something of theirs, and what lies behind such a step.
 
     Steps are taken back one by one, the newest first: skipping one would tear what was built on it.
@@ -200,6 +200,8 @@ def _forget_actions() -> None:
     )
     run(f"DELETE FROM change WHERE action_id IN (SELECT id FROM action WHERE {where})")
     run(f"DELETE FROM action WHERE {where}")
+    for name in names:  # later steps may be called after them
+        run("UPDATE action SET name = replace(name, ?, 'somebody')", (name,))
 
 
 def _delete_rows(ids: Sequence[int]) -> None:

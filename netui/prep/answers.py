@@ -152,7 +152,8 @@ def earlier(contact_id: int, question_id: str | None = None) -> list[Earlier]:
         "SELECT a.question, coalesce(i.on_date, m.on_date, a.answered_on) AS day, a.text"
         " FROM answer a LEFT JOIN meeting m ON m.id = a.meeting_id"
         " LEFT JOIN interaction i ON i.id = coalesce(a.interaction_id, m.interaction_id)"
-        " WHERE a.contact_id = ? AND a.text <> '' AND (? IS NULL OR a.question = ?)"
+        " WHERE a.contact_id = ? AND a.text <> '' AND i.trashed_at IS NULL"
+        " AND (? IS NULL OR a.question = ?)"
         " AND (a.interaction_id IS NOT NULL OR m.state <> 'planned' OR m.on_date < ?)"
         " ORDER BY day DESC, a.id DESC",
         (contact_id, question_id, question_id, clock.today().isoformat()),

@@ -139,8 +139,7 @@ class PrepPane(Pane[PrepList]):
         text = self._notes.strip()
         if not text:
             lines.append(_Line((("enter to write down what you learn", "muted"),), NOTES))
-        written = note_lines(text, width) if text else []
-        lines += [_Line(pieces, NOTES) for pieces in written]
+        lines += [_Line(pieces, NOTES) for pieces in _written(text, width)]
         return lines + self._earlier(contact_id, width)
 
     def _earlier(self, contact_id: int, width: int) -> list[_Line]:
@@ -215,12 +214,18 @@ class PrepPane(Pane[PrepList]):
         from netui.text import literal
         from netui.ui.editor import Editor
 
-        app = self.netui
-        editor = Editor(
-            text,
-            keep=lambda typed: app.write(lambda: keep(typed)),
-            finish=lambda typed: app.write(lambda: finish(typed)),
-        )
+        app, contact = self.netui, self._contact
+
+        def end(typed: str) -> None:
+            def refused(sentence: str) -> None:
+                # On a full disk no draft was kept either: only the open editor has the text.
+                if self._contact == contact and self.editor is None:
+                    self._open_editor(typed, keep, finish, title)
+                app.say(sentence)
+
+            app.write(lambda: finish(typed), None, refused)
+
+        editor = Editor(text, keep=lambda typed: app.write(lambda: keep(typed)), finish=end)
         editor.border_title = literal(title)
         self.mount(editor)
         self.screen.set_focus(editor)
@@ -257,3 +262,20 @@ class PrepPane(Pane[PrepList]):
             self.netui.write(lambda: answers.choose(contact, target, talk, which))
         elif notes.clash(self._notes) is not None:
             self.netui.write(lambda: notes.choose(contact, which))
+
+
+def _written(text: str, width: int) -> list[Pieces]:
+    """Notes as lines; two versions under headings, without the marks that keep them apart."""
+    clash = notes.clash(text)
+    if clash is None:
+        return note_lines(text, width) if text else []
+    lines: list[Pieces] = []
+    for heading, part in (
+        ("", clash.before),
+        (f"[ the first version, written here at {clash.at}", clash.here),
+        ("] the second version, written elsewhere", clash.elsewhere),
+        ("", clash.after),
+    ):
+        lines += [((heading, "accent"),)] if heading else []
+        lines += note_lines(part, width) if part else []
+    return lines

@@ -42,7 +42,7 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
             lines.append(((role, "muted"),))
     lines += _section("Why now", seen.why, width)
     lines += _section(
-        "Promises", (_listed(m.text, m.due_on, m.contact, today) for m in seen.gathered), width
+        "Due", (_listed(m.text, m.due_on, m.contact, today) for m in seen.gathered), width
     )
     lines += _section("Last", _talks(seen.talks, today), width)
     notes = note_lines("\n".join(seen.notes), width, INDENT) if seen.notes else []

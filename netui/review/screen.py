@@ -91,7 +91,8 @@ class Review(Room[None]):
         shown_verdicts: list[tuple[str, str]] = []
         for offer in verdicts.offers(card, self._today):
             key = self._key(offer.action)
-            shown_verdicts.append((key, f"{offer.label} {offer.result}".strip()))
+            result = "" if offer.result == f"→ {offer.label}" else offer.result
+            shown_verdicts.append((key, f"{offer.label} {result}".strip()))
             if offer.verdict in verdicts.DATED:
                 shown_verdicts.append((self._key("snooze-until"), "until…"))
         return _in_lines(shown_verdicts, self.size.width - 4)

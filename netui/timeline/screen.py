@@ -143,6 +143,9 @@ class LogForm(Form):
         summary, notes = _parts(values["what"])
         on, step, known = self._when(), self._next_step(), self._editing
         ids = list(people)
+        chosen = self.query_one("#kind", Choice).chosen
+        if known is None and not summary and step is None and not chosen:
+            raise Refused("What happened? A few words, or choose the kind")
 
         kind, direction = values["kind"], values["direction"]
 

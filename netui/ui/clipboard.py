@@ -28,7 +28,14 @@ def copy(app: Netui, text: str) -> None:
     for variable, command in _PROGRAMS:
         if (not variable or os.environ.get(variable)) and shutil.which(command[0]):
             try:
-                subprocess.run(command, input=text.encode(), timeout=SECONDS, check=True)
+                subprocess.run(
+                    command,
+                    input=text.encode(),
+                    stdout=subprocess.DEVNULL,  # the screen is netui's
+                    stderr=subprocess.DEVNULL,
+                    timeout=SECONDS,
+                    check=True,
+                )
             except (OSError, subprocess.SubprocessError):
                 continue
             app.say("Copied to the clipboard")

@@ -54,6 +54,7 @@ class Form(Dialog[Any]):
         self._timer: Timer | None = None
         self._unkept_since: float | None = None
         self._typed: dict[str, str] = {}
+        self.opened_with: dict[str, str] = {}  # what a draft that came back was written from
         self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
         self._writing = False  # handed over: a second enter must not write it twice
 
@@ -86,6 +87,7 @@ class Form(Dialog[Any]):
             elif isinstance(part, Choice):
                 if value in part.options:
                     part.value = value
+                    part.chosen = True
             else:
                 part.value = value
                 part.cursor_position = len(value)
@@ -100,6 +102,7 @@ class Form(Dialog[Any]):
         if draft is not None:
             kept, opened = _read(draft.text), _read(draft.base)
             if kept:
+                self.opened_with = opened
                 # What was only shown may have changed since: the file's word stands.
                 self.fill({name: kept[name] for name in kept if kept[name] != opened.get(name)})
                 self.restored()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-import webbrowser
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,6 +36,12 @@ def open_link(app: Netui, link: str) -> None:
     if target is None:
         app.say("Only http, https and mailto links are opened: e mends it")
         return
-    # A console browser would block the screen: facts differ by machine, a thread never does.
-    threading.Thread(target=webbrowser.open, args=(target,), daemon=True).start()
+    # A process of its own without a terminal: a browser may write or wait as it likes.
+    subprocess.Popen(
+        [sys.executable, "-m", "webbrowser", target],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     app.say(f"Opened {target}")

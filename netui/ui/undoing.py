@@ -34,7 +34,7 @@ def _step(
             then(outcome)
         app.say(outcome.sentence(verb))
 
-    if large:
+    if large and not app.writes.waiting:
         app.say("Many rows: this takes a moment, go on meanwhile")
         app.run_worker(partial(_work, app, move, moved), thread=True, exit_on_error=False)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from textual.widgets import Static
 
 from netui import paths
 from netui.app import Netui
@@ -220,7 +221,8 @@ async def test_a_broken_list_of_titles_is_named_in_the_card() -> None:
     async with opened() as app:
         await act(app, "new-contact")
         card(app).fill({"given": "Kim", "title": "Nurse"})
-        await until(lambda: "fields.yaml, line" in text(app).replace("\n", " "), "what is wrong")
+        problem = card(app).query_one("#problem", Static)
+        await until(lambda: "fields.yaml, line" in str(problem.content), "what is wrong")
         await press(app, "ctrl+s")
         assert isinstance(app.screen, Home)
 

@@ -12,6 +12,7 @@ from netui.prep.answers import Talk
 from netui.store import drafts, undo
 from netui.store.file import run
 from netui.store.models import Answer, Attendee, Contact, Interaction, Meeting
+from netui.timeline import log
 
 NEXT = Talk(None, "Next talk")
 
@@ -190,3 +191,11 @@ def test_a_hostile_name_is_harmless(ann: int) -> None:
     assert "\x1b" not in answers.talk_of(ann, TODAY).label
     answers.tick(ann, "enjoy", NEXT)
     assert "\x1b" not in undo.undo().name
+
+
+def test_answers_of_a_trashed_talk_are_not_shown(ann: int) -> None:
+    answers.save_answer(ann, "enjoy", NEXT, "the mountains", "")
+    number = log.log([ann], "coffee", TODAY, "hello")
+    assert [answer.answer for answer in answers.earlier(ann)] == ["the mountains"]
+    log.trash_interaction(number)
+    assert answers.earlier(ann) == []

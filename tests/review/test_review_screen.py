@@ -127,7 +127,7 @@ async def test_every_verdict_shown_has_a_key_that_works_and_no_other_does() -> N
                 assert verdict_of(card.card) is None
             for offer in verdicts.offers(card, TODAY):
                 assert offer.label in text(app)
-                if offer.result:
+                if offer.result not in ("", f"→ {offer.label}"):
                     assert offer.result in text(app)
 
 

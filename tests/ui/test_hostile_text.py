@@ -286,7 +286,9 @@ async def test_copying_sends_no_escape_to_the_terminal(monkeypatch) -> None:
 
 async def test_o_opens_no_link_but_web_and_mail(monkeypatch) -> None:
     opened_links: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened_links.append)
+    monkeypatch.setattr(
+        "netui.ui.links.subprocess.Popen", lambda command, **_: opened_links.append(command[-1])
+    )
     run("UPDATE reach SET value = 'file:///etc/passwd' WHERE kind = 'profile'")
     async with opened() as app:
         await press(app, "o")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netui.settings import Review
 
 KIND = PREFIX = "choose"
-TITLE = "choose {}"
+TITLE = "{}"
 
 NOT_NOW_DAYS = 90
 SHORTLIST = 40  # how many are looked at closer
