@@ -252,3 +252,20 @@ async def test_a_namesake_typed_by_number_is_found_again() -> None:
         await press(app, "ctrl+s")
         newest = run("SELECT max(id) FROM interaction").fetchone()[0]
         assert {person for _, person in log.read(newest).people} == {first, second}
+
+
+async def test_a_draft_does_not_take_back_what_was_changed_elsewhere_meanwhile() -> None:
+    async with opened() as app:
+        await act(app, "edit")
+        contact = card(app)._contact
+        card(app).fill({"title": "Head of Cats"})
+        card(app).changed()
+        await press(app, "escape")
+        edit.set_position(contact, "Acme", "Head of Dogs")
+        await act(app, "edit")
+        assert card(app).values()["title"] == "Head of Cats"
+        await press(app, "ctrl+s")
+        assert isinstance(app.screen, CardForm)
+        problem = card(app).query_one("#problem", Static)
+        assert "Title was changed elsewhere" in str(problem.content)
+        assert edit.card_fields(contact).title == "Head of Dogs"

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from netui.app import Netui
+from netui.errors import Refused
 from netui.home.screen import Home
 from netui.prep import notes
 from netui.prep.pane import PrepPane
@@ -159,3 +160,19 @@ async def test_answers_given_before_are_read_in_whole() -> None:
         assert "Answered before" in text(app)
         await press(app, "escape")
         assert isinstance(app.screen, Home)
+
+
+async def test_an_editor_whose_text_is_refused_stays_open_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise Refused("the disk is full: free some space")
+
+    async with opened() as app:
+        await act(app, "prep", "last", "open")
+        await press(app, *"my words")
+        monkeypatch.setattr("netui.prep.notes.finish", full)
+        await press(app, "escape")
+        await until(lambda: "the disk is full" in text(app), "why")
+        assert "my words" in text(app)
+        monkeypatch.undo()
