@@ -136,7 +136,8 @@ class Form(Dialog[Any]):
     def _keep(self, values: dict[str, str]) -> None:
         if not self.draft_key or self._first is None or self._writing:
             return
-        lasting = self.lasting(values) if values != self._first else values
+        same = self.lasting(values) == self.lasting(self._first)
+        lasting = self._first if same else self.lasting(values)
         key, text, base = self.draft_key, written_down(lasting), written_down(self._first)
         self.netui.writes.submit(lambda: drafts.keep(key, text, base))
 
