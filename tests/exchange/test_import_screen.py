@@ -74,6 +74,7 @@ async def test_a_first_import_leads_to_whom_to_keep_close(tmp_path: Path) -> Non
     async with opened(first="welcome") as app:
         await press(app, "I")
         screen(app).fill({"path": f"'{path}'"})
+        await idle(app)
         await press(app, "enter")
         await until(lambda: "2 added" in text(app), "the counts")
         await until(lambda: "first five people" in text(app), "what comes next")
@@ -110,6 +111,7 @@ async def test_esc_stops_and_leaves_no_trace(monkeypatch) -> None:
     async with opened() as app:
         await act(app, "import")
         screen(app).fill({"path": "/somewhere.zip"})
+        await idle(app)
         await press(app, "enter")
         await until(lambda: going.is_set() and "Reading 1 of 10" in text(app), "the progress")
         assert "esc stops it" in text(app)
@@ -135,6 +137,7 @@ async def test_quitting_stops_an_import(monkeypatch) -> None:
     async with opened() as app:
         await act(app, "import")
         screen(app).fill({"path": "/somewhere.zip"})
+        await idle(app)
         await press(app, "enter")
     await until(stopped.is_set, "the end of the import")
 

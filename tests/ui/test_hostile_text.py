@@ -160,6 +160,7 @@ async def date_asked(app: Netui) -> None:
 async def import_refused(app: Netui) -> None:
     await act(app, "import")
     app.screen.fill({"path": f"/{HOSTILE}.zip"})  # type: ignore[attr-defined]
+    await idle(app)
     await act(app, "accept")
     await until(lambda: "is not there" in text(app))
 
