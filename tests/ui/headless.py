@@ -28,7 +28,7 @@ from netui.store import file
 
 WIDE, NORMAL, NARROW = (120, 36), (80, 24), (60, 20)
 SECONDS = 5.0
-POLL = 0.004
+POLL = 0.01
 BUSY_MS = 30  # as netui.start opens the file: the screen never waits long for a lock
 
 
