@@ -95,10 +95,12 @@ class Home(actions.ContactActions, Room[None]):
         return (self.contacts, self.timeline, self.prep)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Light up the pane that has the keys."""
+        """Light up the pane that has the keys, be it by a key or by a click."""
         for pane in self._panes():
             inside = self.focused is not None and pane in self.focused.ancestors_with_self
             pane.set_class(inside, "-focused")
+            if inside:
+                self.active = pane
         super().on_descendant_focus(event)
 
     def activate(self, pane: Pane[Any]) -> None:
@@ -196,4 +198,6 @@ class Home(actions.ContactActions, Room[None]):
             return ("open", "tick", "edit", "log", "review", "back", "help")
         if self.active is self.timeline:
             return ("open", "log", "promise", "tick", "review", "undo", "back", "help")
+        if self.contacts.searching:
+            return ("open", "back", "review", "log", "promise", "search", "help")
         return ("review", "log", "add", "prepare", "promise", "search", "undo", "help")

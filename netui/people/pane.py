@@ -131,6 +131,11 @@ class ContactsPane(Pane[ContactList]):
         """The contact under the cursor."""
         return self.lines.selected
 
+    @property
+    def searching(self) -> bool:
+        """Whether the search box is open."""
+        return self._box is not None
+
     def _show_title(self, found: int | None = None, problem: str = "") -> None:
         total = f"{len(self._all):,}"
         count = total if found is None else f"{found:,} of {total}"
@@ -189,6 +194,7 @@ class ContactsPane(Pane[ContactList]):
         self.lines.show_ids(self._all, self.selected or self._before)
         self._show_title()
         self._moved()
+        self.netui.show_hints()
         return None
 
     def do_sort(self) -> None:

@@ -20,6 +20,7 @@ from tests.ui.headless import (
     opened,
     other_writer,
     paste,
+    pilot_of,
     press,
     take_demo,
     text,
@@ -178,6 +179,30 @@ async def test_what_is_found_by_notes_follows_and_stays_selected_when_the_file_c
         await press(app, "w")
         await idle(app)
         assert selected(app) == name
+
+
+async def test_a_pane_that_is_clicked_has_the_keys_and_esc_leads_back() -> None:
+    async with opened() as app:
+        home = on(app)
+        await pilot_of(app).click("#timeline-list", offset=(10, 4))
+        assert app.focused is home.timeline.lines
+        assert home.active is home.timeline
+        assert "space Tick" in text(app)
+        await press(app, "escape")
+        assert app.focused is home.contacts.lines
+        await pilot_of(app).click("#contact-list", offset=(10, 3))
+        assert selected(app) == "Chloé Lambert"
+        await pilot_of(app).double_click("#contact-list", offset=(10, 4))
+        assert app.focused is home.timeline.lines
+        assert selected(app) == "Deborah Lin"
+
+
+async def test_while_the_found_are_shown_the_way_back_is_named() -> None:
+    async with opened() as app:
+        await press(app, "slash", *"bik", "enter")
+        assert "esc Back" in text(app).splitlines()[-1]
+        await press(app, "escape")
+        assert "esc Back" not in text(app).splitlines()[-1]
 
 
 async def test_a_filter_that_is_none_is_named() -> None:
