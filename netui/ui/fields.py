@@ -14,6 +14,8 @@ class Field(Input):
     DEFAULT_CSS = """
     Field { border: none; height: 1; padding: 0; background: $surface; }
     Field:focus { border: none; background: $panel; }
+    Field > .input--placeholder { text-style: italic; }
+    Field:ansi > .input--placeholder { text-style: dim italic; }
     """
     joint = " "
 

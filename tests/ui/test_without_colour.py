@@ -79,6 +79,15 @@ async def test_the_pane_with_the_keys_can_be_told(theme: str) -> None:
         assert seen["contacts"][0] != seen["timeline"][0]
 
 
+async def test_what_a_field_is_for_can_be_told_from_what_is_in_it() -> None:
+    async with opened(theme="netui-ansi") as app:
+        await act(app, "promise")
+        hint = styles_of(line_with(app, "fri, +1w")[1], "fri, +1w")[0]
+        typed = styles_of(line_with(app, "To or from")[1], "Ann Ortiz")[0]
+        assert hint.italic
+        assert not typed.italic
+
+
 async def test_a_focused_choice_can_be_told(home) -> None:
     async with opened(theme="netui-ansi") as app:
         await act(app, "log")
