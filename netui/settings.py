@@ -32,6 +32,9 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     new_role: Weight = 5.0
     weak_tie: Weight = 2.0
     choose: Weight = 1.0
+    invitation: Weight = 7.0
+    unanswered: Weight = 6.0
+    comment: Weight = 2.0
     partner: Weight = 3.0
     warm: Weight = 1.0
 
@@ -51,12 +54,21 @@ class Review(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weights: Weights = Weights()
 
 
+class Compose(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Notes: the personal invitations a month, and how long a withdrawn one has to rest."""
+
+    invitations_a_month: Count = 5
+    withdrawn_days: Count = 21
+    comment_days: Days = 7
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """All settings. `keys` maps action ids to keys, such as `log: l,f2`."""
 
     theme: str = "netui-dark"
     cadence: Cadence = Cadence()
     review: Review = Review()
+    compose: Compose = Compose()
     keys: dict[str, str] = {}
 
 

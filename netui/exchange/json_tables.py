@@ -26,6 +26,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "contact.style": ("periodic", "ambient", "triggered"),
     "interaction.kind": tuple(KINDS),
     "interaction.direction": ("me", "them", "both"),
+    "note.outcome": ("sent", "accepted", "replied", "silent", "withdrawn"),
     "meeting.state": ("planned", "held", "cancelled"),
     "promise.by": ("me", "them"),
     "promise.state": ("open", "kept", "dropped"),

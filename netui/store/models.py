@@ -216,6 +216,27 @@ class Answer(Row):
     answered_on = DateField(null=True)
 
 
+class Note(Row):
+    """A note of mine that went out, as it was sent; an invitation is one of them.
+
+    outcome: sent, accepted, replied, silent, withdrawn. template, occasion and channel are ids.
+    """
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    interaction = ForeignKeyField(Interaction, null=True, unique=True, on_delete="SET NULL")
+    template = TextField(default="")
+    occasion = TextField(default="")
+    channel = TextField()
+    subject = TextField(default="")
+    text = TextField()
+    outcome = TextField(default="sent")
+    sent_on = DateField(index=True)
+    outcome_on = DateField(null=True)
+    follow_up_on = DateField(null=True, index=True)  # the next; None: nothing more is due
+    follow_ups = TextField(default="")  # the dates after it, joined by commas
+    created_at = TextField(default="")
+
+
 class ReviewCard(Row):
     """A card dealt on a day. `card` names it across days, such as `promise:12`."""
 
@@ -281,6 +302,6 @@ class Setting(Row):
 
 DATA: tuple[type[Row], ...] = (
     Me, Company, Contact, Position, Reach, Trait, Source, RoleChange, Event, Interaction,
-    Participant, Meeting, Attendee, Promise, Answer, ReviewCard, Hold,
+    Participant, Meeting, Attendee, Promise, Answer, Note, ReviewCard, Hold,
 )  # fmt: skip
 OWN: tuple[type[Row], ...] = (Draft, Action, Change, Setting)

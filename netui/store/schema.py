@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 APPLICATION_ID = 0x6E657475  # "netu"
-VERSION = 1  # the newest migration's number
+VERSION = 2  # the newest migration's number
 
 KEPT = ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on")
 
@@ -44,6 +44,11 @@ TABLES: tuple[Table, ...] = (
     _table("attendee", "meeting_id contact_id"),
     _table("promise", "text due_on by state contact_id interaction_id created_at closed_on"),
     _table("answer", "contact_id question meeting_id interaction_id asked text answered_on"),
+    _table(
+        "note",
+        "contact_id interaction_id template occasion channel subject text outcome sent_on"
+        " outcome_on follow_up_on follow_ups created_at",
+    ),
     _table(
         "review_card",
         "on_date place card kind contact_id why score due_on verdict result decided_at",
@@ -87,6 +92,7 @@ PARKED = {
     "participant": "contact_id = -id",
     "meeting": "interaction_id = NULL",
     "attendee": "contact_id = -id",
+    "note": "interaction_id = NULL",
     "review_card": "card = char(1) || id",
     "hold": "card = char(1) || id",
 }

@@ -16,7 +16,7 @@ from netui.errors import Refused
 from netui.exchange import json_export, json_tables
 from netui.exchange.importing import import_paths
 from netui.people import edit
-from netui.store import drafts, file, models, undo
+from netui.store import drafts, file, models, schema, undo
 from netui.store.file import run
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -62,7 +62,7 @@ def test_out_in_and_out_again_is_equal(tmp_path: Path) -> None:
 
 def test_the_file_holds_all_tables_and_only_what_cannot_be_derived() -> None:
     home = json.loads(exported())
-    assert home["netui"] == 1
+    assert home["netui"] == schema.VERSION
     names = [model._meta.table_name for model in models.DATA]
     assert list(home["tables"]) == [*names, "draft"]
     edit.add_contact("Ann Ortiz", company="Acme")

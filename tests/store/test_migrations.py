@@ -1,30 +1,35 @@
-"""The migrated file is the one that the models speak of. Run as a program: freeze the models."""
+"""The migrated file is the one that the models speak of, whatever version it began with."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
+import pytest
+from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
-from netui.store import models, schema
+from netui.store import backup, file, models, schema, undo
 from netui.store.file import database, run
 
-FIRST = Path(models.__file__).with_name("migrations") / "0001_initial.py"
+MIGRATIONS = Path(models.__file__).with_name("migrations")
 # Holds, cards and drafts name these rows by id: a number must never come to mean somebody else.
-NEVER_REUSED = ("contact", "event", "interaction", "meeting", "promise", "role_change")
+NEVER_REUSED = ("contact", "event", "interaction", "meeting", "note", "promise", "role_change")
 MODELS = [*models.DATA, *models.OWN]
 
 
-def frozen() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("first_migration", FIRST)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def frozen() -> list[str]:
+    """The statements of all migrations, in their order."""
+    statements: list[str] = []
+    for path in sorted(MIGRATIONS.glob("[0-9]*.py")):
+        spec = importlib.util.spec_from_file_location(f"migration_{path.stem}", path)
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        statements += module.TABLES
+    return statements
 
 
 def from_models() -> list[str]:
@@ -40,31 +45,37 @@ def from_models() -> list[str]:
     return statements
 
 
-def freeze() -> None:
-    text = FIRST.read_text()
-    start = text.index("TABLES = (\n") + len("TABLES = (\n")
-    end = text.index(")\n\nBESIDES")
-    lines = []
-    for sql in from_models():
-        parts = re.split(r'(?<=,) (?=")|(?<=,) (?=FOREIGN)', sql) if "TABLE" in sql else [sql]
-        head, *rest = parts
-        if rest:
-            opening, head = re.fullmatch(r"(.* \()(.*)", head).groups()
-            lines.append(f"    '{opening}'")
-            lines += [f"    ' {part}'" for part in (head, *rest)]
-            lines[-1] += ","
-        else:
-            lines += [f"    '{part}'" for part in head.replace(" ON ", " ON\n ").split("\n")]
-            lines[-1] += ","
-    FIRST.write_text(text[:start] + "\n".join(lines) + "\n" + text[end:])
-
-
 def bare(sql: str) -> str:
     return re.sub(r"\s+", " ", sql).replace("( ", "(")
 
 
-def test_the_first_migration_makes_the_tables_of_the_models():
-    assert [bare(sql) for sql in frozen().TABLES] == [bare(sql) for sql in from_models()]
+def test_the_migrations_make_the_tables_of_the_models():
+    assert sorted(map(bare, frozen())) == sorted(map(bare, from_models()))
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_a_file_of_an_older_version_is_migrated_and_keeps_what_it_holds(home, version):
+    home.mkdir()
+    make_version(home / "netui.db", version)
+    file.open_file()
+    assert run("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    assert run("SELECT name FROM company").fetchall() == [("Acme",)]
+    assert [kept.kind for kept in backup.list_backups()] == ["before-migration"]
+    with undo.action("Write"):
+        run("INSERT INTO company (name, key) VALUES ('Hooli', 'hooli')")
+    assert undo.undo().done
+
+
+def make_version(path: Path, version: int) -> None:
+    """A file as the program of that version made it, with a company in it."""
+    names = sorted(script.stem for script in MIGRATIONS.glob("[0-9]*.py"))
+    database.init(str(path))
+    database.connect()
+    Runner(database, str(MIGRATIONS)).up(target=names[version - 1])
+    run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    run(f"PRAGMA user_version = {version}")
+    run("INSERT INTO company (name, key) VALUES ('Acme', 'acme')")
+    database.close()
 
 
 def test_a_migrated_file_differs_from_the_models_in_its_partial_indexes_alone(store):
@@ -79,7 +90,7 @@ def test_a_migrated_file_differs_from_the_models_in_its_partial_indexes_alone(st
 def test_the_file_says_whose_it_is_and_how_old(store):
     assert run("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     assert run("PRAGMA user_version").fetchone()[0] == schema.VERSION
-    newest = max(int(path.name[:4]) for path in FIRST.parent.glob("[0-9]*.py"))
+    newest = max(int(path.name[:4]) for path in MIGRATIONS.glob("[0-9]*.py"))
     assert newest == schema.VERSION
 
 
@@ -105,7 +116,3 @@ def test_ids_that_other_rows_and_keys_name_are_never_used_twice(store):
     for name in NEVER_REUSED:
         (sql,) = run("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
         assert "AUTOINCREMENT" in sql
-
-
-if __name__ == "__main__":
-    freeze()

@@ -12,7 +12,7 @@ import threading
 from contextlib import closing
 
 from netui import paths
-from netui.store import derive, file, undo
+from netui.store import derive, file, schema, undo
 from netui.store.file import run
 from netui.store.models import Contact, Hold, Interaction
 from netui.store.undo import action
@@ -88,7 +88,7 @@ def test_copies_that_meet_a_fresh_home_make_one_file(home):
     assert together(OPENS, 1) == ["wal\n"] * COPIES
     file.open_file()
     assert Contact.select().count() == COPIES
-    assert run("SELECT count(*) FROM schema_migration").fetchone()[0] == 1
+    assert run("SELECT count(*) FROM schema_migration").fetchone()[0] == schema.VERSION
 
 
 def test_copies_that_write_lose_nothing(home):
