@@ -13,8 +13,8 @@ from typing import NamedTuple
 from netui.errors import Refused
 
 EVERYWHERE = "everywhere"
-HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP = (
-    "home", "review", "reading", "form", "trash", "welcome", "help",
+HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT = (
+    "home", "review", "reading", "form", "trash", "welcome", "help", "compose", "templates", "sent",
 )  # fmt: skip
 
 
@@ -41,11 +41,13 @@ def _action(
 
 
 _MOVE, _SEE, _CARD, _TEXT = "Move", "See", "On a review card", "In a form"
-_LISTS = (HOME, TRASH, READING, HELP, WELCOME)
+_NOTE = "In a note"
+_LISTS = (HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT)
 
 ACTIONS: tuple[Action, ...] = (
     _action("review", "r", "Daily review", (HOME,), "Review"),
     _action("log", "l", "Log an interaction", (HOME, REVIEW), "Log"),
+    _action("message", "m", "Write a message", (HOME, REVIEW, SENT), "Message"),
     _action("add", "a", "Add: one line, understood as you type", (HOME,), "Add"),
     _action("promise", "f", "Promise something (follow-up)", (HOME, REVIEW), "Promise"),
     _action("plan", "P", "Plan a meeting", (HOME,), "Plan"),
@@ -58,13 +60,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("open-link", "o", "Open the link", (HOME, REVIEW)),
     _action("copy", "y", "Copy", (HOME, REVIEW, READING)),
     _action("trash-it", "D", "Move to trash", (HOME,)),
-    _action("undo", "u", "Undo, saying what", (HOME, REVIEW, TRASH), "Undo"),
-    _action("redo", "U", "Redo, saying what", (HOME, REVIEW, TRASH)),
+    _action("undo", "u", "Undo, saying what", (HOME, REVIEW, TRASH, SENT), "Undo"),
+    _action("redo", "U", "Redo, saying what", (HOME, REVIEW, TRASH, SENT)),
     _action("import", "I", "Import a LinkedIn export", (HOME, WELCOME)),
     _action("search", "slash", "Search as you type", (HOME,), "Search", _SEE),
     _action("sort", "S", "Sort the list: name, last touch, due", (HOME,), "", _SEE),
     _action("zoom", "z", "Zoom the pane", (HOME,), "", _SEE),
     _action("trash", "T", "Trash", (HOME,), "", _SEE),
+    _action("outcomes", "O", "Notes: in work, sent, and what came of them", (HOME,), "", _SEE),
     _action("me", "M", "Who I am", (HOME, WELCOME), "", _SEE),
     _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
     _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),
@@ -82,15 +85,19 @@ ACTIONS: tuple[Action, ...] = (
     _action("last", "G end", "Last", _LISTS, "", _MOVE),
     _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, REVIEW), "Down", _MOVE),
     _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, REVIEW), "", _MOVE),
-    _action("open", "enter", "Open", (HOME, TRASH, WELCOME, REVIEW), "Open", _MOVE),
+    _action("open", "enter", "Open", (HOME, TRASH, WELCOME, REVIEW, TEMPLATES, SENT), "Open", _MOVE),
     _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
-    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME, REVIEW, TRASH), "Quit", _MOVE),
+    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME, REVIEW, TRASH, SENT), "Quit", _MOVE),
     _action("done", "d", "Done: kept, received, in touch, congratulated", (REVIEW,), "", _CARD),
     _action("snooze", "s", "Snooze a week", (REVIEW,), "", _CARD),
     _action("snooze-until", "S", "Snooze until a date", (REVIEW,), "", _CARD),
     _action("bump", "b", "Bump: the clock starts again", (REVIEW,), "", _CARD),
     _action("skip", "x", "Skip today", (REVIEW,), "", _CARD),
     _action("let-go", "minus", "Let go", (REVIEW,), "", _CARD),
+    _action("accepted", "a", "Accepted", (REVIEW, SENT), "Accepted", _CARD),
+    _action("replied", "r", "Replied", (REVIEW, SENT), "Replied", _CARD),
+    _action("silent", "i", "Silent: no answer came", (REVIEW, SENT), "Silent", _CARD),
+    _action("withdrawn", "W", "Withdrawn", (REVIEW, SENT), "Withdrawn", _CARD),
     _action("choose-partner", "p asterisk", "Partner", (REVIEW,), "", _CARD),
     _action("choose-warm", "w", "Warm", (REVIEW,), "", _CARD),
     _action("not-now", "n", "Not now", (REVIEW,), "", _CARD),
@@ -104,10 +111,23 @@ ACTIONS: tuple[Action, ...] = (
     _action("demo", "d", "Look around in the demo", (WELCOME,)),
     _action("first-person", "a", "Add the first person", (WELCOME,)),
     _action("save", "ctrl+s", "Save and close", (FORM,), "Save", _TEXT),
-    _action("accept", "enter", "Accept the line or the form", (FORM,), "Accept", _TEXT),
+    _action("copy-note", "y ctrl+y", "Copy the note", (COMPOSE,), "Copy", _NOTE),
+    _action(
+        "mark-sent", "s ctrl+s", "Sent: log it, plan the follow-up", (COMPOSE,), "Sent", _NOTE
+    ),
+    _action("open-profile", "o ctrl+o", "Open their profile", (COMPOSE,), "Profile", _NOTE),
+    _action("choose-template", "t ctrl+t", "Another template", (COMPOSE,), "Template", _NOTE),
+    _action("other-wording", "w ctrl+r", "Other words of the template", (COMPOSE,), "", _NOTE),
+    _action("facts", "f ctrl+f", "To what is known of them, and back", (COMPOSE,), "Facts", _NOTE),
+    _action("next-finding", "n ctrl+n", "To the next thing the coach means", (COMPOSE,), "", _NOTE),
+    _action("keep-fact", "x ctrl+k", "Keep the new detail as a fact", (COMPOSE,), "", _NOTE),
+    _action("open-editor", "e ctrl+g", "Write in $EDITOR", (COMPOSE,), "", _NOTE),
+    _action("version-back", "left_square_bracket ctrl+up", "Version before", (COMPOSE,), "", _NOTE),
+    _action("version-on", "right_square_bracket ctrl+down", "Version after", (COMPOSE,), "", _NOTE),
+    _action("accept", "enter", "Accept the line or the form", (FORM, COMPOSE), "Accept", _TEXT),
     _action("accept-all", "ctrl+a", "Accept all lines", (FORM,), "", _TEXT),
-    _action("next-field", "tab", "Next field", (FORM,), "", _TEXT),
-    _action("previous-field", "shift+tab", "Previous field", (FORM,), "", _TEXT),
+    _action("next-field", "tab", "Next field", (FORM, COMPOSE), "", _TEXT),
+    _action("previous-field", "shift+tab", "Previous field", (FORM, COMPOSE), "", _TEXT),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

@@ -1,0 +1,1 @@
+"""Templates, rendering, the coach and the composer: a note worth answering."""
