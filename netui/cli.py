@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("netui.people.command_show", "one contact with all that is known"),
     "add": ("netui.timeline.command_add", "capture one line, understood as you would say it"),
     "log": ("netui.timeline.command_log", "log something that happened with a contact"),
+    "draft": ("netui.compose.command_draft", "write a note, or let the coach read one"),
+    "templates": ("netui.compose.command_templates", "list, check and begin message templates"),
     "backup": ("netui.store.command_backup", "copy the file, checked"),
     "restore": ("netui.store.command_restore", "bring a backup back"),
     "doctor": ("netui.command_doctor", "check file, config, themes and terminal"),

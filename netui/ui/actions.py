@@ -42,6 +42,7 @@ def _action(
 
 _MOVE, _SEE, _CARD, _TEXT = "Move", "See", "On a review card", "In a form"
 _NOTE = "In a note"
+_OPENS = (HOME, TRASH, WELCOME, REVIEW, SENT)
 _LISTS = (HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT)
 
 ACTIONS: tuple[Action, ...] = (
@@ -85,9 +86,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("last", "G end", "Last", _LISTS, "", _MOVE),
     _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, REVIEW), "Down", _MOVE),
     _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, REVIEW), "", _MOVE),
-    _action("open", "enter", "Open", (HOME, TRASH, WELCOME, REVIEW, TEMPLATES, SENT), "Open", _MOVE),
+    _action("open", "enter", "Open", (*_OPENS, TEMPLATES), "Open", _MOVE),
     _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
-    _action("quit", "q ctrl+q ctrl+c", "Quit", (HOME, WELCOME, REVIEW, TRASH, SENT), "Quit", _MOVE),
+    _action("quit", "q ctrl+q ctrl+c", "Quit", _OPENS, "Quit", _MOVE),
     _action("done", "d", "Done: kept, received, in touch, congratulated", (REVIEW,), "", _CARD),
     _action("snooze", "s", "Snooze a week", (REVIEW,), "", _CARD),
     _action("snooze-until", "S", "Snooze until a date", (REVIEW,), "", _CARD),

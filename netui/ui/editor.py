@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 from typing import ClassVar
 
 from textual import events
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from netui.text import clean_lines
-
-PAUSE_SECONDS = 0.3
-MOST_SECONDS = 1.0
+from netui.ui.pause import Pause
 
 
 class Text(TextArea):
@@ -62,35 +58,22 @@ class Editor(Text):
         self._keep = keep
         self._finish = finish
         self.closed = False
-        self._timer: Timer | None = None
-        self._unkept_since: float | None = None
+        self._pause = Pause(self, self._keep_typed)
         self._kept = text
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep at the next pause, or now where the last second is not kept yet."""
-        if self.text == self._kept:
-            return
-        now = monotonic()
-        if self._unkept_since is None:
-            self._unkept_since = now
-        if self._timer is not None:
-            self._timer.stop()
-        if now - self._unkept_since >= MOST_SECONDS:
-            self.keep_now()
-        else:
-            self._timer = self.set_timer(PAUSE_SECONDS, self.keep_now)
+        if self.text != self._kept:
+            self._pause.typed()
 
-    def keep_now(self) -> None:
-        """Keep what is typed, once."""
-        self._unkept_since = None
+    def _keep_typed(self) -> None:
         if self.text != self._kept:
             self._kept = self.text
             self._keep(self.text)
 
     def close(self) -> None:
         """End the visit: hand the text over and go."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._pause.stop()
         self._kept = self.text
         self.closed = True
         finish, self._finish = self._finish, lambda text: None
@@ -99,7 +82,7 @@ class Editor(Text):
 
     def on_unmount(self) -> None:
         """The app ends: what was typed since the last pause is kept, too."""
-        self.keep_now()
+        self._pause.over()
 
     def on_blur(self, event: events.Blur) -> None:
         """Leaving the field ends the visit, too."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,7 +18,7 @@ from netui.store.file import transaction
 from netui.text import clean_lines, literal
 from netui.ui.actions import BY_ID, FORM, shown
 from netui.ui.choice import Choice
-from netui.ui.editor import MOST_SECONDS, PAUSE_SECONDS
+from netui.ui.pause import Pause
 from netui.ui.room import Dialog
 
 WAITING = "Another program is writing: this is written as soon as that ends. esc goes on."
@@ -51,8 +49,7 @@ class Form(Dialog[Any]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._timer: Timer | None = None
-        self._unkept_since: float | None = None
+        self._pause = Pause(self, self._keep_fields)
         self._typed: dict[str, str] = {}
         self.opened_with: dict[str, str] = {}  # what a draft that came back was written from
         self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
@@ -116,21 +113,13 @@ class Form(Dialog[Any]):
         """Something was typed: show what it means, and keep it at the next pause."""
         self.preview()
         self._typed = self.values()
-        now = monotonic()
-        if self._unkept_since is None:
-            self._unkept_since = now
-        if self._timer is not None:
-            self._timer.stop()
-        if now - self._unkept_since >= MOST_SECONDS:
-            self.keep_draft()
-        else:
-            self._timer = self.set_timer(PAUSE_SECONDS, self.keep_draft)
+        self._pause.typed()
 
     def keep_draft(self) -> None:
         """Keep the fields as they are; as they opened, there is nothing to keep."""
-        self._unkept_since = None
-        if self._timer is not None:
-            self._timer.stop()
+        self._pause.over()
+
+    def _keep_fields(self) -> None:
         self._keep(self.values())
 
     def _keep(self, values: dict[str, str]) -> None:
@@ -147,7 +136,7 @@ class Form(Dialog[Any]):
 
     def on_unmount(self) -> None:
         """The app ends: what was typed since the last pause is kept, too. The fields are gone."""
-        if self._unkept_since is not None:
+        if self._pause.pending:
             self._keep(self._typed)
 
     def write(self, change: Callable[[], Any], then: Callable[[Any], None]) -> None:
@@ -157,8 +146,7 @@ class Form(Dialog[Any]):
         """
         if self._writing:
             return
-        if self._timer is not None:
-            self._timer.stop()
+        self._pause.stop()
         self._writing = True
         self.refuse("")
         key, first = self.draft_key, self._first or {}
