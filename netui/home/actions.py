@@ -56,6 +56,16 @@ class ContactActions:
         contact = self.contacts.selected
         self.netui.go("log", [contact] if contact is not None else [])
 
+    def do_message(self) -> None:
+        """Write a note to this contact."""
+        contact = self._contact()
+        if contact is not None:
+            self.netui.go("compose", contact)
+
+    def do_outcomes(self) -> None:
+        """Notes in work and sent, and what came of them."""
+        self.netui.go("sent")
+
     def do_add(self) -> None:
         """One line, understood as it is typed."""
         self.netui.go("add")

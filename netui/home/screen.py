@@ -197,7 +197,8 @@ class Home(actions.ContactActions, Room[None]):
         if self.active is self.prep:
             return ("open", "tick", "edit", "log", "review", "back", "help")
         if self.active is self.timeline:
-            return ("open", "log", "promise", "tick", "review", "undo", "back", "help")
+            return ("open", "log", "message", "tick", "promise", "review", "undo", "back", "help")
         if self.contacts.searching:
-            return ("open", "back", "review", "log", "promise", "search", "help")
-        return ("review", "log", "add", "prepare", "promise", "search", "undo", "help")
+            return ("open", "back", "review", "log", "message", "promise", "search", "help")
+        first = ("review", "log", "message", "add", "prepare", "promise")
+        return (*first, "search", "undo", "help")
