@@ -1,0 +1,109 @@
+"""Which template fits whom today, and why, in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui.text import fold
+
+if TYPE_CHECKING:
+    from netui.compose.facts import Known
+    from netui.compose.occasions import Standing
+    from netui.compose.templates import Template
+
+# How close somebody is, from nobody to one of the circle; a template names those it suits.
+STAGES = ("new", "met", "connected", "warm", "partner")
+
+OCCASIONS = {
+    "event": "after an event",
+    "introduction": "through somebody both know",
+    "writing": "what they wrote",
+    "job-seeker": "a fellow job seeker",
+    "interest": "interest in their work",
+    "talk": "thanks for a talk",
+    "advice": "what came of their advice",
+    "gift": "something useful for them",
+    "ask-introduction": "asking for an introduction",
+    "make-introduction": "making an introduction",
+    "silence": "after a long silence",
+    "informational-talk": "asking for a short talk",
+    "landed": "a job found, with thanks",
+    "accepted": "they accepted my invitation",
+    "follow-up": "no answer yet",
+    "new-role": "their new role",
+    "promise": "what I promised",
+    "waiting": "what they promised",
+    "meeting": "a talk that is planned",
+    "reply": "an answer to them",
+}
+
+_ASKED_FOR = 1000.0
+_SUITS_STAGE = 20.0
+_SUITS_NOTHING = -100.0
+
+
+class Fit(NamedTuple):
+    """A template for somebody. why: in words, "" where nothing speaks for it today.
+
+    occasion: the one it would be sent for, "" where the template names none.
+    """
+
+    template: Template
+    score: float
+    why: str
+    occasion: str
+
+
+def ranked(known: Known, today: date, occasion: str = "") -> list[Fit]:
+    """All templates that could go to them, the best first; those for `occasion` before all others.
+
+    Left out are invitations to somebody who is connected, or whose invitation I took back lately.
+    Raises Refused where the user's channels cannot be read.
+    """
+    from netui.compose.channels import channels
+    from netui.compose.occasions import connected_on, standing
+    from netui.compose.templates import templates
+
+    invitations = {one.id for one in channels().values() if one.invitation}
+    barred = connected_on(known.contact_id) or resting_until(known.contact_id, today)
+    reasons = standing(known, today)
+    fits = [
+        _fit(template, known.stage, reasons, occasion)
+        for template in templates().values()
+        if not (barred and template.channel in invitations)
+    ]
+    return sorted(fits, key=lambda fit: (-fit.score, fold(fit.template.title), fit.template.id))
+
+
+def resting_until(contact_id: int, today: date) -> date | None:
+    """The day until which no invitation is offered, since I took one back; None: none rests."""
+    from netui import settings
+    from netui.compose.occasions import withdrawn_on
+
+    day = withdrawn_on(contact_id)
+    if day is None:
+        return None
+    until = day + timedelta(days=settings.current().compose.withdrawn_days)
+    return until if today < until else None
+
+
+def _fit(template: Template, stage: str, reasons: list[Standing], asked: str) -> Fit:
+    """The fit by the strongest reason among the template's occasions, and by the stage."""
+    suits = not template.stages or stage in template.stages
+    score = _SUITS_STAGE if suits else -_SUITS_STAGE
+    wanted = asked in template.occasions
+    matching = [one for one in reasons if one.occasion in template.occasions]
+    if wanted:
+        matching = [one for one in matching if one.occasion == asked]
+        score += _ASKED_FOR
+    if matching:
+        best = matching[0]
+        return Fit(template, score + best.points, best.why, best.occasion)
+    chosen = asked if wanted else next(iter(template.occasions), "")
+    return Fit(
+        template,
+        score if wanted else score + _SUITS_NOTHING,
+        OCCASIONS.get(asked, "") if wanted else "",
+        chosen,
+    )

@@ -1,0 +1,270 @@
+"""What speaks for a note to somebody today: occasions read from the file, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui import dates
+from netui.compose import channels, history, wording
+from netui.compose.history import Happened, Planned, Sent
+from netui.store.file import run
+from netui.text import clean, fold
+
+if TYPE_CHECKING:
+    from netui.compose.facts import Known
+
+EVENT_DAYS = 30  # an encounter is a reason to invite for so long
+THANKS_DAYS = 2
+ADVICE_DAYS = (7, 180)  # earlier nothing has come of it; later nobody remembers
+MEETING_DAYS = 3
+SILENCE_DAYS = 180
+ACCEPTED_DAYS = 30
+REPLY_DAYS = 60
+COMMENT_DAYS = 60
+
+_HIRES = re.compile(
+    r"\b(manager|director|head|vp|svp|evp|vice president|chief|c[efiot]o|owner|founder|lead)\b"
+)
+_ADVISED = re.compile(
+    r"\b(advi[sc]e[ds]?|recommend(s|ed|ation)?|suggest(s|ed|ion)?|tips?|named|pointed me|told me to"
+    r"|introduced me|referred me|sent me|lent me|gave me)\b"
+)
+
+
+class Standing(NamedTuple):
+    """An occasion that stands today. points: how much it counts against the others."""
+
+    occasion: str
+    points: float
+    why: str
+
+
+class _Read(NamedTuple):
+    """What the occasions are read from; `since` is the day of the last touch."""
+
+    known: Known
+    today: date
+    happened: tuple[Happened, ...]
+    sent: tuple[Sent, ...]
+    planned: tuple[Planned, ...]
+    promises: tuple[tuple[str, str, date | None], ...]
+    connected_on: date | None
+    last_touch: date | None
+    last_sent: date | None
+    looking: bool
+    my_field: str
+
+
+def standing(known: Known, today: date) -> list[Standing]:
+    """Everything that speaks for a note to them today, what counts most first."""
+    of = _read(known, today)
+    found = [one for rule in _RULES for one in rule(of)]
+    return sorted(found, key=lambda one: (-one.points, one.occasion))
+
+
+def connected_on(contact_id: int) -> date | None:
+    """Since when we are connected; None: we are not."""
+    row = run("SELECT connected_on FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    return _day(row[0]) if row else None
+
+
+def withdrawn_on(contact_id: int) -> date | None:
+    """When I took back the newest invitation; None where it was not taken back."""
+    newest = next(_invitations(history.sent(contact_id)), None)
+    return newest.outcome_on if newest and newest.outcome == "withdrawn" else None
+
+
+def _read(known: Known, today: date) -> _Read:
+    row = run(
+        "SELECT connected_on, last_touch_at, last_sent_on, looking,"
+        " (SELECT field FROM me WHERE id = 1) FROM contact WHERE id = ?",
+        (known.contact_id,),
+    ).fetchone() or (None, None, None, 0, "")
+    promises = run(
+        "SELECT by, text, due_on FROM promise WHERE contact_id = ? AND state = 'open'"
+        " ORDER BY due_on IS NULL, due_on, id",
+        (known.contact_id,),
+    )
+    return _Read(
+        known,
+        today,
+        history.happened(known.contact_id),
+        history.sent(known.contact_id),
+        history.planned(known.contact_id, today),
+        tuple((by, wording.inside(text), _day(due)) for by, text, due in promises),
+        _day(row[0]),
+        _day(row[1]),
+        _day(row[2]),
+        bool(row[3]),
+        clean(row[4] or ""),
+    )
+
+
+def _invitations(sent: tuple[Sent, ...]) -> Iterator[Sent]:
+    """Those of my notes that are invitations."""
+    invitations = {one.id for one in channels.channels().values() if one.invitation}
+    return (note for note in sent if note.channel in invitations)
+
+
+def _is_strange(of: _Read) -> bool:
+    """Whether an invitation could go out: not connected, and none on its way."""
+    open_one = any(note.outcome in ("sent", "silent") for note in _invitations(of.sent))
+    return of.connected_on is None and not open_one
+
+
+def _wrote(of: _Read, since: date, after: int = 0) -> bool:
+    """Whether I wrote to them on that day or later, and behind the interaction `after`."""
+    logged = any(one.is_mine and (one.on, one.id) > (since, after) for one in of.happened)
+    return logged or any(note.interaction_id is None and note.sent_on >= since for note in of.sent)
+
+
+def _event(of: _Read) -> Iterator[Standing]:
+    met = next((one for one in of.happened if one.kind == "encounter"), None)
+    if met and _is_strange(of) and 0 <= (days := (of.today - met.on).days) <= EVENT_DAYS:
+        at = f" at {met.event}" if met.event else ""
+        yield Standing("event", 90 - days / 2, f"met{at} {dates.ago(met.on, of.today)}")
+
+
+def _introduction(of: _Read) -> Iterator[Standing]:
+    by = [f.text for f in of.known.facts if f.kind == "knows" and f.label == "introduced you"]
+    if by and of.connected_on is None and of.last_touch is None:
+        yield Standing("introduction", 80, f"{by[0]} introduced you")
+
+
+def _writing(of: _Read) -> Iterator[Standing]:
+    comment = next((one for one in of.happened if one.kind == "comment"), None)
+    if comment and (of.today - comment.on).days <= COMMENT_DAYS:
+        whose = "they" if comment.direction == "them" else "you"
+        yield Standing("writing", 54, f"{whose} commented {dates.ago(comment.on, of.today)}")
+    for fact in of.known.facts:
+        if fact.kind == "writing":
+            yield Standing("writing", 50, f"has a {fact.label}: {fact.text}")
+            return
+
+
+def _job_seeker(of: _Read) -> Iterator[Standing]:
+    theirs = of.known.field or of.known.title
+    if of.looking and fold(theirs) != fold(of.my_field):
+        field = f" in {wording.field(theirs)}" if theirs else ""
+        yield Standing("job-seeker", 60, f"looks for work{field}, too")
+
+
+def _interest(of: _Read) -> Iterator[Standing]:
+    spoken = any(one.is_talk for one in of.happened)
+    if not spoken and _HIRES.search(fold(of.known.title)):
+        yield Standing("interest", 46, f"may hire: {of.known.title}; you have not met")
+
+
+def _thanks(of: _Read) -> Iterator[Standing]:
+    talk = next((one for one in of.happened if one.is_talk), None)
+    if talk is None or not 0 <= (of.today - talk.on).days <= THANKS_DAYS:
+        return
+    if _wrote(of, talk.on, talk.id):
+        return
+    # Somebody met at an event is best invited, which thanks them as well.
+    points = 70 if talk.kind == "encounter" else 95
+    what = "met" if talk.kind == "encounter" else talk.kind
+    yield Standing("talk", points, f"{what} {dates.ago(talk.on, of.today)}, not thanked yet")
+
+
+def _advice(of: _Read) -> Iterator[Standing]:
+    for one in of.happened:
+        gave = one.kind == "received" or (one.is_talk and _ADVISED.search(fold(one.summary)))
+        if gave and ADVICE_DAYS[0] <= (of.today - one.on).days <= ADVICE_DAYS[1]:
+            reported = one.on + timedelta(days=ADVICE_DAYS[0])
+            if not _wrote(of, reported):
+                what = wording.cut(one.summary, 60)
+                told = f": {what}" if what else ""
+                yield Standing("advice", 72, f"{dates.ago(one.on, of.today)}{told}")
+            return
+
+
+def _promise(of: _Read) -> Iterator[Standing]:
+    mine = next(((text, due) for by, text, due in of.promises if by == "me"), None)
+    if mine:
+        due = mine[1] is not None and mine[1] <= of.today
+        yield Standing("promise", 88 if due else 62, f"you promised: {wording.cut(mine[0], 60)}")
+
+
+def _waiting(of: _Read) -> Iterator[Standing]:
+    for by, text, due in of.promises:
+        if by == "them" and due is not None and due <= of.today:
+            when = dates.ago(due, of.today)
+            yield Standing("waiting", 66, f"they promised: {wording.cut(text, 60)}, due {when}")
+            return
+
+
+def _meeting(of: _Read) -> Iterator[Standing]:
+    for meeting in of.planned:
+        if (meeting.on - of.today).days <= MEETING_DAYS:
+            what = meeting.purpose or "a talk"
+            yield Standing("meeting", 74, f"{what} {dates.ago(meeting.on, of.today)}")
+            return
+
+
+def _silence(of: _Read) -> Iterator[Standing]:
+    since = max((day for day in (of.last_touch, of.connected_on) if day), default=None)
+    if since is None or (of.today - since).days <= SILENCE_DAYS:
+        return
+    if of.last_sent and (of.today - of.last_sent).days <= REPLY_DAYS:
+        return
+    if of.last_touch is None:
+        yield Standing("silence", 44, f"connected {dates.ago(since, of.today)}, no talk since")
+    else:
+        yield Standing("silence", 56, f"last in touch {dates.ago(of.last_touch, of.today)}")
+
+
+def _accepted(of: _Read) -> Iterator[Standing]:
+    for note in of.sent:
+        on = note.outcome_on
+        if note.outcome == "accepted" and on and (of.today - on).days <= ACCEPTED_DAYS:
+            if not _wrote(of, on):
+                ago = dates.ago(on, of.today)
+                yield Standing("accepted", 84, f"accepted your invitation {ago}")
+            return
+
+
+def _follow_up(of: _Read) -> Iterator[Standing]:
+    for note in of.sent:
+        if note.outcome == "sent" and note.follow_up_on and note.follow_up_on <= of.today:
+            ago = dates.ago(note.sent_on, of.today)
+            yield Standing("follow-up", 76, f"you wrote {ago}, no answer yet")
+            return
+
+
+def _new_role(of: _Read) -> Iterator[Standing]:
+    for fact in of.known.facts:
+        if fact.kind == "role":
+            yield Standing("new-role", 78, f"new role: {fact.text}")
+
+
+def _gift(of: _Read) -> Iterator[Standing]:
+    offers = [fact for fact in of.known.facts if fact.kind == "offer"]
+    for fact in offers:
+        if fact.label == "you offer":
+            yield Standing("gift", 58, f"seeks what you offer: {fact.text}")
+            break
+    for fact in offers:
+        if fact.text.startswith("an introduction to "):
+            name = fact.text.removeprefix("an introduction to ")
+            yield Standing("make-introduction", 52, f"{name} offers what they seek: {fact.detail}")
+            return
+
+
+def _reply(of: _Read) -> Iterator[Standing]:
+    newest = next((one for one in of.happened if one.kind == "message"), None)
+    if newest and newest.direction == "them" and (of.today - newest.on).days <= REPLY_DAYS:
+        yield Standing("reply", 86, f"they wrote {dates.ago(newest.on, of.today)}")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_RULES: tuple[Callable[[_Read], Iterator[Standing]], ...] = (
+    _event, _introduction, _writing, _job_seeker, _interest, _thanks, _advice, _promise, _waiting,
+    _meeting, _silence, _accepted, _follow_up, _new_role, _gift, _reply,
+)  # fmt: skip
