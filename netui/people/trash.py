@@ -17,7 +17,7 @@ from netui.store.file import is_locked, run, transaction
 from netui.store.undo import action
 
 # Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
-_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message")
+_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message", "sent")
 _THEIRS = "IN (SELECT id FROM emptied)"
 
 

@@ -31,6 +31,8 @@ class _Held(NamedTuple):
 
 _held: dict[str, _Held] = {}
 _ALL = "(key = ? OR key >= ? || ' #' AND key < ? || ' $')"  # '$' follows '#'
+# Drafts that became a note, in case the sending is undone: they are no text in work.
+_IN_WORK = "key NOT LIKE 'sent:%'"
 
 
 def keep(key: str, text: str, base: str = "") -> None:
@@ -81,13 +83,13 @@ def holds(key: str) -> bool:
 
 def all_keys() -> list[str]:
     """The keys that have a draft, the newest first."""
-    rows = run("SELECT key FROM draft ORDER BY updated_at DESC, id DESC")
+    rows = run(f"SELECT key FROM draft WHERE {_IN_WORK} ORDER BY updated_at DESC, id DESC")
     return list(dict.fromkeys(row[0].partition(" #")[0] for row in rows))
 
 
 def count() -> int:
-    """How many drafts there are."""
-    return int(run("SELECT count(*) FROM draft").fetchone()[0])
+    """How many drafts are in work."""
+    return int(run(f"SELECT count(*) FROM draft WHERE {_IN_WORK}").fetchone()[0])
 
 
 def _stands(held: _Held, text: str, base: str) -> bool:
