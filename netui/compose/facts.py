@@ -13,7 +13,7 @@ from typing import NamedTuple
 from netui import dates
 from netui.compose import history, wording
 from netui.compose.acquaintance import Acquaintance, acquaintances
-from netui.compose.history import Happened, Planned, Sent
+from netui.compose.history import Happened, Letter, Planned
 from netui.compose.sources import SOURCES
 from netui.errors import Refused
 from netui.people.links import first_link
@@ -22,7 +22,7 @@ from netui.store.file import run
 from netui.text import clean, clean_lines, fold
 
 LAST_TALKS = 3
-LAST_SENT = 5
+LAST_WRITTEN = 5
 NOTE_LINES = 8
 LONGEST = 300  # code points of a fact: more of it would be no fact but a text
 
@@ -100,7 +100,7 @@ class _Gathered(NamedTuple):
     happened: tuple[Happened, ...]
     planned: tuple[Planned, ...]
     promises: tuple[tuple[str, str, date | None], ...]
-    sent: tuple[Sent, ...]
+    letters: tuple[Letter, ...]
     offers: tuple[Fact, ...]
     shared: tuple[Fact, ...]
     today: date
@@ -141,7 +141,7 @@ def _gathered(contact_id: int, today: date) -> _Gathered:
         happened=history.happened(contact_id),
         planned=history.planned(contact_id, today),
         promises=_promises(contact_id),
-        sent=history.sent(contact_id),
+        letters=history.letters(contact_id),
         offers=tuple(_offers(contact_id, me)),
         shared=tuple(_shared(person, me, field, traits)),
         today=today,
@@ -295,21 +295,31 @@ def _facts(of: _Gathered) -> list[Fact]:
         *_events(of),
         *of.shared,
         *(Fact("knows", one.how, one.name) for one in of.acquaintances),
-        *(Fact("seeks", "seeks", part) for part in wording.sentences(of.person.seeks)),
+        *(Fact("seeks", "seeks", part) for part in _seeks(of)),
         *of.offers,
         *_owed(of),
         *([Fact("city", "city", of.person.city)] if of.person.city else []),
         *_lines(of.person.notes),
-        *_letters(of),
+        *_written(of),
     ]
+
+
+def _seeks(of: _Gathered) -> tuple[str, ...]:
+    if of.person.looking and not clean(of.person.seeks):
+        return (f"a role in {wording.field(of.field)}" if of.field else "a new role",)
+    return wording.sentences(of.person.seeks)
 
 
 def _talks(of: _Gathered) -> list[Fact]:
     talks = [one for one in of.happened if one.is_talk and one.summary][:LAST_TALKS]
     return [
-        Fact("talk", f"{one.kind} {dates.ago(one.on, of.today)}", _short(one.summary), one.event)
+        Fact("talk", f"{_said(one)} {dates.ago(one.on, of.today)}", _short(one.summary), one.event)
         for one in talks
     ]
+
+
+def _said(talk: Happened) -> str:
+    return "met" if talk.kind == "encounter" else talk.kind
 
 
 def _events(of: _Gathered) -> list[Fact]:
@@ -338,10 +348,10 @@ def _lines(notes: str) -> list[Fact]:
     return [Fact("note", "note", _short(line)) for line in lines if line][:NOTE_LINES]
 
 
-def _letters(of: _Gathered) -> list[Fact]:
+def _written(of: _Gathered) -> list[Fact]:
     """Earlier notes and logged messages of mine, the newest first."""
-    logged = {one.interaction_id for one in of.sent}
-    found = [(one.sent_on, clean(one.text), one.outcome) for one in of.sent]
+    logged = {one.interaction_id for one in of.letters}
+    found = [(one.sent_on, clean(one.text), one.outcome) for one in of.letters]
     found += [
         (one.on, one.summary, "")
         for one in of.happened
@@ -350,7 +360,7 @@ def _letters(of: _Gathered) -> list[Fact]:
     found.sort(key=lambda letter: letter[0], reverse=True)
     return [
         Fact("sent", f"you wrote {dates.ago(on, of.today)}", wording.cut(text, LONGEST), outcome)
-        for on, text, outcome in found[:LAST_SENT]
+        for on, text, outcome in found[:LAST_WRITTEN]
     ]
 
 
@@ -363,12 +373,12 @@ def _values(of: _Gathered) -> dict[str, tuple[str, ...]]:
         "contact.name": (person.name,),
         "contact.company": (person.company,),
         "contact.title": (person.title,),
-        "contact.field": (person.typed_field or wording.field(of.field),),
+        "contact.field": (wording.field(of.field),),
         "contact.city": (person.city,),
         "contact.interest": tuple(value for kind, value in of.traits if kind == "interest"),
         "contact.book": tuple(value for kind, value in of.traits if kind == "book"),
         "contact.writing": tuple(wording.address(link) for _, link in of.writing),
-        "contact.seeks": wording.sentences(person.seeks),
+        "contact.seeks": _seeks(of),
         "contact.introducer": tuple(one.name for one in names),
         "contact.common": tuple(fact.text for fact in of.shared),
         "contact.new_role": (of.new_role,),

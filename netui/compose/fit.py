@@ -59,13 +59,12 @@ def ranked(known: Known, today: date, occasion: str = "") -> list[Fit]:
     """All templates that could go to them, the best first; those for `occasion` before all others.
 
     Left out are invitations to somebody who is connected, or whose invitation I took back lately.
-    Raises Refused where the user's channels cannot be read.
     """
-    from netui.compose.channels import channels
     from netui.compose.occasions import connected_on, standing
+    from netui.compose.sent import invitation_channels
     from netui.compose.templates import templates
 
-    invitations = {one.id for one in channels().values() if one.invitation}
+    invitations = invitation_channels()
     barred = connected_on(known.contact_id) or resting_until(known.contact_id, today)
     reasons = standing(known, today)
     fits = [

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from netui.compose.sent import LIVE
 from netui.store.file import run
 from netui.text import clean
 
 TALKS = ("call", "coffee", "meeting", "encounter")
 MOST_HAPPENED = 100
-MOST_SENT = 50
+MOST_LETTERS = 50
 
 
 class Happened(NamedTuple):
@@ -34,7 +35,7 @@ class Happened(NamedTuple):
         return self.direction == "me" and self.kind in ("message", "comment")
 
 
-class Sent(NamedTuple):
+class Letter(NamedTuple):
     """A note of mine that went out; `channel` and `template` are ids."""
 
     id: int
@@ -80,18 +81,16 @@ def happened(contact_id: int) -> tuple[Happened, ...]:
     )
 
 
-def sent(contact_id: int) -> tuple[Sent, ...]:
+def letters(contact_id: int) -> tuple[Letter, ...]:
     """My notes to them, newest first."""
     rows = run(
         "SELECT n.id, n.interaction_id, n.template, n.channel, n.text, n.outcome, n.sent_on,"
-        " n.outcome_on, n.follow_up_on FROM note n"
-        " LEFT JOIN interaction i ON i.id = n.interaction_id"
-        " WHERE n.contact_id = ? AND i.trashed_at IS NULL"
+        f" n.outcome_on, n.follow_up_on {LIVE} AND n.contact_id = ?"
         " ORDER BY n.sent_on DESC, n.id DESC LIMIT ?",
-        (contact_id, MOST_SENT),
+        (contact_id, MOST_LETTERS),
     )
     return tuple(
-        Sent(*row)._replace(
+        Letter(*row)._replace(
             sent_on=date.fromisoformat(row[6]), outcome_on=_day(row[7]), follow_up_on=_day(row[8])
         )
         for row in rows

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
-from netui.compose import channels, history, wording
-from netui.compose.history import Happened, Planned, Sent
+from netui.compose import history, wording
+from netui.compose.history import Happened, Letter, Planned
+from netui.compose.sent import invitation_channels
 from netui.store.file import run
 from netui.text import clean, fold
 
@@ -48,7 +49,7 @@ class _Read(NamedTuple):
     known: Known
     today: date
     happened: tuple[Happened, ...]
-    sent: tuple[Sent, ...]
+    letters: tuple[Letter, ...]
     planned: tuple[Planned, ...]
     promises: tuple[tuple[str, str, date | None], ...]
     connected_on: date | None
@@ -73,7 +74,7 @@ def connected_on(contact_id: int) -> date | None:
 
 def withdrawn_on(contact_id: int) -> date | None:
     """When I took back the newest invitation; None where it was not taken back."""
-    newest = next(_invitations(history.sent(contact_id)), None)
+    newest = next(_invitations(history.letters(contact_id)), None)
     return newest.outcome_on if newest and newest.outcome == "withdrawn" else None
 
 
@@ -92,7 +93,7 @@ def _read(known: Known, today: date) -> _Read:
         known,
         today,
         history.happened(known.contact_id),
-        history.sent(known.contact_id),
+        history.letters(known.contact_id),
         history.planned(known.contact_id, today),
         tuple((by, wording.inside(text), _day(due)) for by, text, due in promises),
         _day(row[0]),
@@ -103,22 +104,24 @@ def _read(known: Known, today: date) -> _Read:
     )
 
 
-def _invitations(sent: tuple[Sent, ...]) -> Iterator[Sent]:
+def _invitations(letters: tuple[Letter, ...]) -> Iterator[Letter]:
     """Those of my notes that are invitations."""
-    invitations = {one.id for one in channels.channels().values() if one.invitation}
-    return (note for note in sent if note.channel in invitations)
+    invitations = invitation_channels()
+    return (note for note in letters if note.channel in invitations)
 
 
 def _is_strange(of: _Read) -> bool:
     """Whether an invitation could go out: not connected, and none on its way."""
-    open_one = any(note.outcome in ("sent", "silent") for note in _invitations(of.sent))
+    open_one = any(note.outcome in ("sent", "silent") for note in _invitations(of.letters))
     return of.connected_on is None and not open_one
 
 
 def _wrote(of: _Read, since: date, after: int = 0) -> bool:
     """Whether I wrote to them on that day or later, and behind the interaction `after`."""
     logged = any(one.is_mine and (one.on, one.id) > (since, after) for one in of.happened)
-    return logged or any(note.interaction_id is None and note.sent_on >= since for note in of.sent)
+    return logged or any(
+        note.interaction_id is None and note.sent_on >= since for note in of.letters
+    )
 
 
 def _event(of: _Read) -> Iterator[Standing]:
@@ -176,9 +179,9 @@ def _advice(of: _Read) -> Iterator[Standing]:
         if gave and ADVICE_DAYS[0] <= (of.today - one.on).days <= ADVICE_DAYS[1]:
             reported = one.on + timedelta(days=ADVICE_DAYS[0])
             if not _wrote(of, reported):
-                what = wording.cut(one.summary, 60)
-                told = f": {what}" if what else ""
-                yield Standing("advice", 72, f"{dates.ago(one.on, of.today)}{told}")
+                told = f": {wording.cut(one.summary, 60)}" if one.summary else ""
+                why = f"{one.kind} {dates.ago(one.on, of.today)}{told}"
+                yield Standing("advice", 72 - (of.today - one.on).days / 10, why)
             return
 
 
@@ -218,7 +221,7 @@ def _silence(of: _Read) -> Iterator[Standing]:
 
 
 def _accepted(of: _Read) -> Iterator[Standing]:
-    for note in of.sent:
+    for note in of.letters:
         on = note.outcome_on
         if note.outcome == "accepted" and on and (of.today - on).days <= ACCEPTED_DAYS:
             if not _wrote(of, on):
@@ -228,7 +231,7 @@ def _accepted(of: _Read) -> Iterator[Standing]:
 
 
 def _follow_up(of: _Read) -> Iterator[Standing]:
-    for note in of.sent:
+    for note in of.letters:
         if note.outcome == "sent" and note.follow_up_on and note.follow_up_on <= of.today:
             ago = dates.ago(note.sent_on, of.today)
             yield Standing("follow-up", 76, f"you wrote {ago}, no answer yet")
@@ -250,14 +253,16 @@ def _gift(of: _Read) -> Iterator[Standing]:
     for fact in offers:
         if fact.text.startswith("an introduction to "):
             name = fact.text.removeprefix("an introduction to ")
-            yield Standing("make-introduction", 52, f"{name} offers what they seek: {fact.detail}")
+            yield Standing("make-introduction", 40, f"{name} offers what they seek: {fact.detail}")
             return
 
 
 def _reply(of: _Read) -> Iterator[Standing]:
-    newest = next((one for one in of.happened if one.kind == "message"), None)
-    if newest and newest.direction == "them" and (of.today - newest.on).days <= REPLY_DAYS:
-        yield Standing("reply", 86, f"they wrote {dates.ago(newest.on, of.today)}")
+    newest = next(iter(of.happened), None)
+    if newest is None or (newest.kind, newest.direction) != ("message", "them"):
+        return
+    if (days := (of.today - newest.on).days) <= REPLY_DAYS:
+        yield Standing("reply", 86 - days / 2, f"they wrote {dates.ago(newest.on, of.today)}")
 
 
 def _day(text: str | None) -> date | None:
