@@ -83,6 +83,7 @@ def shown(card: Card) -> dict[str, Any]:
         "timeline": _timeline(card.id),
         "meetings": _meetings(card.id),
         "promises": _promises(card.id),
+        "notes_sent": _notes_sent(card.id),
         "trashed": card.trashed,
     }
 
@@ -154,6 +155,17 @@ def _promises(contact_id: int) -> list[dict[str, Any]]:
     )
     names = ("text", "due", "by", "state")
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _notes_sent(contact_id: int) -> list[dict[str, Any]]:
+    found = run(
+        "SELECT n.sent_on, n.channel, n.template, n.subject, n.text, n.outcome, n.outcome_on,"
+        " n.follow_up_on FROM note n LEFT JOIN interaction i ON i.id = n.interaction_id"
+        " WHERE n.contact_id = ? AND i.trashed_at IS NULL ORDER BY n.sent_on DESC, n.id DESC",
+        (contact_id,),
+    )
+    names = ("on", "channel", "template", "subject", "text", "outcome", "outcome_on")
+    return [dict(zip((*names, "follow_up_on"), row, strict=True)) for row in found]
 
 
 def _iso(day: date | None) -> str | None:

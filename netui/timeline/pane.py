@@ -111,8 +111,33 @@ class TimelinePane(Pane[TimelineList]):
             self.netui.go("reading", whole.title, "\n".join(whole.lines))
 
     def do_tick(self) -> None:
-        """A promise is kept, a meeting was held."""
-        self._change({"promise": (_keep, "Kept"), "meeting": (_hold, "Held: it is logged now")})
+        """A promise is kept, a meeting was held, a note was answered or asked about."""
+        entry = self.lines.entry
+        if entry is not None and entry.state == "waiting":
+            self._answered(entry)
+            return
+        self._change(
+            {
+                "promise": (_keep, "Kept"),
+                "meeting": (_hold, "Held: it is logged now"),
+                "note": (_asked, "Asked about"),
+            }
+        )
+
+    def _answered(self, entry: Entry) -> None:
+        """What came of a note that waits: the good ending of its kind."""
+        from netui.compose import sent
+
+        number, today = entry.note, clock.today()
+        if number is None:
+            return
+        outcome, said = "replied", "They replied"
+        if entry.kind == "invitation":
+            outcome, said = "accepted", "Accepted"
+        self.netui.write(
+            lambda: sent.outcome(number, outcome, today),
+            lambda _: self.netui.say(f"{said} · u undo"),
+        )
 
     def do_trash_it(self) -> None:
         """To the trash with an interaction; let go of a promise; cancel a meeting."""
@@ -168,6 +193,12 @@ def _cancel(number: int) -> None:
     from netui.prep import meetings
 
     meetings.cancel(number)
+
+
+def _asked(number: int) -> None:
+    from netui.compose import sent
+
+    sent.later(number)
 
 
 def _trash(number: int) -> None:

@@ -6,12 +6,14 @@ The hot path of the home screen, asked at each step in the list: plain SQL by in
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from netui import dates
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean
+from netui.timeline import notes
 
 Ref = tuple[str, int]
 
@@ -28,21 +30,27 @@ _LABELS = {
     ("received", "both"): "You received",
 }
 _SHOWN = (
-    "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name"
+    "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name,"
+    " n.id, n.channel, n.outcome, n.outcome_on"
     " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " LEFT JOIN event e ON e.id = i.event_id"
+    " LEFT JOIN note n ON n.interaction_id = i.id AND n.contact_id = p.contact_id"
     " WHERE p.contact_id = ? AND i.trashed_at IS NULL"
     " ORDER BY i.on_date DESC, coalesce(i.at, i.created_at) DESC, i.id DESC LIMIT ?"
 )
+BEGINNING = 240  # code points of a note: more than a line is wide
+# What may follow the kind in a summary that can do without it: "coffee with Bob", "call about pay".
+_LINKS = frozenset(("with", "at", "in", "on", "about", "over", "after", "for", "from", "–", "—"))
 
 
 class Entry(NamedTuple):
     """One line of a timeline.
 
     ref: table and id of its row. on: None for a promise without a day. when: such as "2w ago".
-    kind: that of an interaction, or meeting, promise, new-role, connected. summary: one clean line
-    that says it all. detail: the text as it was written. people: the other participants.
-    state: planned, past (planned, its day gone by), open, late, kept or "". group: its heading.
+    kind: that of an interaction, or invitation, meeting, promise, new-role, connected, follow-up.
+    summary: one clean line that says it all. detail: the text as written. people: the others.
+    state: planned, past (planned, its day gone by), open, late, kept, waiting (a note without an
+    answer) or "". group: its heading. note: the id of the note that went out with it.
     """
 
     ref: Ref
@@ -55,6 +63,7 @@ class Entry(NamedTuple):
     people: tuple[str, ...]
     state: str
     group: str
+    note: int | None = None
 
 
 class Whole(NamedTuple):
@@ -72,13 +81,27 @@ class Timeline(NamedTuple):
     more: int
 
 
+class _Promise(NamedTuple):
+    id: int
+    text: str
+    by: str
+    state: str
+    due_on: str | None
+    kept_on: str | None
+
+
 def timeline(contact_id: int, today: date, limit: int = 200) -> Timeline:
     """All that is planned or promised with a contact, and the newest `limit` things that were."""
-    ahead = [*_meetings(contact_id, today), *_promises(contact_id, today)]
+    promises = _promises(contact_id)
+    ahead = [
+        *_meetings(contact_id, today),
+        *_open(promises, today),
+        *_follow_ups(contact_id, today),
+    ]
     ahead.sort(key=lambda entry: entry.on or date.max)
     talks, total = _interactions(contact_id, today, limit)
     others = [
-        *_kept(contact_id, today),
+        *_kept(promises, today),
         *_roles(contact_id, today),
         *_connected(contact_id, today),
     ]
@@ -97,6 +120,7 @@ def whole(ref: Ref) -> Whole:
     return read(ref)
 
 
+@lru_cache(64)
 def label(kind: str, direction: str) -> str:
     """What to call an interaction, such as "Coffee" or "They wrote"."""
     if kind == "encounter":
@@ -159,14 +183,21 @@ def _meetings(contact_id: int, today: date) -> list[Entry]:
     return entries
 
 
-def _promises(contact_id: int, today: date) -> list[Entry]:
+def _promises(contact_id: int) -> list[_Promise]:
+    """What is owed and what was kept, in the order it was promised."""
     rows = run(
-        "SELECT id, text, due_on, by FROM promise WHERE contact_id = ? AND state = 'open'"
-        " ORDER BY id",
+        "SELECT id, text, by, state, due_on, coalesce(closed_on, due_on, substr(created_at, 1, 10))"
+        " FROM promise WHERE contact_id = ? AND state IN ('open', 'kept') ORDER BY id",
         (contact_id,),
     )
+    return [_Promise(*row) for row in rows]
+
+
+def _open(promises: list[_Promise], today: date) -> list[Entry]:
     entries = []
-    for number, text, due_on, by in rows:
+    for number, text, by, state, due_on, _ in promises:
+        if state != "open":
+            continue
         on = date.fromisoformat(due_on) if due_on else None
         late = on is not None and on < today
         if by == "me":
@@ -190,6 +221,38 @@ def _promises(contact_id: int, today: date) -> list[Entry]:
     return entries
 
 
+def _follow_ups(contact_id: int, today: date) -> list[Entry]:
+    """The days on which to ask about notes that wait for an answer."""
+    rows = run(
+        "SELECT n.id, n.channel, n.sent_on, n.text, n.follow_up_on FROM note n"
+        " LEFT JOIN interaction i ON i.id = n.interaction_id WHERE n.contact_id = ?"
+        " AND n.outcome = 'sent' AND n.follow_up_on IS NOT NULL AND i.trashed_at IS NULL"
+        " ORDER BY n.follow_up_on, n.id",
+        (contact_id,),
+    )
+    entries = []
+    for number, channel, sent_on, text, follow_up_on in rows:
+        on = date.fromisoformat(follow_up_on)
+        what = "invitation" if notes.invites(channel) else "note"
+        day = dates.short(date.fromisoformat(sent_on), today)
+        entries.append(
+            Entry(
+                ("note", number),
+                on,
+                _ahead(on, today),
+                "follow-up",
+                "me",
+                f"Ask about: {what} of {day}",
+                text,
+                (),
+                "planned",
+                "Next",
+                number,
+            )
+        )
+    return entries
+
+
 def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry], int]:
     """The newest interactions, and how many there are in all."""
     rows = run(_SHOWN, (contact_id, limit + 1)).fetchall()
@@ -201,28 +264,54 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
         return [], total
     people = _others("participant", "interaction_id", contact_id)
     entries = []
-    for number, on_date, kind, direction, summary, notes, event in rows:
-        on = date.fromisoformat(on_date)
+    for number, on_date, kind, direction, summary, more, event, *of_note in rows:
+        on, when, heading = _dated(on_date, today)
         what = label(kind, direction)
+        note, channel, outcome, outcome_on = of_note
+        if note is None:
+            text = _unrepeated(clean(summary) or clean(more.lstrip().partition("\n")[0]), what)
+        else:
+            if notes.invites(channel):
+                kind, what = "invitation", "Invitation sent"
+            what += f" · {notes.became(outcome, outcome_on, today)}"
+            text = clean(more[:BEGINNING]) or clean(summary)
         if kind == "encounter":
             what += f" at {clean(event)}" if event else ""
             what += " · new" if number == first else ""
-        text = clean(summary) or clean(notes.lstrip().partition("\n")[0])
         entries.append(
             Entry(
                 ("interaction", number),
                 on,
-                _behind(on, today),
+                when,
                 kind,
                 direction,
                 f"{what}: {text}" if text else what,
-                f"{summary}\n{notes}" if notes else summary,
+                f"{summary}\n{more}" if more else summary,
                 people.get(number, ()),
-                "",
-                group(on, today),
+                "waiting" if outcome == "sent" else "",
+                heading,
+                note,
             )
         )
     return entries, total
+
+
+@lru_cache(4096)
+def _dated(day: str, today: date) -> tuple[date, str, str]:
+    """A past day: itself, how long ago, and its heading. Many things happen on the same days."""
+    on = date.fromisoformat(day)
+    return on, _behind(on, today), group(on, today)
+
+
+def _unrepeated(text: str, what: str) -> str:
+    """`text` without the kind that its label has said: of "Coffee: coffee, bikes" one is enough."""
+    word = what.rpartition(" ")[2]
+    if text[: len(word)].casefold() != word.casefold():
+        return text
+    rest = text[len(word) :]
+    if not rest or rest[0] in ",:;.":
+        return rest.lstrip(",:;. ")
+    return rest.lstrip(" –—") if rest.split(maxsplit=1)[0] in _LINKS and rest[0] == " " else text
 
 
 def _all_told(contact_id: int) -> int:
@@ -235,22 +324,17 @@ def _all_told(contact_id: int) -> int:
     return int(row[0])
 
 
-def _kept(contact_id: int, today: date) -> list[Entry]:
-    rows = run(
-        "SELECT id, text, by, coalesce(closed_on, due_on, substr(created_at, 1, 10)) FROM promise"
-        " WHERE contact_id = ? AND state = 'kept'",
-        (contact_id,),
-    )
+def _kept(promises: list[_Promise], today: date) -> list[Entry]:
     return [
         _past(
-            ("promise", number),
-            date.fromisoformat(day),
+            ("promise", promise.id),
+            date.fromisoformat(promise.kept_on),
             today,
             "promise",
-            f"{'You' if by == 'me' else 'They'} kept: {clean(text)}",
-        )._replace(direction=by, detail=text, state="kept")
-        for number, text, by, day in rows
-        if day
+            f"{'You' if promise.by == 'me' else 'They'} kept: {clean(promise.text)}",
+        )._replace(direction=promise.by, detail=promise.text, state="kept")
+        for promise in promises
+        if promise.state == "kept" and promise.kept_on
     ]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
-from netui import dates
+from netui import clock, dates
 from netui.errors import Refused
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean, clean_lines
+from netui.timeline import notes
 from netui.timeline.queries import Ref, Whole, label, role
 
 Found = tuple[str, list[str]] | None  # a title and texts, of one line or more
@@ -34,11 +36,18 @@ def _interaction(number: int) -> Found:
     ).fetchone()
     if row is None:
         return None
-    on, kind, direction, summary, notes, event, meeting_id, place = row
+    on, kind, direction, summary, more, event, meeting_id, place = row
     people = _present("participant", "interaction_id", number)
     facts = (("With", people), ("Event", event), ("Place", place))
     lines = [f"{word}: {text}" for word, text in facts if text]
-    lines += ["", *(text for text in (summary, notes) if text)]
+    title = label(kind, direction)
+    sent = _sent("interaction_id = ?", number)
+    if sent is None:
+        lines += ["", *(text for text in (summary, more) if text)]
+    else:
+        title = sent.title
+        lines += [summary] if summary not in ("", sent.by) else []
+        lines += [*sent.lines, *(["", more] if more.strip() != sent.text.strip() else [])]
     promises = run(
         "SELECT text, by, due_on FROM promise WHERE interaction_id = ? ORDER BY id", (number,)
     ).fetchall()
@@ -53,7 +62,47 @@ def _interaction(number: int) -> Found:
         from netui.prep.questions import named
 
         lines += ["", named(question).text, answer]
-    return f"{label(kind, direction)}, {_full(on)}", lines
+    return f"{title}, {_full(on)}", lines
+
+
+class _Sent(NamedTuple):
+    """A note that went out: what it was, and the lines that say all of it."""
+
+    title: str
+    by: str
+    text: str
+    lines: tuple[str, ...]
+    on: str
+    contact_id: int
+
+
+def _sent(where: str, number: int) -> _Sent | None:
+    row = run(
+        "SELECT contact_id, channel, subject, text, outcome, outcome_on, follow_up_on, sent_on"
+        f" FROM note WHERE {where}",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return None
+    contact_id, channel, subject, text, outcome, outcome_on, follow_up_on, on = row
+    by = notes.channel_title(channel)
+    facts = (
+        ("By", by),
+        ("Subject", subject),
+        ("Outcome", notes.became(outcome, outcome_on, clock.today())),
+        ("Ask about it", _full(follow_up_on) if follow_up_on else ""),
+    )
+    lines = [f"{word}: {fact}" for word, fact in facts if fact]
+    title = "Invitation sent" if notes.invites(channel) else label("message", "me")
+    return _Sent(title, by, text, (*lines, "", text), on, contact_id)
+
+
+def _note(number: int) -> Found:
+    sent = _sent("id = ?", number)
+    if sent is None:
+        return None
+    person = run(f"SELECT {NAME} FROM contact WHERE id = ?", (sent.contact_id,)).fetchone()
+    return f"{sent.title}, {_full(sent.on)}", [f"With: {clean(person[0])}", *sent.lines]
 
 
 def _meeting(number: int) -> Found:
@@ -126,6 +175,7 @@ _READERS: dict[str, Callable[[int], Found]] = {
     "promise": _promise,
     "role_change": _role,
     "contact": _contact,
+    "note": _note,
 }
 
 

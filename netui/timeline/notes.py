@@ -1,0 +1,53 @@
+"""Notes that I sent, in words: what each was, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netui import dates
+from netui.errors import Refused
+
+if TYPE_CHECKING:
+    from netui.compose.channels import Channel
+
+INVITATION = "linkedin-invitation"  # and with Premium, which is called after it
+_OTHERS = ("linkedin-message", "inmail", "email", "text")
+
+
+def invites(channel: str) -> bool:
+    """Whether what goes by a channel, its id, is an invitation."""
+    if channel.startswith(INVITATION):
+        return True
+    # YAML would cost the first screen 20 ms: only a channel of the user's own is looked up.
+    if channel in _OTHERS:
+        return False
+    known = _looked_up(channel)
+    return known is not None and known.invitation
+
+
+def channel_title(channel: str) -> str:
+    """What a channel is called; its id where it is no longer known."""
+    known = _looked_up(channel)
+    return known.title if known is not None else channel
+
+
+def _looked_up(channel: str) -> Channel | None:
+    from netui.compose.channels import channels
+
+    try:
+        return channels().get(channel)
+    except Refused:  # a broken file is named where a channel is chosen
+        return None
+
+
+def became(outcome: str, outcome_on: str | None, today: date) -> str:
+    """What became of a note, such as "accepted Fri 27 Nov" or "waiting for an answer"."""
+    if outcome == "sent":
+        return "waiting for an answer"
+    if outcome == "silent":
+        return "no answer"
+    word = "answered" if outcome == "replied" else outcome
+    if not outcome_on:
+        return word
+    return f"{word} {dates.short(date.fromisoformat(outcome_on), today)}"
