@@ -1,4 +1,4 @@
-"""The labelled notes say what they are to be measured by: people, channels and checks that exist."""
+"""The labelled notes name people, channels and checks that exist."""
 
 from pathlib import Path
 
@@ -30,7 +30,8 @@ def test_every_note_names_a_person_a_channel_and_checks_that_exist(path):
         assert set(note) == KEYS, number
         assert note["to"] in _written_to(), number
         assert note["channel"] in channels(), number
-        assert isinstance(note["text"], str) and note["text"].strip(), number
+        assert isinstance(note["text"], str), number
+        assert note["text"].strip(), number
         assert set(note["findings"]) <= set(CHECKS), number
 
 
