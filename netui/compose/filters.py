@@ -1,0 +1,47 @@
+"""What a body may do to the value of a slot: `{{ slot|bare }}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_ENDS = " \t\n.,;:"
+_CLOSED = (".", "!", "?", "…", ":", ")", "”", '"')
+# Before these "my" would be one word too many.
+_DETERMINED = ("a", "an", "the", "my", "our", "your", "what", "some", "any", "one", "two", "three")
+
+
+def bare(text: str) -> str:
+    """Without white space around it and without what ends a sentence."""
+    return text.strip().rstrip(_ENDS)
+
+
+def sentence(text: str) -> str:
+    """A sentence of its own: a capital first, a full stop last."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith(_CLOSED) else f"{text}."
+
+
+def lower_first(text: str) -> str:
+    """With a small first letter: "Send the slides" within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def my(text: str) -> str:
+    """ "my survey", but "an introduction to Ann" as it is."""
+    text = bare(text)
+    return text if not text or text.split()[0].lower() in _DETERMINED else f"my {text}"
+
+
+# name -> (what it does to a text, the same in words)
+FILTERS: dict[str, tuple[Callable[[str], str], str]] = {
+    "bare": (bare, "without the full stop at its end"),
+    "sentence": (sentence, "a capital first, a full stop last"),
+    "my": (my, "with “my” before it, unless it has “a”, “the” or such"),
+    "lower_first": (lower_first, "with a small first letter"),
+    "lower": (str.lower, "in small letters"),
+    "upper": (str.upper, "in capitals"),
+    "capitalize": (str.capitalize, "a capital first, the rest small"),
+    "title": (str.title, "a capital at each word"),
+    "trim": (str.strip, "without white space around it"),
+}
