@@ -15,12 +15,18 @@ NEW_ROWS = ("company", "contact", "position", "reach", "source", "role_change")
 
 
 def write(plan: Plan, meter: Meter) -> None:
-    """Write the plan, within an action. Raises Cancelled, before which nothing is committed."""
+    """Write the plan, within an action. Raises Cancelled, before which nothing is committed.
+
+    Open invitations to those who are connected by now are accepted.
+    """
+    from netui.compose.sent import accepted_by
+
     inserts, updates = _inserts(plan), _updates(plan)
     meter.begin("Writing", sum(len(rows) for _, rows in inserts + updates))
     with bulk.inserting(NEW_ROWS):
         done = _run(inserts, meter, 0)
     _run(updates, meter, done)
+    accepted_by()
 
 
 def is_empty(plan: Plan) -> bool:

@@ -41,6 +41,11 @@ def log() -> Answer:
     return Answer("log", "log", "", _nothing)
 
 
+def message() -> Answer:
+    """The composer has marked a note as sent; the card itself only remembers it."""
+    return Answer("message", "message", "", _nothing)
+
+
 def skip(ask: Ask) -> Answer:
     """Not today; tomorrow's deal may bring it back."""
     tomorrow = ask.today + timedelta(days=1)
@@ -74,6 +79,11 @@ def heard(contact_id: int, today: date, summary: str) -> None:
     _log(contact_id, today, summary, "them")
 
 
+def commented(contact_id: int, today: date) -> None:
+    """Log that I said something kind about what the contact wrote."""
+    _log(contact_id, today, "A kind word on what they wrote", "me", kind="comment")
+
+
 def bump(contact_id: int, today: date) -> None:
     """Let the contact's clock start again today; the last touch stays as it is."""
     run("UPDATE contact SET bumped_on = ? WHERE id = ?", (today.isoformat(), contact_id))
@@ -88,10 +98,10 @@ def hold(card: str, until: date | None) -> None:
     )
 
 
-def _log(contact_id: int, today: date, summary: str, direction: str) -> None:
+def _log(contact_id: int, today: date, summary: str, direction: str, kind: str = "message") -> None:
     from netui.timeline.log import log as log_interaction
 
-    log_interaction([contact_id], "message", today, summary, direction=direction)
+    log_interaction([contact_id], kind, today, summary, direction=direction)
 
 
 def _nothing() -> None:

@@ -14,7 +14,7 @@ from netui.ui.cells import wrap
 from netui.ui.lines import Pieces
 from netui.ui.notes import note_lines
 
-KINDS = {
+KINDS = {  # by the prefix of a card's name
     "promise": "I promised",
     "promises": "Promises",
     "waiting": "Promised to me",
@@ -23,6 +23,9 @@ KINDS = {
     "new-role": "New role",
     "weak-tie": "A tie to warm up",
     "choose": "Whom to keep close?",
+    "invitation": "Invitation: what came of it?",
+    "note": "No answer yet?",
+    "comment": "A kind word",
 }
 WIDEST = 92
 INDENT = "  "
@@ -32,9 +35,7 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
     """Who, why now, the last notes, promises, common ground, what I could offer."""
     seen = view(dealt, today)
     width = min(width, WIDEST)
-    lines: list[Pieces] = [
-        ((KINDS.get(dealt.card) or KINDS.get(dealt.kind, dealt.kind), "accent"),)
-    ]
+    lines: list[Pieces] = [((KINDS.get(dealt.source.PREFIX, dealt.kind), "accent"),)]
     if seen.name:
         lines.append(((seen.name, "name"),))
         role = " · ".join(part for part in (seen.title, seen.company) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from rich.cells import cell_len
@@ -132,7 +133,10 @@ class Review(Room[None]):
 
         def decided(decision: verdicts.Decision) -> None:
             self._deciding.discard(card.card)
-            self.netui.say(f"{decision.sentence} · u undo" if decision.done else decision.sentence)
+            said = [decision.sentence]
+            if decision.done:
+                said += ["u undo", *verdicts.FOLLOWED_BY.get(verdict, ())]
+            self.netui.say(" · ".join(said))
 
         def refused(sentence: str) -> None:
             self._deciding.discard(card.card)
@@ -200,18 +204,48 @@ class Review(Room[None]):
         """The promises one by one."""
         self._decide("look-through")
 
+    def do_accepted(self) -> None:
+        """The invitation was accepted."""
+        self._decide("accepted")
+
+    def do_replied(self) -> None:
+        """They replied."""
+        self._decide("replied")
+
+    def do_silent(self) -> None:
+        """No answer came, and none is waited for."""
+        self._decide("silent")
+
+    def do_withdrawn(self) -> None:
+        """The invitation was withdrawn."""
+        self._decide("withdrawn")
+
     def do_log(self) -> None:
         """Log what happened; written, it answers the card."""
-        card = self._card
-        if card is None or card.contact_id is None:
-            self.netui.say("This card is about nobody in particular")
-            return
+        card = self._about_somebody()
+        if card is not None:
+            self.netui.go("log", [card.contact_id], also=self._answering(card, "log"))
+
+    def do_message(self) -> None:
+        """Write to them; marked as sent, the note answers the card."""
+        card = self._about_somebody()
+        if card is not None:
+            self.netui.go(
+                "compose",
+                card.contact_id,
+                occasion=card.source.OCCASION,
+                also=self._answering(card, "message"),
+            )
+
+    def _about_somebody(self) -> Card | None:
+        if self._card is not None and self._card.contact_id is not None:
+            return self._card
+        self.netui.say("This card is about nobody in particular")
+        return None
+
+    def _answering(self, card: Card, verdict: str) -> Callable[[], object]:
         today = self._today
-        self.netui.go(
-            "log",
-            [card.contact_id],
-            also=lambda: verdicts.answered(card.card, "log", "", today),
-        )
+        return lambda: verdicts.answered(card.card, verdict, "", today)
 
     # --- moving
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netui import clock, dates, settings
 from netui.errors import Refused
-from netui.review.answers import Answer, Ask
+from netui.review.answers import Answer, Ask, message
 from netui.review.queue import Card, deal, read, standing
 from netui.store.file import run
 
@@ -25,6 +25,11 @@ VERDICTS: dict[str, Verdict] = {
     for verdict in (
         Verdict("done", "done", "Done"),
         Verdict("log", "log", "Logged"),
+        Verdict("message", "message", "Wrote"),
+        Verdict("accepted", "accepted", "Accepted"),
+        Verdict("replied", "replied", "Replied"),
+        Verdict("silent", "silent", "Silent"),
+        Verdict("withdrawn", "withdrawn", "Withdrawn"),
         Verdict("snooze", "snooze", "Snoozed"),
         Verdict("bump", "bump", "Bumped"),
         Verdict("skip", "skip", "Skipped today"),
@@ -37,6 +42,8 @@ VERDICTS: dict[str, Verdict] = {
     )
 }
 DATED = ("snooze", "move-all")  # their date can be chosen
+LATER = ("snooze", "bump", "not-now", "skip", "let-go")
+FOLLOWED_BY = {"accepted": ("m on them writes a thank-you",)}  # what is kind to do next
 
 
 class Offer(NamedTuple):
@@ -69,7 +76,7 @@ def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
             answer.label,
             f"→ {answer.result}" if answer.result else "",
         )
-        for answer in card.source.answers(card, _ask(today, until))
+        for answer in _answers(card, _ask(today, until))
     ]
 
 
@@ -140,8 +147,17 @@ def _ask(today: date, until: date | None) -> Ask:
     return Ask(today, until or today + timedelta(days=max(review.snooze_days, 1)), review)
 
 
+def _answers(card: Card, ask: Ask) -> list[Answer]:
+    """What the card's source offers; about somebody, writing to them too, before what puts off."""
+    found = card.source.answers(card, ask)
+    if card.contact_id is not None:
+        places = [place for place, answer in enumerate(found) if answer.verdict in LATER]
+        found.insert(places[0] if places else len(found), message())
+    return found
+
+
 def _answer(card: Card, verdict: str, ask: Ask) -> Answer:
-    for answer in card.source.answers(card, ask):
+    for answer in _answers(card, ask):
         if answer.verdict == verdict:
             return answer
     raise Refused(f"“{verdict}” does not apply to a {card.kind} card: choose one that it shows")

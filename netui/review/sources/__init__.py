@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from netui.review.sources import (
     choose,
+    comments,
     gathered,
+    invitations,
     meetings,
     new_roles,
     promises,
     reconnect,
+    unanswered,
     waiting,
     weak_ties,
 )
@@ -30,6 +33,7 @@ class Source(Protocol):
     KIND: str  # as in `netui today --json`
     PREFIX: str  # of its cards' names: `promise` in `promise:12`
     TITLE: str  # the card in words; {} is the contact
+    OCCASION: str  # that of a note written from the card, "" for none in particular
 
     def cards(self, today: date, review: Review) -> list[Candidate]:
         """What could be dealt today, best first, held cards left out."""
@@ -52,9 +56,12 @@ SOURCES: tuple[Source, ...] = (
     promises,
     waiting,
     gathered,
+    invitations,
+    unanswered,
     reconnect,
     new_roles,
     weak_ties,
+    comments,
     choose,
 )
 BY_PREFIX = {source.PREFIX: source for source in SOURCES}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "choose"
 TITLE = "{}"
+OCCASION = ""
 
 NOT_NOW_DAYS = 90
 SHORTLIST = 40  # how many are looked at closer

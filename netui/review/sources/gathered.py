@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KIND = "promise"
 PREFIX = CARD = "promises"
 TITLE = "promises due"
+OCCASION = ""
 GATHERED = "gathered"
 
 _MEMBERS = (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "meeting"
 TITLE = "meeting with {}"
+OCCASION = "meeting"
 
 NEARER = 1.0  # points for each day nearer than the last day looked at
 # A meeting whose people are all in the trash is left out; one without people stays.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "new-role"
 TITLE = "new role of {}"
+OCCASION = "new-role"
 
 _OPEN = (
     "FROM role_change r JOIN contact c ON c.id = r.contact_id"

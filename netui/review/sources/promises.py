@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "promise"
 TITLE = "promise to {}"
+OCCASION = "promise"
 
 LATE_POINTS = 0.5  # for each day late
 LATE_MOST = 2.0  # so that what is long due does not bury today's meeting

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "waiting"
 TITLE = "waiting for {}"
+OCCASION = "waiting"
 
 
 def cards(today: date, review: Review) -> list[Candidate]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "weak-tie"
 TITLE = "weak tie with {}"
+OCCASION = "silence"
 
 SPARE = 3  # picked beyond the day's number, for people who have another card already
 _GOLDEN, _SILVER = 0.6180339887498949, 0.4142135623730951
