@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
 from netui.compose import history, wording
+from netui.compose.facts import INTRODUCTION
+from netui.compose.gathered import Owed, owed
 from netui.compose.history import Happened, Letter, Planned
 from netui.compose.sent import invitation_channels
 from netui.store.file import run
@@ -51,7 +53,7 @@ class _Read(NamedTuple):
     happened: tuple[Happened, ...]
     letters: tuple[Letter, ...]
     planned: tuple[Planned, ...]
-    promises: tuple[tuple[str, str, date | None], ...]
+    owed: tuple[Owed, ...]
     connected_on: date | None
     last_touch: date | None
     last_sent: date | None
@@ -84,18 +86,13 @@ def _read(known: Known, today: date) -> _Read:
         " (SELECT field FROM me WHERE id = 1) FROM contact WHERE id = ?",
         (known.contact_id,),
     ).fetchone() or (None, None, None, 0, "")
-    promises = run(
-        "SELECT by, text, due_on FROM promise WHERE contact_id = ? AND state = 'open'"
-        " ORDER BY due_on IS NULL, due_on, id",
-        (known.contact_id,),
-    )
     return _Read(
         known,
         today,
         history.happened(known.contact_id),
         history.letters(known.contact_id),
         history.planned(known.contact_id, today),
-        tuple((by, wording.inside(text), _day(due)) for by, text, due in promises),
+        owed(known.contact_id),
         _day(row[0]),
         _day(row[1]),
         _day(row[2]),
@@ -186,17 +183,17 @@ def _advice(of: _Read) -> Iterator[Standing]:
 
 
 def _promise(of: _Read) -> Iterator[Standing]:
-    mine = next(((text, due) for by, text, due in of.promises if by == "me"), None)
+    mine = next((one for one in of.owed if one.by == "me"), None)
     if mine:
-        due = mine[1] is not None and mine[1] <= of.today
-        yield Standing("promise", 88 if due else 62, f"you promised: {wording.cut(mine[0], 60)}")
+        due = mine.due_on is not None and mine.due_on <= of.today
+        yield Standing("promise", 88 if due else 62, f"you promised: {wording.cut(mine.text, 60)}")
 
 
 def _waiting(of: _Read) -> Iterator[Standing]:
-    for by, text, due in of.promises:
-        if by == "them" and due is not None and due <= of.today:
-            when = dates.ago(due, of.today)
-            yield Standing("waiting", 66, f"they promised: {wording.cut(text, 60)}, due {when}")
+    for one in of.owed:
+        if one.by == "them" and one.due_on is not None and one.due_on <= of.today:
+            what, when = wording.cut(one.text, 60), dates.ago(one.due_on, of.today)
+            yield Standing("waiting", 66, f"they promised: {what}, due {when}")
             return
 
 
@@ -251,8 +248,8 @@ def _gift(of: _Read) -> Iterator[Standing]:
             yield Standing("gift", 58, f"seeks what you offer: {fact.text}")
             break
     for fact in offers:
-        if fact.text.startswith("an introduction to "):
-            name = fact.text.removeprefix("an introduction to ")
+        if fact.text.startswith(INTRODUCTION):
+            name = fact.text.removeprefix(INTRODUCTION)
             yield Standing("make-introduction", 40, f"{name} offers what they seek: {fact.detail}")
             return
 
