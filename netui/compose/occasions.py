@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui import dates
 from netui.compose import history, wording
 from netui.compose.facts import INTRODUCTION
-from netui.compose.gathered import Owed, owed
+from netui.compose.gathered import Owed, owed, told_field
 from netui.compose.history import Happened, Letter, Planned
 from netui.compose.sent import invitation_channels
 from netui.store.file import run
@@ -147,9 +147,14 @@ def _writing(of: _Read) -> Iterator[Standing]:
 
 def _job_seeker(of: _Read) -> Iterator[Standing]:
     theirs = of.known.field or of.known.title
-    if of.looking and fold(theirs) != fold(of.my_field):
+    if of.looking and _field(theirs) != _field(of.my_field):
         field = f" in {wording.field(theirs)}" if theirs else ""
         yield Standing("job-seeker", 60, f"looks for work{field}, too")
+
+
+def _field(words: str) -> str:
+    """A field of work by one of its names, to compare."""
+    return fold(told_field(words) or words)
 
 
 def _interest(of: _Read) -> Iterator[Standing]:
