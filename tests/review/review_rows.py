@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netui.compose import sent
 from netui.store import models, undo
 
 TODAY = date(2026, 11, 22)
@@ -62,3 +63,18 @@ def hold(card, days=None):
     with undo.action("Hold"):
         until = None if days is None else ago(-days)
         models.Hold.create(card=card, until_on=until)
+
+
+def note(contact_id, days=19, channel="linkedin-invitation", follow_up=(), text="Hello", **fields):
+    """A note sent `days` ago, to be asked about `follow_up` days ago (negative: ahead)."""
+    return sent.send(
+        contact_id, text, channel, on=ago(days), follow_up=[ago(n) for n in follow_up], **fields
+    )
+
+
+def writer(name="Ann Ortiz", blog="https://ann.example.org", kind="blog", **fields):
+    """A partner whom nothing else makes due, and who writes."""
+    ann = partner(name, given=1, **fields)
+    with undo.action("Blog"):
+        models.Reach.create(contact=ann, kind=kind, value=blog)
+    return ann

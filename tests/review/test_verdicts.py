@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise, talk
+from review_rows import (
+    TODAY,
+    ago,
+    contact,
+    meeting,
+    new_role,
+    note,
+    partner,
+    promise,
+    talk,
+    writer,
+)
 
 from netui import dates
 from netui.errors import Refused
@@ -29,9 +40,9 @@ def contents():
 
 
 def dealt(kind):
-    """Deal, and the first undecided card of the kind."""
+    """Deal, and the first undecided card whose name begins with the kind."""
     deal(TODAY)
-    return next(card for card in queue(TODAY).undecided if card.kind == kind)
+    return next(card for card in queue(TODAY).undecided if card.source.PREFIX == kind)
 
 
 def shown(card):
@@ -47,6 +58,12 @@ def make(kind):
     bob = contact("Bob Reyes", connected_on=ago(900))
     for number in range(10 if kind == "weak-tie" else 0):
         partner(f"Partner {number}", given=1)
+    if kind in ("invitation", "note"):
+        channel = "linkedin-invitation" if kind == "invitation" else "email"
+        return bob, note(bob, 19, channel, follow_up=(5, -3))
+    if kind == "comment":
+        ann = writer()
+        return ann, ann
     if kind in ("promise", "waiting"):
         return bob, promise("Slides", 1, "me" if kind == "promise" else "them", bob)
     if kind == "meeting":
@@ -63,13 +80,19 @@ def make(kind):
 
 
 OFFERED = {
-    "promise": ["done", "log", "snooze", "skip", "let-go"],
-    "waiting": ["done", "log", "snooze", "skip", "let-go"],
-    "meeting": ["done", "log", "skip"],
-    "reconnect": ["done", "log", "snooze", "bump", "skip", "let-go"],
-    "new-role": ["done", "log", "snooze", "skip", "let-go"],
-    "weak-tie": ["done", "log", "snooze", "bump", "skip", "let-go"],
-    "choose": ["partner", "warm", "not-now", "skip", "let-go"],
+    "promise": ["done", "log", "message", "snooze", "skip", "let-go"],
+    "waiting": ["done", "log", "message", "snooze", "skip", "let-go"],
+    "meeting": ["done", "log", "message", "skip"],
+    "reconnect": ["done", "log", "message", "snooze", "bump", "skip", "let-go"],
+    "new-role": ["done", "log", "message", "snooze", "skip", "let-go"],
+    "weak-tie": ["done", "log", "message", "snooze", "bump", "skip", "let-go"],
+    "choose": ["partner", "warm", "message", "not-now", "skip", "let-go"],
+    "invitation": [
+        *("accepted", "replied", "silent", "withdrawn"),
+        *("message", "bump", "snooze", "skip"),
+    ],
+    "note": ["replied", "silent", "message", "bump", "snooze", "skip"],
+    "comment": ["done", "message", "snooze", "skip", "let-go"],
 }
 EVERY = [(kind, verdict) for kind, verdicts in OFFERED.items() for verdict in verdicts]
 
@@ -80,7 +103,7 @@ def test_a_card_offers_what_applies_to_its_kind_and_nothing_else(kind):
     card = dealt(kind)
     assert [offer.verdict for offer in offers(card, TODAY)] == OFFERED[kind]
     for verdict in set(VERDICTS) - set(OFFERED[kind]):
-        with pytest.raises(Refused, match=f"“{verdict}” does not apply to a {kind} card"):
+        with pytest.raises(Refused, match=f"“{verdict}” does not apply to a {card.kind} card"):
             decide(card.card, verdict, TODAY)
 
 
@@ -202,7 +225,7 @@ def test_done_holds_a_meeting_of_today_and_is_not_offered_before_its_day():
     assert models.Interaction.get_by_id(row.interaction_id).on_date == TODAY
     ahead = dealt("meeting")
     assert ahead.number == tomorrow
-    assert [offer.verdict for offer in offers(ahead, TODAY)] == ["log", "skip"]
+    assert [offer.verdict for offer in offers(ahead, TODAY)] == ["log", "message", "skip"]
     with pytest.raises(Refused):
         decide(ahead.card, "done", TODAY)
 
