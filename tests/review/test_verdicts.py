@@ -42,7 +42,7 @@ def contents():
 def dealt(kind):
     """Deal, and the first undecided card whose name begins with the kind."""
     deal(TODAY)
-    return next(card for card in queue(TODAY).undecided if card.source.PREFIX == kind)
+    return next(card for card in queue(TODAY).undecided if card.card.startswith(f"{kind}:"))
 
 
 def shown(card):
