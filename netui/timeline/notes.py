@@ -41,10 +41,15 @@ def _looked_up(channel: str) -> Channel | None:
         return None
 
 
-def became(outcome: str, outcome_on: str | None, today: date) -> str:
-    """What became of a note, such as "accepted Fri 27 Nov" or "waiting for an answer"."""
+def became(
+    outcome: str, outcome_on: str | None, today: date, invitation: bool, follow_up_on: str | None
+) -> str:
+    """What became of a note: "accepted Fri 27 Nov", "waiting for an answer"; "" for no answer due.
+
+    That is a thank-you, say: no invitation, and nothing is planned to be asked.
+    """
     if outcome == "sent":
-        return "waiting for an answer"
+        return "waiting for an answer" if invitation or follow_up_on else ""
     if outcome == "silent":
         return "no answer"
     word = "answered" if outcome == "replied" else outcome

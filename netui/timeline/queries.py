@@ -31,7 +31,7 @@ _LABELS = {
 }
 _SHOWN = (
     "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name,"
-    " n.id, n.channel, n.outcome, n.outcome_on"
+    " n.id, n.channel, n.outcome, n.outcome_on, n.follow_up_on"
     " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " LEFT JOIN event e ON e.id = i.event_id"
     " LEFT JOIN note n ON n.interaction_id = i.id AND n.contact_id = p.contact_id"
@@ -267,13 +267,14 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     for number, on_date, kind, direction, summary, more, event, *of_note in rows:
         on, when, heading = _dated(on_date, today)
         what = label(kind, direction)
-        note, channel, outcome, outcome_on = of_note
+        note, channel, outcome, *told = of_note
         if note is None:
             text = _unrepeated(clean(summary) or clean(more.lstrip().partition("\n")[0]), what)
         else:
-            if notes.invites(channel):
+            if invites := notes.invites(channel):
                 kind, what = "invitation", "Invitation sent"
-            what += f" · {notes.became(outcome, outcome_on, today)}"
+            came = notes.became(outcome, told[0], today, invites, told[1])
+            what += f" · {came}" if came else ""
             text = clean(more[:BEGINNING]) or clean(summary)
         if kind == "encounter":
             what += f" at {clean(event)}" if event else ""

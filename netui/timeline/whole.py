@@ -85,15 +85,16 @@ def _sent(where: str, number: int) -> _Sent | None:
     if row is None:
         return None
     contact_id, channel, subject, text, outcome, outcome_on, follow_up_on, on = row
-    by = notes.channel_title(channel)
+    by, invites = notes.channel_title(channel), notes.invites(channel)
+    came = notes.became(outcome, outcome_on, clock.today(), invites, follow_up_on)
     facts = (
         ("By", by),
         ("Subject", subject),
-        ("Outcome", notes.became(outcome, outcome_on, clock.today())),
+        ("Outcome", came),
         ("Ask about it", _full(follow_up_on) if follow_up_on else ""),
     )
     lines = [f"{word}: {fact}" for word, fact in facts if fact]
-    title = "Invitation sent" if notes.invites(channel) else label("message", "me")
+    title = "Invitation sent" if invites else label("message", "me")
     return _Sent(title, by, text, (*lines, "", text), on, contact_id)
 
 

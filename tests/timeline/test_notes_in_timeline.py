@@ -41,7 +41,7 @@ def log(ann: int, kind: str, summary: str, direction: str = "both", **more) -> N
 
 def test_a_note_says_that_it_waits_and_how_it_begins(ann: int) -> None:
     send(ann)
-    send(ann, "Dear Ann", "email")
+    send(ann, "Dear Ann", "email", follow_up=[TODAY])
     assert behind(ann) == [
         "You wrote · waiting for an answer: Dear Ann",
         "Invitation sent · waiting for an answer: Hi Ann, your talk!",
@@ -51,6 +51,11 @@ def test_a_note_says_that_it_waits_and_how_it_begins(ann: int) -> None:
         ("message", "waiting"),
         ("invitation", "waiting"),
     ]
+
+
+def test_a_note_without_a_day_to_ask_waits_for_nothing(ann: int) -> None:
+    send(ann, "Thank you", "email")
+    assert behind(ann) == ["You wrote: Thank you"]
 
 
 @pytest.mark.parametrize(
