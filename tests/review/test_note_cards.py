@@ -135,7 +135,7 @@ def test_one_outcome_of_two_given_at_the_same_moment_stands(monkeypatch):
         ("accepted", "→ connected"),
         ("replied", "→ in touch"),
         ("silent", "→ not raised again"),
-        ("withdrawn", "→ not again before Sun 13 Dec"),
+        ("withdrawn", "→ rests until Sun 13 Dec"),
         ("message", ""),
         ("bump", "→ Wed 25 Nov"),
         ("snooze", "→ Sun 29 Nov"),

@@ -108,7 +108,7 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
         outcome(card, ask, "accepted", "connected"),
         outcome(card, ask, "replied", "in touch"),
         outcome(card, ask, "silent", shared.NOT_RAISED_AGAIN),
-        outcome(card, ask, "withdrawn", f"not again before {again}"),
+        outcome(card, ask, "withdrawn", f"rests until {again}"),
         *asked_again(card, ask, "bump"),
         shared.snooze(card.card, ask),
         shared.skip(ask),
