@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 _ENDS = " \t\n.,;:"
 _CLOSED = (".", "!", "?", "…", ":", ")", "”", '"')
-# Before these "my" would be one word too many.
+_QUOTES = "“\"‘'«"
+# Before these "my" and "your" would be one word too many.
 _DETERMINED = ("a", "an", "the", "my", "our", "your", "what", "some", "any", "one", "two", "three")
 
 
@@ -29,8 +30,18 @@ def lower_first(text: str) -> str:
 
 def my(text: str) -> str:
     """ "my survey", but "an introduction to Ann" as it is."""
+    return _whose("my", text)
+
+
+def your(text: str) -> str:
+    """ "your post on layoffs", but "the post" and “Layoffs” as they are."""
+    return _whose("your", text)
+
+
+def _whose(word: str, text: str) -> str:
     text = bare(text)
-    return text if not text or text.split()[0].lower() in _DETERMINED else f"my {text}"
+    first = text.partition(" ")[0].lower()
+    return text if not text or first in _DETERMINED or text[0] in _QUOTES else f"{word} {text}"
 
 
 # name -> (what it does to a text, the same in words)
@@ -38,6 +49,7 @@ FILTERS: dict[str, tuple[Callable[[str], str], str]] = {
     "bare": (bare, "without the full stop at its end"),
     "sentence": (sentence, "a capital first, a full stop last"),
     "my": (my, "with “my” before it, unless it has “a”, “the” or such"),
+    "your": (your, "with “your” before it, unless it has “a”, “the” or such"),
     "lower_first": (lower_first, "with a small first letter"),
     "lower": (str.lower, "in small letters"),
     "upper": (str.upper, "in capitals"),

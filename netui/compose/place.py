@@ -17,7 +17,7 @@ _BRACES = re.compile(r"\{[{%#].*?(?:[}%#]\}|\Z)", re.DOTALL)
 _OPENERS = re.compile(r"\{[{%#]")
 _HAS_COLUMN = re.compile(r", line \d+, column \d+")
 _HAS_LINE = re.compile(r", line \d+")
-_UNQUOTED = "begin the text on the line below “body: >-”, indented"
+_UNQUOTED = "put the text in quotes, or below “>-” and indented"
 
 
 class Place(NamedTuple):
