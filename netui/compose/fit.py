@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from netui import dates
 from netui.text import fold
 
 if TYPE_CHECKING:
@@ -38,9 +39,18 @@ OCCASIONS = {
     "reply": "an answer to them",
 }
 
+_STAGE_IN_WORDS = {
+    "new": "you have not met yet",
+    "met": "you have met",
+    "connected": "you are connected",
+    "warm": "warm",
+    "partner": "partner",
+}
 _ASKED_FOR = 1000.0
 _SUITS_STAGE = 20.0
 _SUITS_NOTHING = -100.0
+# What may be sent on any day counts more than what would need something to have happened.
+_ANY_DAY = {"gift": 3.0, "informational-talk": 2.0, "ask-introduction": 1.0}
 
 
 class Fit(NamedTuple):
@@ -60,18 +70,21 @@ def ranked(known: Known, today: date, occasion: str = "") -> list[Fit]:
 
     Left out are invitations to somebody who is connected, or whose invitation I took back lately.
     """
-    from netui.compose.occasions import connected_on, standing
+    from netui.compose.occasions import connected_on, open_invitation, standing
     from netui.compose.sent import invitation_channels
     from netui.compose.templates import templates
 
     invitations = invitation_channels()
     barred = connected_on(known.contact_id) or resting_until(known.contact_id, today)
     reasons = standing(known, today)
-    fits = [
-        _fit(template, known.stage, reasons, occasion)
-        for template in templates().values()
-        if not (barred and template.channel in invitations)
-    ]
+    sent = open_invitation(known.contact_id)
+    fits = []
+    for template in templates().values():
+        fit = _fit(template, known, reasons, occasion)
+        if template.channel not in invitations:
+            fits.append(fit)
+        elif not barred:
+            fits.append(_second(fit, sent, today) if sent else fit)
     return sorted(fits, key=lambda fit: (-fit.score, fold(fit.template.title), fit.template.id))
 
 
@@ -87,22 +100,30 @@ def resting_until(contact_id: int, today: date) -> date | None:
     return until if today < until else None
 
 
-def _fit(template: Template, stage: str, reasons: list[Standing], asked: str) -> Fit:
+def _fit(template: Template, known: Known, reasons: list[Standing], asked: str) -> Fit:
     """The fit by the strongest reason among the template's occasions, and by the stage."""
-    suits = not template.stages or stage in template.stages
+    suits = not template.stages or known.stage in template.stages
     score = _SUITS_STAGE if suits else -_SUITS_STAGE
-    wanted = asked in template.occasions
-    matching = [one for one in reasons if one.occasion in template.occasions]
-    if wanted:
-        matching = [one for one in matching if one.occasion == asked]
-        score += _ASKED_FOR
-    if matching:
-        best = matching[0]
+    if asked in template.occasions:
+        why = next((one.why for one in reasons if one.occasion == asked), OCCASIONS.get(asked, ""))
+        return Fit(template, score + _ASKED_FOR, why, asked)
+    best = next((one for one in reasons if one.occasion in template.occasions), None)
+    if best:
         return Fit(template, score + best.points, best.why, best.occasion)
-    chosen = asked if wanted else next(iter(template.occasions), "")
-    return Fit(
-        template,
-        score if wanted else score + _SUITS_NOTHING,
-        OCCASIONS.get(asked, "") if wanted else "",
-        chosen,
-    )
+    if suits and not template.occasions:
+        return Fit(template, score, _in_common(known), "")
+    any_day = max((_ANY_DAY.get(name, 0.0) for name in template.occasions), default=0.0)
+    chosen = next(iter(template.occasions), "")
+    return Fit(template, score + _SUITS_NOTHING + any_day, "", chosen)
+
+
+def _second(fit: Fit, sent: date, today: date) -> Fit:
+    """An invitation to somebody who has one already: last, whatever speaks for it."""
+    why = f"your invitation of {dates.ago(sent, today)} is still open"
+    return fit._replace(score=fit.score - 2 * _ASKED_FOR, why=why)
+
+
+def _in_common(known: Known) -> str:
+    """What speaks for a note on no occasion."""
+    shared = known.values.get("contact.common", ())
+    return f"in common: {shared[0]}" if shared else _STAGE_IN_WORDS[known.stage]

@@ -74,6 +74,11 @@ def connected_on(contact_id: int) -> date | None:
     return _day(row[0]) if row else None
 
 
+def open_invitation(contact_id: int) -> date | None:
+    """When the invitation went out that they have not answered; None where there is none."""
+    return _open_since(history.letters(contact_id))
+
+
 def withdrawn_on(contact_id: int) -> date | None:
     """When I took back the newest invitation; None where it was not taken back."""
     newest = next(_invitations(history.letters(contact_id)), None)
@@ -107,10 +112,14 @@ def _invitations(letters: tuple[Letter, ...]) -> Iterator[Letter]:
     return (note for note in letters if note.channel in invitations)
 
 
+def _open_since(letters: tuple[Letter, ...]) -> date | None:
+    sent = (note.sent_on for note in _invitations(letters) if note.outcome in ("sent", "silent"))
+    return next(sent, None)
+
+
 def _is_strange(of: _Read) -> bool:
     """Whether an invitation could go out: not connected, and none on its way."""
-    open_one = any(note.outcome in ("sent", "silent") for note in _invitations(of.letters))
-    return of.connected_on is None and not open_one
+    return of.connected_on is None and _open_since(of.letters) is None
 
 
 def _wrote(of: _Read, since: date, after: int = 0) -> bool:

@@ -274,8 +274,8 @@ def test_what_stands_today_comes_first_and_all_stay_in_the_list(
     ann = fill()["Ann Ortiz"]
     assert ranked(ann) == [
         ("invite", "event", "met at SHRM November 3 days ago"),
-        ("any-note", "", ""),  # nothing speaks for these: by title
-        ("gift", "gift", ""),
+        ("any-note", "", "in common: simulation training"),
+        ("gift", "gift", ""),  # nothing speaks for it, but it could be sent on any day
         ("thanks", "talk", ""),
     ]
     promise(ann, "me", 1)
@@ -299,7 +299,9 @@ def test_a_template_for_another_stage_comes_after_one_for_this(
 ) -> None:
     close, early = template("close", stages=("partner",)), template("early", stages=("met",))
     offer(monkeypatch, close, early)
-    assert [one[0] for one in ranked(fill()["Ann Ortiz"])] == ["early", "close"]
+    ids = fill()
+    assert [one[0] for one in ranked(ids["Ann Ortiz"])] == ["early", "close"]
+    assert ranked(ids["Bob Reyes"]) == [("close", "", "partner"), ("early", "", "")]
 
 
 def test_the_order_is_the_same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,6 +316,15 @@ def test_nobody_who_is_connected_is_invited(monkeypatch: pytest.MonkeyPatch) -> 
     change(ann, connected_on=day(1))
     assert [one[0] for one in ranked(ann)] == ["thanks"]
     assert [one[0] for one in ranked(ann, "event")] == ["thanks"]
+
+
+def test_who_has_an_open_invitation_gets_no_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch, INVITE, THANKS)
+    ann = fill()["Ann Ortiz"]
+    note(ann, 14)
+    open_one = ("invite", "event", "your invitation of 2 weeks ago is still open")
+    assert ranked(ann, "event")[1] == open_one
+    assert ranked(ann)[1] == open_one
 
 
 def test_a_withdrawn_invitation_rests_for_three_weeks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,6 +346,15 @@ def test_a_withdrawn_message_or_an_older_one_does_not_rest() -> None:
     note(number, 8, outcome="withdrawn", outcome_on=day(3))
     note(number, 1)
     assert fit.resting_until(number, TODAY) is None
+
+
+def test_without_any_occasion_what_could_be_sent_any_day_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offer(
+        monkeypatch, template("a-reminder", "follow-up"), GIFT, template("ask", "ask-introduction")
+    )
+    assert [one[0] for one in ranked(mia())] == ["gift", "ask", "a-reminder"]
 
 
 def test_the_built_in_templates_name_known_stages_and_occasions() -> None:
