@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from netui.compose.allowed import hides_something
 from netui.compose.place import At, Place, placed, sentences
-from netui.compose.render import CLOSE, OPEN, hides_something, problems_in, slots_in
+from netui.compose.render import CLOSE, OPEN, problems_in, slots_in
 from netui.compose.sources import SOURCES
 from netui.compose.templates import MAX_BYTES, MOST_DAYS, Slot, Template, rule
 from netui.errors import Refused

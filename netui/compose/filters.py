@@ -18,9 +18,13 @@ def bare(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A sentence of its own: a capital first, a full stop last."""
-    text = text.strip()
-    text = text[:1].upper() + text[1:]
+    text = upper_first(text.strip())
     return text if not text or text.endswith(_CLOSED) else f"{text}."
+
+
+def upper_first(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
@@ -50,10 +54,11 @@ FILTERS: dict[str, tuple[Callable[[str], str], str]] = {
     "sentence": (sentence, "a capital first, a full stop last"),
     "my": (my, "with “my” before it, unless it has “a”, “the” or such"),
     "your": (your, "with “your” before it, unless it has “a”, “the” or such"),
+    "upper_first": (upper_first, "with a capital first letter, the rest as it is"),
     "lower_first": (lower_first, "with a small first letter"),
     "lower": (str.lower, "in small letters"),
     "upper": (str.upper, "in capitals"),
-    "capitalize": (str.capitalize, "a capital first, the rest small"),
+    "capitalize": (str.capitalize, "a capital first, all the rest small"),
     "title": (str.title, "a capital at each word"),
     "trim": (str.strip, "without white space around it"),
 }
