@@ -222,8 +222,9 @@ class Sent(Room[None]):
 
 def _lines(today: date) -> Iterator[Line]:
     """Headings and lines; none where there is nothing at all."""
-    drafts, waiting = in_work(), sent.notes(outcome=sent.SENT, limit=OPEN)
-    closed = [note for note in sent.notes(limit=CLOSED) if note.outcome != sent.SENT]
+    drafts = in_work()
+    waiting = [note for note in sent.notes(outcome=sent.SENT, limit=OPEN) if _waits(note)]
+    closed = [note for note in sent.notes(limit=CLOSED) if not _waits(note)]
     deserving, month = budget.waiting(today), budget.left(today)
     if drafts:
         yield Line(f"In work {len(drafts)}")
@@ -245,6 +246,12 @@ def _lines(today: date) -> Iterator[Line]:
         yield Line("Answered and closed")
         closed.sort(key=lambda note: (note.outcome_on or note.sent_on, note.id), reverse=True)
         yield from (_closed(note, today) for note in closed)
+
+
+def _waits(note: sent.Sent) -> bool:
+    """Whether an answer is due: a thank-you needs none."""
+    is_open = note.outcome == sent.SENT
+    return is_open and (note.follow_up_on is not None or sent.is_invitation(note.channel))
 
 
 def _waiting(note: sent.Sent, today: date) -> Line:

@@ -59,6 +59,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"c
     latin: str = ""
     field: str = ""
     looking: bool = False
+    stranger: bool = False  # not connected yet
     known_by_posts: bool = False  # no small touches but those about what they write
     by: str = ""
     closeness: str = ""
@@ -126,6 +127,33 @@ class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     new_year: list[str]
 
 
+class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One note. `ago`: days ago; `after`: days until the outcome; `ask`: days until I ask about it.
+
+    `told`: the person's story has that day's message. `answer`: the message that came back.
+    """
+
+    to: str
+    ago: int
+    template: str
+    occasion: str
+    text: str
+    channel: str = "linkedin-invitation"
+    subject: str = ""
+    told: bool = False
+    outcome: str = "sent"
+    after: int = 0
+    ask: list[int] = []
+    answer: str = ""
+
+
+class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All notes, the newest first: those that went out, and those in work."""
+
+    sent: list[Letter]
+    in_work: list[Letter]
+
+
 class Told(NamedTuple):
     """One thing that happened, `ago` days back, or between `nearest` and `farthest` days back."""
 
@@ -156,6 +184,11 @@ def people() -> list[Person]:
 def series() -> list[Series]:
     """All gatherings. Raises Refused where the file is broken."""
     return msgspec.convert(_read("events"), list[Series])
+
+
+def letters() -> Letters:
+    """All notes. Raises Refused where the file is broken."""
+    return msgspec.convert(_read("notes"), Letters)
 
 
 def small() -> Small:

@@ -57,11 +57,14 @@ def _contact(network: Network, person: Person) -> None:
 
 
 def _linked(network: Network, person: Person, first: date) -> date | None:
-    """The day we connected: soon after we met, or never."""
+    """The day we connected: soon after we met, or, where we are not close, perhaps never."""
+    if person.stranger:
+        return None
     if person.linked is not None:
         return network.today - timedelta(person.linked)
     day = first + timedelta(network.random.randint(0, 20))
-    return min(day, network.today) if network.random.random() < 0.85 else None
+    connected = network.random.random() < 0.85 or bool(person.closeness)
+    return min(day, network.today) if connected else None
 
 
 def _positions(network: Network, person: Person) -> None:

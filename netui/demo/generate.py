@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from netui.demo import cast, days
 from netui.demo.cast import Person, Told
 from netui.demo.contacts import add_contact
+from netui.demo.letters import add_letters
 from netui.demo.network import Network
 from netui.errors import Refused
 from netui.store import derive
@@ -52,6 +53,7 @@ def generate(today: date, seed: int = 7) -> None:
     _small_touches(network)
     for person in network.people:
         add_contact(network, person)
+    add_letters(network)
     _draft(network)
     with transaction():
         run("PRAGMA defer_foreign_keys = ON")  # contacts name each other
