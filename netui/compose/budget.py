@@ -90,10 +90,12 @@ def _met(today: date) -> dict[int, _Candidate]:
         # SQLite takes the bare columns from the row that has the newest day.
         f"SELECT contact.id, {NAME}, contact.closeness, max(i.on_date), i.kind,"
         " coalesce(e.name, '')"
-        " FROM interaction i JOIN participant p ON p.interaction_id = i.id"
-        " JOIN contact ON contact.id = p.contact_id LEFT JOIN event e ON e.id = i.event_id"
-        f" WHERE i.on_date >= ? AND i.on_date <= ? AND i.kind IN {_TALKS} AND i.trashed_at IS NULL"
-        " AND contact.trashed_at IS NULL AND contact.connected_on IS NULL GROUP BY contact.id",
+        " FROM contact CROSS JOIN participant p ON p.contact_id = contact.id"
+        " CROSS JOIN interaction i ON i.id = p.interaction_id"
+        " LEFT JOIN event e ON e.id = i.event_id"
+        " WHERE contact.last_touch_at >= ?1 AND contact.connected_on IS NULL"
+        " AND contact.trashed_at IS NULL AND i.on_date BETWEEN ?1 AND ?2"
+        f" AND i.kind IN {_TALKS} AND i.trashed_at IS NULL GROUP BY contact.id",
         ((today - timedelta(days=MET_DAYS)).isoformat(), today.isoformat()),
     )
     found = {}

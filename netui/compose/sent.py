@@ -21,9 +21,10 @@ SENT = "sent"
 OF_INVITATIONS = ("accepted", "withdrawn")
 OUTCOMES = ("accepted", "replied", "silent", "withdrawn")
 
-# A note of somebody in the trash, or whose interaction is there, is seen nowhere.
+# A note of somebody in the trash, or whose interaction is there, is seen nowhere. LEFT keeps the
+# order: notes are few beside contacts.
 LIVE = (
-    "FROM note n JOIN contact ON contact.id = n.contact_id"
+    "FROM note n LEFT JOIN contact ON contact.id = n.contact_id"
     " LEFT JOIN interaction i ON i.id = n.interaction_id"
     " WHERE contact.trashed_at IS NULL AND i.trashed_at IS NULL"
 )
@@ -173,12 +174,11 @@ def notes(
     contact_id: int | None = None, outcome: str | None = None, limit: int = 200
 ) -> list[Sent]:
     """What was sent, the newest first: to one contact, with one outcome, or all."""
-    rows = run(
-        f"SELECT {_COLUMNS} {LIVE} AND (?1 IS NULL OR n.contact_id = ?1)"
-        f" AND (?2 IS NULL OR n.outcome = ?2) {_NEWEST} LIMIT ?3",
-        (contact_id, outcome, limit),
-    ).fetchall()
-    return _sent(rows)
+    wanted = {"n.contact_id": contact_id, "n.outcome": outcome}
+    asked = {column: value for column, value in wanted.items() if value is not None}
+    where = "".join(f" AND {column} = ?" for column in asked)
+    rows = run(f"SELECT {_COLUMNS} {LIVE}{where} {_NEWEST} LIMIT ?", (*asked.values(), limit))
+    return _sent(rows.fetchall())
 
 
 def read(note_id: int) -> Sent:

@@ -22,8 +22,8 @@ KIND = PREFIX = "invitation"
 TITLE = "invitation to {}"
 OCCASION = "follow-up"
 
-DUE = (
-    "FROM note n JOIN contact c ON c.id = n.contact_id"
+DUE = (  # LEFT keeps the order: few notes are due, beside all contacts
+    "FROM note n LEFT JOIN contact c ON c.id = n.contact_id"
     " LEFT JOIN interaction s ON s.id = n.interaction_id"
     " WHERE n.outcome = 'sent' AND n.follow_up_on <= ? AND c.trashed_at IS NULL"
     " AND s.trashed_at IS NULL"
