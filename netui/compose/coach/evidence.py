@@ -1,0 +1,71 @@
+"""What the checks are given: the note as it was read, the phrases in it, and the background."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netui.compose.coach.background import Background
+from netui.compose.coach.phrases import Hit
+from netui.compose.coach.reading import Reading, Sentence, Span, read
+from netui.compose.coach.rules import UNLESS
+from netui.compose.coach.slots import places
+from netui.text import clean
+
+_NOT = frozenset("not never no without nor neither cannot hardly".split())
+_NEAR = 3  # words before a phrase in which a "not" turns it round
+_LONGEST = 40  # of the note's own words in a message
+
+
+class Evidence(NamedTuple):
+    """`hits`: phrases by group, in the order of the text, what is excused or negated left out."""
+
+    reading: Reading
+    background: Background
+    hits: dict[str, list[Hit]]
+    open_places: tuple[Span, ...]
+
+    def has(self, group: str) -> bool:
+        """Whether the note says anything of this group."""
+        return bool(self.hits.get(group))
+
+    def quoted(self, start: int, end: int) -> str:
+        """A place of the note, short enough to stand in a message."""
+        words = clean(self.reading.text[start:end])
+        return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+
+    def says(self, check: str, name: str, /, **values: object) -> str:
+        """A check's message from the rules."""
+        return self.background.rules.says(check, name, **values)
+
+
+def gather(text: str, background: Background) -> Evidence:
+    """Read the note once, for all checks."""
+    open_places = tuple(places(text))
+    reading = read(text, open_places, background.signed)
+    return Evidence(reading, background, _hits(reading.body, background), open_places)
+
+
+def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in background.rules.index.hits(sentences):
+        found[hit.group].append(hit)
+    return {
+        group: [
+            hit
+            for hit in hits
+            if (group in background.rules.negated or not _is_negated(hit))
+            and not any(_overlap(hit, excuse) for excuse in found.get(group + UNLESS, ()))
+        ]
+        for group, hits in found.items()
+        if not group.endswith(UNLESS)
+    }
+
+
+def _is_negated(hit: Hit) -> bool:
+    return not _NOT.isdisjoint(hit.sentence.words[max(0, hit.first - _NEAR) : hit.first])
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.sentence is other.sentence and one.first < other.end and other.first < one.end
