@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -18,8 +18,15 @@ from netui.compose import facts, judging
 from netui.compose.coach.finding import Detail, Finding
 from netui.compose.facts import Fact
 from netui.compose.judging import Coach, Judged
-from netui.compose.pane import CoachPane, DraftPane, FactsPane, Invitations, remark
-from netui.compose.widgets import SlotField, Targets
+from netui.compose.pane import (
+    CoachPane,
+    DraftPane,
+    FactsPane,
+    Invitations,
+    coach_lines,
+    remark,
+)
+from netui.compose.widgets import SUBJECT, Targets
 from netui.compose.writing import Writing
 from netui.errors import Refused
 from netui.ui.actions import BY_ID, COMPOSE, shown
@@ -32,21 +39,24 @@ if TYPE_CHECKING:
     from netui.compose.draft import Version
 
 ONE_PANE_BELOW = 100  # columns
+AROUND = 5  # cells of a pane that are border, the cursor's mark, a blank and the bar
 JUDGE_SECONDS = 0.02  # after the last letter: the letter is painted first
 MOST_WAITING = 3
 
 
 class Composer(Room[None]):
-    """A note to one contact: kept at each pause, copied and marked as sent by one key each."""
+    """A note to one contact: kept at each pause, copied and marked as sent by one key each.
+
+    It opens with one paint: few widgets, and all that they show known before.
+    """
 
     place = COMPOSE
     DEFAULT_CSS = """
-    Composer #panes { height: 1fr; }
-    Composer #facts { width: 30; }
-    Composer #draft { width: 1fr; }
-    Composer #coach { width: 34; }
-    Composer.-one #facts, Composer.-one #coach { width: 1fr; }
-    Composer.-one Remark { display: block; }
+    Composer { layout: horizontal; }
+    Composer > FactsPane { width: 30; height: 1fr; }
+    Composer > DraftPane { width: 1fr; height: 1fr; }
+    Composer > CoachPane { width: 34; height: 1fr; }
+    Composer.-one > FactsPane, Composer.-one > CoachPane { width: 1fr; }
     """
 
     def __init__(
@@ -66,7 +76,6 @@ class Composer(Room[None]):
         self._writing = Writing(facts.known(contact_id, self._today), self._today, occasion)
         self._coach = Coach(contact_id, self._today)
         self._judged = Judged()
-        self._words: Mapping[str, str] = {}
         self._invitations: Invitations | None = None
         self._at_finding = -1
         self._pause = Pause(self, self._keep)
@@ -74,59 +83,70 @@ class Composer(Room[None]):
         self._typed_at = 0.0
         self._asked: Version | None = None  # held back once: the same again goes through
         self._done = False  # handed over as sent: nothing is kept as a draft any more
-        self._facts = FactsPane(self._writing.known.name)
-        self._draft = DraftPane(self._writing)
+        self._facts = FactsPane(self._writing)
+        self._draft = DraftPane(self._writing, self._work_on)
         self._advice = CoachPane()
         self._active: Widget = self._draft
-        self._last: Widget = self._draft.note  # of the draft's parts
+        self._last: Widget = self._draft.note  # the field or the text: where a fact would go
 
     def compose(self) -> ComposeResult:
         """Top line, panes, bottom line."""
         yield Top(dates.short(self._today, self._today))
-        with Horizontal(id="panes"):
-            yield self._facts
-            yield self._draft
-            yield self._advice
+        yield self._facts
+        yield self._draft
+        yield self._advice
         yield Bottom()
 
     def on_mount(self) -> None:
-        """Arrange the panes; the facts and the coach follow the first paint."""
+        """Arrange the panes, and show all there is before the first paint."""
         self._arrange()
-        self._facts.show(self._writing)
-        self._entitle()
-        self._judge_soon()
+        self._judge()
         if self._writing.brought_back:
             self.netui.say("Brought back as you left it")
 
     def first_focus(self) -> Widget:
-        """The first slot that wants words, or the text."""
-        return self._draft.first()
+        """The first row that wants words, or the text."""
+        first = self._draft.first()
+        first.has_focus = True  # so that the first paint shows it
+        return first
 
     # --- the panes
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane or three."""
         self._arrange()
-        self._entitle()
+        self._show_around()
 
     def _arrange(self) -> None:
-        one = self.app.size.width < ONE_PANE_BELOW
+        one = self._one
         self.set_class(one, "-one")
         for pane in self._panes():
             pane.display = not one or pane is self._active
+        if self._draft.remark is not None:
+            self._draft.remark.display = one
+        self._facts.show_facts(self._cells(30))
+
+    @property
+    def _one(self) -> bool:
+        """Whether one pane fills the screen."""
+        return self.app.size.width < ONE_PANE_BELOW
+
+    def _cells(self, width: int) -> int:
+        """The cells for text in a pane that is `width` wide where there are three."""
+        return (self.app.size.width if self._one else width) - AROUND
 
     def _panes(self) -> tuple[Widget, ...]:
         return (self._facts, self._draft, self._advice)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Light up the pane that has the keys, and note where a fact would go."""
-        if self.focused in self._draft.parts():
-            self._last = self.focused
+        focused, draft = self.focused, self._draft
+        if focused in (draft.rows.field, draft.note):
+            self._last = focused
         for pane in self._panes():
-            inside = self.focused is not None and pane in self.focused.ancestors_with_self
-            pane.set_class(inside, "-focused")
-            if inside:
+            if focused is not None and pane in focused.ancestors_with_self:
                 self._active = pane
+        draft.set_class(self._active is draft, "-focused")
         super().on_descendant_focus(event)
 
     def _activate(self, part: Widget) -> None:
@@ -137,9 +157,21 @@ class Composer(Room[None]):
             self._arrange()
         self.set_focus(part)
 
+    def _work_on(self, row: int | None) -> None:
+        """Give the keys to a row, or to the text."""
+        if row is None:
+            self._activate(self._draft.note)
+        else:
+            self._draft.rows.go_to(row)
+            self._activate(self._draft.rows.field)
+
     def do_facts(self) -> None:
         """To what is known, and back to where writing stopped."""
-        self._activate(self._last if self._active is self._facts else self._facts.lines)
+        self._activate(self._writes_in() if self._active is self._facts else self._facts)
+
+    def _writes_in(self) -> Widget:
+        """The part where writing stopped."""
+        return self._last if self._last.parent and self._last.display else self._draft.note
 
     def do_next_field(self) -> None:
         """The next field, then the coach and the facts."""
@@ -150,14 +182,20 @@ class Composer(Room[None]):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        parts = [*self._draft.parts(), self._advice.lines, self._facts.lines]
-        at = parts.index(self.focused) if self.focused in parts else -1
-        self._activate(parts[(at + step) % len(parts)])
+        rows, others = self._draft.rows, [self._draft.note, self._draft.channel]
+        stops = [*range(len(rows.rows)), *others, self._advice, self._facts]
+        here = rows.at if self.focused is rows.field else self.focused
+        at = stops.index(here) if here in stops else -1
+        stop = stops[(at + step) % len(stops)]
+        if isinstance(stop, int):
+            self._work_on(stop)
+        else:
+            self._activate(stop)
 
     # --- typing
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A letter in a slot or in the subject."""
+        """A letter in a row."""
         self._take_in()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -167,26 +205,30 @@ class Composer(Room[None]):
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Another channel."""
         self._take_in()
-        self._show()
 
     def _take_in(self) -> None:
         """What stands in the parts becomes the note. Nothing new: nothing happens."""
         draft, writing = self._draft, self._writing
         if self._done:
             return
-        if draft.note.text != writing.text and writing.write(draft.note.text):
-            if draft.fields:  # plain text from now on
-                draft.show()
-            self._changed()
-            return
-        slots = [writing.set_slot(field.slot, field.value) for field in draft.fields]
-        if any(slots):
-            draft.show_rendered()
-            self._changed()
-        if writing.channel.subject and writing.write_subject(draft.subject.value):
-            self._changed()
-        if draft.channel.value != writing.channel.id:
+        text = draft.note.text
+        changed = text != writing.text and writing.write(text)
+        plain = changed and len(draft.rows.rows) > 0
+        if not changed:
+            draft.rows.take()
+            for row in draft.rows.rows:
+                fill = (
+                    writing.write_subject
+                    if row.key == SUBJECT
+                    else partial(writing.set_slot, row.key)
+                )
+                changed = fill(row.value) or changed
+        moved = draft.channel.value != writing.channel.id
+        if moved:
             writing.set_channel(draft.channel.value)
+        if moved or plain or (changed and draft.rows.rows):
+            draft.show()
+        if changed or moved:
             self._changed()
 
     def _changed(self) -> None:
@@ -218,21 +260,23 @@ class Composer(Room[None]):
 
     def _show(self) -> None:
         """Another version is on the screen."""
-        focused = self.focused
         self._draft.show()
-        if focused is not None and focused not in self._draft.parts() and focused is self._last:
-            self._activate(self._draft.first())
-        self._entitle()
-        self._judge_soon()
+        if self.focused is self._draft.rows.field and not self._draft.rows.display:
+            self._activate(self._draft.note)
+        self._judge()
 
-    def _entitle(self) -> None:
-        writing = self._writing
+    def _show_around(self) -> None:
+        """Bring up to date what stands around the note."""
+        writing, judged = self._writing, self._judged
         top = self.query_one(Top)
         top.counts(" · ".join(filter(None, [f"Note to {writing.known.name}", writing.title])))
         top.date(self._right_of_top())
-        counter, _ = judging.counter(writing)
-        words = counter.rpartition(" · ")[0] or counter
+        counter = judging.counter(writing)
+        words = counter[0].rpartition(" · ")[0] or counter[0]
         self._draft.title(f"2 Draft · {writing.channel.title} · {words}", writing.place())
+        self._advice.show(coach_lines(counter, judged, self._invitations, self._cells(34)))
+        if self._one:
+            self._draft.show_remark(counter, remark(judged))
 
     def _right_of_top(self) -> str:
         if not self._writing.channel.invitation:
@@ -241,7 +285,7 @@ class Composer(Room[None]):
         if self._invitations is None:
             self._invitations = _invitations(self._today, self._contact)
         left = self._invitations.left
-        return left if self.app.size.width >= ONE_PANE_BELOW else left.partition(" invit")[0]
+        return left.partition(" invit")[0] if self._one else left
 
     def _judge_soon(self) -> None:
         if self._judging is not None:
@@ -250,25 +294,14 @@ class Composer(Room[None]):
 
     def _judge(self) -> None:
         """Let the coach read the note, and show what it says."""
-        from netui.compose.coach.review import WORDS
-
-        self._judging = None
-        self._words = WORDS
+        if self._judging is not None:
+            self._judging.stop()
+            self._judging = None
         try:
             self._judged = self._coach.judge(self._writing)
         except Refused as refused:
             self.netui.say(str(refused))
-        self._entitle()
-        counter = judging.counter(self._writing)
-        self._advice.show(counter, self._judged, self._invitations, WORDS)
-        if self.has_class("-one"):
-            self._draft.remark.show(counter, *remark(self._judged, WORDS))
-
-    def _judge_now(self) -> None:
-        self._take_in()
-        if self._judging is not None:
-            self._judging.stop()
-        self._judge()
+        self._show_around()
 
     def file_changed(self) -> None:
         """Show what is known now; of somebody who is gone, what was known."""
@@ -279,19 +312,20 @@ class Composer(Room[None]):
         except Refused as refused:
             self.netui.say(str(refused))
             return
-        self._facts.show(self._writing)
+        self._facts.show_facts(self._cells(30))
         self._judge_soon()
 
     # --- picking
 
     def do_accept(self) -> bool | None:
-        """The next slot that waits, or the text; on a fact, put it in; on a remark, go there."""
-        focused = self.focused
+        """The next row that waits, or the text; on a fact, put it in; on a remark, go there."""
+        focused, rows = self.focused, self._draft.rows
         if isinstance(focused, Targets):
             self._accept_line(focused.target)
-        elif isinstance(focused, SlotField):
-            self._activate(self._draft.next_missing(focused) or self._draft.note)
-        elif focused in self._draft.parts():
+        elif focused is rows.field:
+            self._take_in()
+            self._work_on(rows.missing(rows.at))
+        elif focused is self._draft.channel:
             self._activate(self._draft.note)
         else:
             return False
@@ -309,14 +343,13 @@ class Composer(Room[None]):
 
     def _take_fact(self, fact: Fact) -> None:
         """Put a fact where writing stopped, and go on there."""
-        part = self._last if self._last in self._draft.parts() else self._draft.note
-        if isinstance(part, SlotField):
-            known = {one.text for one in self._writing.known.facts}
-            guesses = {value for some in self._writing.known.values.values() for value in some}
-            part.take(fact.text, instead=part.value in known | guesses)
+        part, rows = self._writes_in(), self._draft.rows
+        if part is rows.field:
+            known = self._writing.known
+            guesses = {fact.text for fact in known.facts}.union(*known.values.values())
+            rows.put(fact.text, instead=rows.field.value in guesses)
         else:
-            part = self._draft.note
-            part.take(fact.text)
+            self._draft.note.put(fact.text)
         self._activate(part)
 
     # --- the coach
@@ -332,22 +365,28 @@ class Composer(Room[None]):
         self._at_finding = (self._at_finding + 1) % len(findings)
         self._go_to(findings[self._at_finding])
 
+    def _judge_now(self) -> None:
+        self._take_in()
+        self._judge()
+
     def _go_to(self, finding: Finding) -> None:
-        self._advice.lines.point_at(finding)
+        """Where a remark is about: the row that is not filled, the place in the text, or on."""
+        draft = self._draft
         start, end = finding.start, finding.end
+        slot = next((one[0] for one in self._writing.unfilled if one[1] == start), "")
+        row = next((at for at, row in enumerate(draft.rows.rows) if row.key == slot), None)
         if start is None or end is None:
-            self._activate(self._last if self._last in self._draft.parts() else self._draft.note)
+            self._activate(self._writes_in())
         else:
-            slot = next((name for name, *place in self._writing.unfilled if place[0] == start), "")
-            field = next((one for one in self._draft.fields if one.slot == slot), None)
-            self._activate(field or self._draft.note)
-            if field is None:
-                self._draft.note.mark(start, end)
+            self._work_on(row)
+            if row is None:
+                draft.note.mark(start, end)
+        self._advice.point_at(finding)
         self.netui.say(finding.message)
 
     def do_keep_fact(self) -> None:
         """Keep the new detail of the line under the cursor, or the first one."""
-        target = self._advice.lines.target if self.focused is self._advice.lines else None
+        target = self._advice.target if self.focused is self._advice else None
         if not isinstance(target, Detail):
             self._judge_now()
             target = next(iter(self._judged.details), None)
@@ -392,7 +431,7 @@ class Composer(Room[None]):
         begin()
         self._changed()
         self._show()
-        self._activate(self._draft.first())
+        self._work_on(self._draft.rows.missing())
         if plain:
             self.netui.say(f"{self._key('version-back')} brings your own text back")
 

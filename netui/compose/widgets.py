@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 from textual.widgets.text_area import Selection
 
@@ -18,45 +20,134 @@ from netui.ui.fields import Field
 from netui.ui.lines import LineList, Pieces
 
 MOST_FACT_LINES = 3
+SUBJECT = "(subject)"  # no slot is called so
 
 
-class SlotField(Field):
-    """A place of the template: its question above, the words for it below."""
+class Row(NamedTuple):
+    """A line to fill: a slot of the template, or the subject. `wanted`: not to stay empty."""
 
-    DEFAULT_CSS = """
-    SlotField, SlotField:focus { height: 2; border-top: blank; padding: 0 1; }
-    SlotField { border-title-color: $foreground-muted; border-title-background: $background; }
-    SlotField:focus { border-title-color: $accent; }
-    SlotField.-empty { border-title-color: $text-warning; }
-    SlotField.-empty:focus { border-title-color: $accent; }
+    key: str
+    question: str
+    value: str = ""
+    wanted: bool = False
+    example: str = ""
+
+
+class Rows(LineList, can_focus=False):
+    """Questions, each with its words below; one field, which stands on the row in work.
+
+    A field for each would take as long to make as all the rest of the screen.
     """
 
-    def __init__(self, name: str, question: str, value: str, required: bool, example: str) -> None:
-        """`question` and `example` come from a file of the user's."""
-        super().__init__(value, f"such as: {clean(example)}" if example else "")
-        self.compact = False
-        self.slot = name
-        self.required = required
-        self.border_title = literal(question if required else f"{question} · may stay empty")
-        self.mark()
+    DEFAULT_CSS = """
+    Rows { border: none; height: auto; max-height: 60%; padding: 0 1; background: $surface; }
+    Rows > Field { position: absolute; width: 100%; }
+    """
+
+    def __init__(self, rows: Sequence[Row], picked: Callable[[int], None]) -> None:
+        """`picked` is told of a row that was clicked."""
+        super().__init__(id="rows")
+        self.rows = list(rows)
+        self.at = self.missing() or 0  # the row in work
+        self.count = 2 * len(self.rows)
+        self._picked = picked
+        self.field = Field()
+        self._place()
+
+    def compose(self) -> ComposeResult:
+        """The field."""
+        yield self.field
 
     @property
-    def empty(self) -> bool:
-        """Whether words are wanted here."""
-        return self.required and not self.value.strip()
+    def row(self) -> Row | None:
+        """The row in work."""
+        return self.rows[self.at] if self.at < len(self.rows) else None
 
-    def mark(self) -> None:
-        """Show whether words are wanted here."""
-        self.set_class(self.empty, "-empty")
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows, or the same with other words; the row in work stays where it can."""
+        if self.rows == list(rows):
+            return
+        if [row.key for row in rows] != [row.key for row in self.rows]:
+            self.at = 0
+            self.refresh(layout=True)
+        self.rows = list(rows)
+        self.show_lines(2 * len(self.rows))
+        self._place()
 
-    def take(self, text: str, instead: bool) -> None:
+    def take(self) -> None:
+        """What stands in the field is the value of the row in work."""
+        if self.row is not None:
+            self.rows[self.at] = self.row._replace(value=self.field.value)
+
+    def go_to(self, at: int) -> None:
+        """Work on another row."""
+        if at != self.at:
+            self.take()
+            self.at = at
+            self._place()
+            self.refresh()
+
+    def missing(self, after: int = -1) -> int | None:
+        """The next row that wants words behind row `after`, from the first on where none does."""
+        order = [*range(after + 1, len(self.rows)), *range(max(after, 0))]
+        wanting = (at for at in order if self.rows[at].wanted and not self.rows[at].value.strip())
+        return next(wanting, None)
+
+    def put(self, text: str, instead: bool) -> None:
         """Put a fact in: in place of what stands here, or where the cursor is."""
-        if instead or not self.value.strip():
-            self.value = text
-            self.cursor_position = len(text)
+        field = self.field
+        if instead or not field.value.strip():
+            field.value = text
+            field.cursor_position = len(text)
         else:
-            at = self.cursor_position
-            self.insert_text_at_cursor(_spaced(text, self.value[:at], self.value[at:]))
+            at = field.cursor_position
+            field.insert_text_at_cursor(_spaced(text, field.value[:at], field.value[at:]))
+
+    def _place(self) -> None:
+        """Bring the field to its row, with that row's words."""
+        row = self.row
+        self.display = row is not None
+        if row is None:
+            return
+        line = 2 * self.at + 1
+        height = self.size.height
+        if height and not self.top < line < self.top + height:
+            self._scroll(line - 1 if line <= self.top else line - height + 1)
+        self.field.styles.offset = (0, line - self.top)
+        if self.field.value != row.value:
+            self.field.value = row.value
+            self.field.cursor_position = len(row.value)
+        self.field.placeholder = f"such as: {clean(row.example)}" if row.example else ""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the row in work in sight."""
+        self._place()
+
+    def on_click(self, event: events.Click) -> None:
+        """Work on the row that was clicked."""
+        at = (event.y - self.gutter.top + self.top) // 2
+        if event.widget is self and 0 <= at < len(self.rows):
+            event.stop()
+            self._picked(at)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines for each row."""
+        return 2 * len(self.rows)
+
+    def selectable(self, line: int) -> bool:
+        """The field has the keys."""
+        return False
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """A question, or what stands below it."""
+        row = self.rows[line // 2]
+        if line % 2:
+            return ((fit(row.value, width), ""),)
+        style = "warn" if row.wanted and not row.value.strip() else "muted"
+        if line // 2 == self.at and self.field.has_focus:
+            style = "accent"
+        more = "" if row.wanted or row.key == SUBJECT else " · may stay empty"
+        return ((fit(row.question + more, width), style),)
 
 
 class NoteText(Text):
@@ -71,7 +162,7 @@ class NoteText(Text):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, id="note", compact=True)
+        super().__init__(text, id="note")
 
     def show(self, text: str) -> None:
         """Show another text, the cursor at its end."""
@@ -79,7 +170,7 @@ class NoteText(Text):
             self.load_text(text)
             self.move_cursor(self.document.end)
 
-    def take(self, text: str) -> None:
+    def put(self, text: str) -> None:
         """Put a fact in where the cursor is."""
         start, end = sorted((self.selection.start, self.selection.end))
         before = self.document.get_line(start[0])[: start[1]]
@@ -105,6 +196,8 @@ class Targets(LineList):
 
     COMPONENT_CLASSES: ClassVar = {"lines--over"}
     DEFAULT_CSS = """
+    Targets { border-title-color: $foreground-muted; padding: 0; }
+    Targets:focus { border-title-color: $accent; }
     Targets > .lines--over { color: $text-error; text-style: bold; }
     """
 
@@ -145,27 +238,27 @@ class Targets(LineList):
 
 
 class Remark(Widget):
-    """One line below the text, where the coach's pane has no room."""
+    """Two lines below the text, where the coach's pane has no room."""
 
     DEFAULT_CSS = """
-    Remark { height: 2; padding: 0 1; color: $foreground-muted; display: none; }
+    Remark { height: 2; padding: 0 1; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._counter = Content("")
-        self._text = Content("")
+        self._shown = (("", ""), ("", ""))
 
-    def show(self, counter: tuple[str, str], text: str, style: str) -> None:
-        """Show the counter (words, style), and below it the remark, which may hold data."""
-        shown = Content.styled(*counter), literal(fit(text, self.size.width), style)
-        if shown != (self._counter, self._text):
-            self._counter, self._text = shown
+    def show(self, counter: tuple[str, str], remark: tuple[str, str]) -> None:
+        """Show the counter, and below it the remark: words, which may hold data, and a style."""
+        if self._shown != (counter, remark):
+            self._shown = (counter, remark)
             self.refresh()
 
     def render(self) -> Content:
         """Both lines."""
-        return Content("\n").join([self._counter, self._text])
+        width = self.size.width
+        lines = (literal(fit(words, width), style) for words, style in self._shown)
+        return Content("\n").join(lines)
 
 
 def fact_lines(facts: Sequence[Fact], width: int) -> list[Line]:
