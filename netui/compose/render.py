@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui.compose import tidy
 from netui.compose.allowed import BodyProblem, refusals
-from netui.compose.filters import FILTERS
+from netui.compose.filters import FILTERS, lower_first
 from netui.errors import Refused
 from netui.text import clean_lines
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_OUTPUT = 20_000
 OPEN, CLOSE = "‹", "›"
+
+_CLOSE_ALL = "close each {{ with }}, each {% with %} and each “if” with {% endif %}"
 
 
 class Rendered(NamedTuple):
@@ -72,8 +74,8 @@ def problems_in(body: str, slots: Collection[str]) -> list[BodyProblem]:
         if not found:
             _environment().compile(tree)
     except TemplateSyntaxError as error:
-        problem = (error.message or "it cannot be read").strip(" .")
-        return [BodyProblem(error.lineno, "", problem, "mend the braces or the words in them")]
+        problem = lower_first((error.message or "it cannot be read").partition(". ")[0])
+        return [BodyProblem(error.lineno, "", problem.rstrip("."), _CLOSE_ALL)]
     except (RecursionError, ValueError, SyntaxError, MemoryError):
         return [BodyProblem(1, "", "it cannot be read", "write it in fewer and simpler words")]
     return found
