@@ -18,6 +18,8 @@ SHOTS = {
     "home": ((), "1 Contacts"),
     "search": (("/", *"bik"), "of 60"),
     "review": (("r",), "1 of"),
+    "compose": (("m",), "2 Draft"),
+    "sent": (("O",), "Notes"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
 }
