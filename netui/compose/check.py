@@ -146,7 +146,7 @@ def _channel_ids() -> Collection[str] | None:
 
 
 def _word(at: At, word: object, known: Collection[str], kind: str) -> Iterator[Place]:
-    if word not in known:
+    if not isinstance(word, str) or word not in known:
         yield Place(at, f"there is no {kind} “{_shown(word)}”", _instead(word, known))
 
 

@@ -123,14 +123,20 @@ def _child(node: yaml.Node | None, step: str | int, of_key: bool) -> yaml.Node |
 
 
 def _spot(raw: str, value: str, place: Place) -> int | None:
-    """Where in the raw text of a value its braces in question begin: they are counted in both."""
+    """Where in the raw text of a value the word is, or its braces begin: both count the braces."""
     start = sum(len(line) + 1 for line in value.split("\n")[: place.line - 1])
-    braces = list(_BRACES.finditer(value))
-    later = [number for number, found in enumerate(braces) if found.end() > start]
-    chosen = [number for number in later if place.word in braces[number][0]] or later
-    openers = list(_OPENERS.finditer(raw))
-    if not chosen or chosen[0] >= len(openers):
+    braces = list(enumerate(_BRACES.finditer(value)))
+    later = [(number, found[0]) for number, found in braces if found.end() > start]
+    word = _word_pattern(place.word)
+    chosen = [one for one in later if one[1][1] != "#" and word.search(one[1])] or later
+    openers = [found.start() for found in _OPENERS.finditer(raw)]
+    if not chosen or chosen[0][0] >= len(openers):
         return None
-    at = openers[chosen[0]].start()
-    within = raw.find(place.word, at, at + len(braces[chosen[0]][0]))
-    return within if within > 0 else at
+    at = openers[chosen[0][0]]
+    within = word.search(raw, at)
+    return within.start() if place.word and within else at
+
+
+def _word_pattern(word: str) -> re.Pattern[str]:
+    bound = r"\b" if word.isidentifier() else ""
+    return re.compile(bound + re.escape(word) + bound)
