@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui import clock, dates
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SENT = "sent"
 OF_INVITATIONS = ("accepted", "withdrawn")
+ASK_AGAIN_DAYS = 7  # about an invitation, where I wrote again and no day is left
 OUTCOMES = ("accepted", "replied", "silent", "withdrawn")
 
 # A note of somebody in the trash, or whose interaction is there, is seen nowhere. LEFT keeps the
@@ -101,7 +102,7 @@ def send(
             (*row, *_planned(days), clock.stamp()),
         )
         number = cursor.lastrowid or 0
-        _take_over(contact_id, number, on, waits=bool(days))
+        _take_over(contact_id, number, on, days)
         _put_aside(contact_id, number, version)
         if also is not None:
             also()
@@ -146,7 +147,8 @@ def later(note_id: int, today: date | None = None) -> None:
 
     note = read(note_id)
     with undo.action(f"Ask later: {called(note)}"):
-        _move(note_id, today or clock.today())
+        (kept,) = run("SELECT follow_ups FROM note WHERE id = ?", (note_id,)).fetchone()
+        _ask_on(note_id, _left(kept, today or clock.today()))
 
 
 def accepted_by(contact_ids: Iterable[int] | None = None) -> int:
@@ -268,29 +270,28 @@ def _left(follow_ups: str, today: date) -> list[date]:
     return [day for day in days if day > today]
 
 
-def _move(note_id: int, today: date) -> None:
-    (kept,) = run("SELECT follow_ups FROM note WHERE id = ?", (note_id,)).fetchone()
-    run(
-        "UPDATE note SET follow_up_on = ?, follow_ups = ? WHERE id = ?",
-        (*_planned(_left(kept, today)), note_id),
-    )
+def _ask_on(note_id: int, days: Sequence[date]) -> None:
+    run("UPDATE note SET follow_up_on = ?, follow_ups = ? WHERE id = ?", (*_planned(days), note_id))
 
 
-def _take_over(contact_id: int, note_id: int, on: date, waits: bool) -> None:
+def _take_over(contact_id: int, note_id: int, on: date, days: Sequence[date]) -> None:
     """Having written again, nothing is asked today for what was sent before.
 
-    A note that is waited for itself ends the waiting for the earlier ones, invitations apart.
+    A note that is waited for itself, on `days`, ends the waiting for the earlier ones; whether an
+    invitation was accepted is still asked.
     """
     rows = run(
-        "SELECT id, channel, follow_up_on FROM note WHERE contact_id = ? AND id <> ?"
+        "SELECT id, channel, follow_up_on, follow_ups FROM note WHERE contact_id = ? AND id <> ?"
         f" AND outcome = '{SENT}' AND follow_up_on IS NOT NULL",
         (contact_id, note_id),
     ).fetchall()
-    for number, channel, due_on in rows:
-        if waits and not is_invitation(channel):
-            run("UPDATE note SET follow_up_on = NULL, follow_ups = '' WHERE id = ?", (number,))
-        elif due_on <= on.isoformat():
-            _move(number, on)
+    for number, channel, due_on, kept in rows:
+        if is_invitation(channel):
+            again = _left(kept, on) or [*days[:1]] or [on + timedelta(days=ASK_AGAIN_DAYS)]
+        else:
+            again = [] if days else _left(kept, on)
+        if due_on <= on.isoformat() or not again:
+            _ask_on(number, again)
 
 
 def _aside(contact_id: int) -> str:
