@@ -136,7 +136,7 @@ def empty_for_good(
 
 def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
     """Keep for this transaction which rows go: theirs, and what nobody else took part in."""
-    for name in ("emptied", "emptied_talk", "emptied_meeting", "emptied_card"):
+    for name in ("emptied", "emptied_talk", "emptied_meeting", "emptied_note", "emptied_card"):
         kind = "TEXT" if name == "emptied_card" else "INTEGER"
         run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id {kind} PRIMARY KEY)")
         run(f"DELETE FROM {name}")
@@ -154,10 +154,16 @@ def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
             f" WHERE o.{owner} = t.{owner} AND o.contact_id NOT {_THEIRS})"
         )
     run(
+        f"INSERT INTO emptied_note SELECT id FROM note WHERE contact_id {_THEIRS}"
+        " OR interaction_id IN (SELECT id FROM emptied_talk)"
+    )
+    for kind in ("invitation", "note"):
+        run(f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM emptied_note")
+    run(
         "INSERT OR IGNORE INTO emptied_card SELECT card FROM review_card"
         f" WHERE contact_id {_THEIRS}"
     )
-    for kind in ("reconnect", "choose", "weak-tie"):
+    for kind in ("reconnect", "choose", "weak-tie", "comment"):
         run(f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM emptied")
     for kind, table in (
         ("promise", "promise"),
@@ -186,6 +192,7 @@ def _forget_actions(names: Sequence[str]) -> None:
     run(f"{found}'contact' AND row_id {_THEIRS}")
     run(f"{found}'interaction' AND row_id IN (SELECT id FROM emptied_talk)")
     run(f"{found}'meeting' AND row_id IN (SELECT id FROM emptied_meeting)")
+    run(f"{found}'note' AND row_id IN (SELECT id FROM emptied_note)")
     for table in schema.TABLES:
         for column in ("contact_id", "introduced_by_id", "card"):
             if column in table.columns:
@@ -208,6 +215,8 @@ def _delete_rows(ids: Sequence[int]) -> None:
     """Their rows; what only hangs on a contact goes with it by the file's own rules."""
     run("DELETE FROM hold WHERE card IN (SELECT id FROM emptied_card)")
     run("DELETE FROM review_card WHERE card IN (SELECT id FROM emptied_card)")
+    run("DELETE FROM draft WHERE key LIKE 'sent:%' AND base IN (SELECT id || '' FROM emptied_note)")
+    run("DELETE FROM note WHERE id IN (SELECT id FROM emptied_note)")
     run("DELETE FROM interaction WHERE id IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM talk_search WHERE rowid IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM meeting WHERE id IN (SELECT id FROM emptied_meeting)")
