@@ -99,10 +99,13 @@ def _draft(args: argparse.Namespace, contact_id: int, given: Mapping[str, str]) 
     today = clock.today()
     known = facts.known(contact_id, today)
     note = _written(args, known, given, today)
+    if not args.json:
+        print(_as_text(note), flush=True)  # the coach, who reads all notes sent, comes after it
     findings = _reviewed(
         contact_id, today, note.text, note.channel.id, note.template, note.occasion, note.subject
     )
-    print(_as_json(note, findings) if args.json else _as_text(note))
+    if args.json:
+        print(_as_json(note, findings))
     for line in (*_warnings(note, known, today), *map(_line, findings)):
         print(f"netui: {clean(line)}", file=sys.stderr)
     return 1 if any(finding.blocks for finding in findings) else 0
