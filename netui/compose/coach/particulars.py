@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from netui.compose.coach.background import Background, Fact
 from netui.compose.coach.evidence import Evidence
@@ -14,6 +15,7 @@ from netui.compose.coach.reading import Sentence, flat, words_of
 from netui.compose.coach.stems import stem
 
 _QUOTED = re.compile(r'"([^"\n]{4,120})"')
+_NAMES = frozenset(("role", "company"))  # facts that are names of companies themselves
 _LONGEST = 80
 _NEAR_YOURS = 3
 _NOBODYS = frozenset(
@@ -32,7 +34,7 @@ def new_details(evidence: Evidence) -> Iterator[Detail]:
     """Concrete details that are not among the facts yet."""
     taken: list[tuple[int, int]] = []
     for start, end in _places(evidence):
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
+        if any(start < far and near < end for near, far in (*taken, *evidence.open_places)):
             continue
         taken.append((start, end))
         text = evidence.reading.text[start:end].strip()
@@ -66,7 +68,7 @@ class _Said:
         self._pairs = {
             pair
             for sentence in sentences
-            for pair in zip(map(stem, sentence.words), map(stem, sentence.words[1:]), strict=False)
+            for pair in pairwise(map(stem, sentence.words))
         }
 
     def speaks_of(self, fact: Fact) -> bool:
@@ -74,13 +76,14 @@ class _Said:
         if fact.kind == "book" and len(fact.text) > 4 and fact.text in self._text:
             return True
         stems = fact_stems(fact.text)
-        dull = dull_stems(self._background)
+        own = _called_stems(self._background) if fact.kind in _NAMES else _own(self._background)
+        common = _common(self._background.rules.words["common"])
         weight = 0.0
         for word in dict.fromkeys(stems):
-            if word in self._stems and len(word) > 2:
-                weight += self._limits["common_word"] if word in dull else 1
-        for pair in zip(stems, stems[1:], strict=False):
-            if pair in self._pairs and not {*pair} <= _own(self._background):
+            if word in self._stems and len(word) > 2 and word not in own:
+                weight += self._limits["common_word"] if word in common else 1
+        for pair in pairwise(stems):
+            if pair in self._pairs and not own.issuperset(pair):
                 weight += self._limits["pair_of_words"]
         return weight >= self._limits["particular"]
 
@@ -100,6 +103,10 @@ def dull_stems(background: Background) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _common(words: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words)
+
+
+def _called_stems(background: Background) -> frozenset[str]:
+    return frozenset(map(stem, background.called | background.signed))
 
 
 def _own(background: Background) -> frozenset[str]:
@@ -152,7 +159,7 @@ def _proper_names(evidence: Evidence) -> Iterator[tuple[int, int]]:
     background = evidence.background
     dull = dull_stems(background)
     for sentence in evidence.reading.body:
-        if not {"you", "your", "yours", "we", "our", "us"} & set(sentence.words):
+        if not {"you", "your", "yours"} & set(sentence.words):
             continue
         for run in capital_runs(evidence, sentence):
             if run.first and not _is_known(run, background, dull):
