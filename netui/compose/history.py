@@ -31,8 +31,8 @@ class Happened(NamedTuple):
 
     @property
     def is_mine(self) -> bool:
-        """Whether I wrote or said something with it alone: a message, a comment."""
-        return self.direction == "me" and self.kind in ("message", "comment")
+        """Whether I wrote something: a message or a comment of mine, or an exchange of them."""
+        return self.direction in ("me", "both") and self.kind in ("message", "comment")
 
 
 class Letter(NamedTuple):
