@@ -5,6 +5,7 @@ Jinja2 is loaded when the first body is looked at, and only what is rendered is 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, lru_cache
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MAX_OUTPUT = 20_000
 OPEN, CLOSE = "‹", "›"
 
+# Lines that hold only an “if” and the like: they leave no line behind. Jinja2's own way to do so
+# would also join a line that ends with {% endif %} and the next.
+_ALONE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\})[^\n])*%\}[ \t]*)+)\n", re.MULTILINE)
 _CLOSE_ALL = "close each {{ with }}, each {% with %} and each “if” with {% endif %}"
 
 
@@ -132,7 +136,7 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
 def _compiled(body: str, slots: frozenset[str]) -> Compiled:
     for problem in problems_in(body, slots):
         raise Refused(f"the template, line {problem.line}: {problem.problem}: {problem.mend}")
-    return _environment().from_string(body)
+    return _environment().from_string(_ALONE.sub(r"\1", body))
 
 
 def _filter(change: Callable[[str], str]) -> Callable[[object], _Value]:
@@ -148,8 +152,6 @@ def _environment() -> Environment:
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
         cache_size=0,
     )
     environment.globals.clear()

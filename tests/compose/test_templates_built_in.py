@@ -22,9 +22,9 @@ WARM = re.compile(
     re.IGNORECASE,
 )
 OFFER = re.compile(
-    r"\b(happy to share|welcome to|it's yours|of use to you|help\w* you|can (ever )?help"
+    r"\b(happy to send you|is yours|welcome to|of use to you|help\w* you|can (ever )?help"
     r"|could I do for you|can I do for you|glad to|gladly|return the favour|would you like"
-    r"|in return|give something back|help where|help your team|just say|listen out for|could help"
+    r"|in return|give something back|help where|help your team|just say|could help"
     r"|shall I tell you|may I send you)\b",
     re.IGNORECASE,
 )
