@@ -40,8 +40,8 @@ class Finding(NamedTuple):
 def examine() -> list[Finding]:
     """Every check, in the order to read them. A check that fails is a finding itself."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _folder, _file, _rights, _backups, _settings, _themes, _questions, _fields, _program,
-        _terminal, _reports,
+        _folder, _file, _rights, _backups, _settings, _themes, _questions, _fields, _templates,
+        _coach, _channels, _program, _terminal, _reports,
     )  # fmt: skip
     found = []
     for check in checks:
@@ -179,6 +179,27 @@ def _fields() -> Iterator[Finding]:
     from netui.people import fields
 
     yield Finding(OK, "fields", f"{len(fields.fields())} fields of work")
+
+
+def _templates() -> Iterator[Finding]:
+    from netui.compose import templates
+
+    yield from (_refused("templates", Refused(problem)) for problem in templates.problems())
+    yield Finding(OK, "templates", f"{len(templates.templates())} message templates")
+
+
+def _coach() -> Iterator[Finding]:
+    from netui.compose.coach import finding, rules
+
+    yield from (_refused("coach", Refused(problem)) for problem in rules.problems())
+    yield Finding(OK, "coach", f"{len(finding.CHECKS)} checks of a note")
+
+
+def _channels() -> Iterator[Finding]:
+    from netui.compose import channels
+
+    channels.reload()
+    yield Finding(OK, "channels", ", ".join(channels.channels()))
 
 
 def _program() -> Iterator[Finding]:

@@ -151,8 +151,14 @@ def test_files_with_errors_are_named_with_their_line(home):
     (home / "themes" / "mine.yaml").write_text("name: mine\n\ttab\n")
     (home / "questions" / "mine.yaml").write_text("questions: 3\n")
     (home / "fields.yaml").write_text("- [\n")
+    (home / "templates").mkdir()
+    (home / "templates" / "mine.yaml").write_text("id: mine\nbody: 3\n")
+    (home / "coach.yaml").write_text("phrases: none\n")
+    (home / "channels.yaml").write_text("channels:\n  - id: Pigeon Post\n")
     wrong = {finding.about: finding for finding in doctor.examine() if finding.level != "ok"}
-    assert set(wrong) == {"settings", "themes", "questions", "fields"}
+    assert set(wrong) == {
+        *("settings", "themes", "questions", "fields", "templates", "coach", "channels")
+    }
     assert "config.yaml, line 3" in wrong["settings"].what
     assert all(finding.mend for finding in wrong.values())
 
