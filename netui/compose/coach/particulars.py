@@ -44,9 +44,19 @@ def new_details(evidence: Evidence) -> Iterator[Detail]:
 def _places(evidence: Evidence) -> Iterator[tuple[int, int]]:
     yield from _quoted_titles(evidence)
     for hit in evidence.hits.get("detail", ()):
-        yield hit.start, _clause_end(evidence, hit.sentence, hit.end)
+        end = _clause_end(evidence, hit.sentence, hit.end)
+        if not _only_names_them(evidence, hit.start, end):
+            yield hit.start, end
     yield from _rare_of_yours(evidence)
     yield from _proper_names(evidence)
+
+
+def _only_names_them(evidence: Evidence, start: int, end: int) -> bool:
+    """Whether nothing but their own name or company makes a place particular."""
+    background = evidence.background
+    said = set(fact_stems(evidence.reading.text[start:end]))
+    own = said & _own_stems(background.called, frozenset(), frozenset(), background.companies)
+    return bool(own) and said <= own | _common(background.rules.words["common"])
 
 
 def _spoken_facts(evidence: Evidence) -> Iterator[Fact]:

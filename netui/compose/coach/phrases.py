@@ -28,6 +28,8 @@ MOST_BETWEEN = 5
 Match = Callable[[Sentence, int], int]
 
 
+_KINDS = ("NAME", "NUMBER")
+_AROUND_KINDS = re.compile(r"\b(NAME|NUMBER)\b")
 _PIECE = re.compile(r"\.\.\.|[()|?]|@[\w-]+|[^\s()|?@]+")
 
 
@@ -138,7 +140,7 @@ def families(words: Mapping[str, Iterable[str]]) -> Families:
 
 def compiled(text: str, families: Families) -> Phrase:
     """The phrase that `text` writes. Raises Refused."""
-    pieces = _PIECE.findall(flat_phrase(text))
+    pieces = _PIECE.findall(_flat(text))
     nodes, rest = _run(pieces, 0, families, text)
     if rest < len(pieces):
         raise Refused(f"“{text}” closes a bracket that was never opened: remove it")
@@ -147,11 +149,9 @@ def compiled(text: str, families: Families) -> Phrase:
     return Phrase(nodes)
 
 
-def flat_phrase(text: str) -> str:
+def _flat(text: str) -> str:
     """A phrase in the letters that texts are compared in, NAME and NUMBER as they are."""
-    return " ".join(
-        part if part.strip("()?|") in ("NAME", "NUMBER") else flat(part) for part in text.split()
-    )
+    return "".join(part if part in _KINDS else flat(part) for part in _AROUND_KINDS.split(text))
 
 
 def _run(
@@ -202,7 +202,7 @@ def _joined(runs: list[tuple[_Node, ...]]) -> _Node:
 def _plain(piece: str, families: Families, text: str) -> tuple[_Node, ...]:
     if piece == "...":
         return (_Gap(),)
-    if piece in ("NAME", "NUMBER"):
+    if piece in _KINDS:
         return (_Kind(piece),)
     if piece.startswith("@"):
         if piece[1:] not in families:

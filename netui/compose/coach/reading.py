@@ -159,7 +159,9 @@ def _ends(plain: str, begin: int) -> Iterator[int]:
 def _sentence(text: str, plain: str, start: int, end: int) -> Sentence:
     found = list(words_of(plain, start, end))
     words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    capital = tuple(text[place].isupper() for place in starts)
+    capital = tuple(
+        text[place].isupper() and word != "i" for word, place in zip(words, starts, strict=True)
+    )
     asks = "?" in plain[ends[-1] if ends else start : end]
     return Sentence(
         words,
