@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,6 +16,7 @@ from netui import clock, dates
 from netui.compose import budget, outcomes, sent
 from netui.compose.in_work import in_work
 from netui.compose.outcomes import ENOUGH, Row
+from netui.text import clean
 from netui.timeline import queries
 from netui.ui.actions import SENT
 from netui.ui.bars import Bottom, Top
@@ -22,16 +24,17 @@ from netui.ui.cells import fit, wrap
 from netui.ui.lines import LineList, Pieces, TextLines
 from netui.ui.room import Room
 
-BESIDE_FROM = 110  # columns: from there on the table has room beside the list
-TABLE = 62  # columns that it takes there
+BESIDE_FROM = 114  # columns: from there on the table has room beside the list
+TABLE = 66  # columns that it takes there
 FRAME = 5  # of these for border, padding and bar
 CLOSED, OPEN = 200, 1000  # notes shown
 TEACH = "Nothing sent yet. m on a contact writes the first note."
 FEW = f"too few to compare (n < {ENOUGH})"
-MARK, RIGHT, ROOMY = 2, 22, 78  # cells
+MARK, ROOMY = 2, 73  # cells
 WORDS = ("sent", "accepted", "replied", "silent", "withdrawn", "open", "%")
 SHORT = ("sent", "acc.", "repl", "sil.", "wdr.", "open", "%")
-LEGEND = "acc. accepted · repl replied · sil. silent · wdr. withdrawn · % accepted or replied"
+LEGEND = "% accepted or replied"
+SHORT_LEGEND = f"acc. accepted · repl replied · sil. silent · wdr. withdrawn · {LEGEND}"
 ANSWERED = ("accepted", "replied")
 
 
@@ -87,12 +90,12 @@ class Notes(LineList):
                 return ((mark, "accent"), *shown.pieces)
             return ((fit(shown.section, width), "heading"),)
         name = min(max(width * 27 // 100, 12), 24)
-        what = width - MARK - name - RIGHT - 2
+        what = width - MARK - name - cell_len(shown.when) - 3
         return (
             (mark, "accent"),
             (fit(shown.name, name) + " ", "name"),
             (fit(shown.what, what) + " ", "muted"),
-            (fit(shown.when, RIGHT), shown.style),
+            (shown.when + " ", shown.style),
         )
 
 
@@ -127,7 +130,6 @@ class Sent(Room[None]):
         """Name the panes."""
         self._notes.title("Notes")
         self._table.title("What came of it")
-        self.file_changed()
 
     def first_focus(self) -> Widget:
         """The list."""
@@ -135,6 +137,10 @@ class Sent(Room[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Table beside or below."""
+        self.file_changed()
+
+    def on_screen_resume(self) -> None:
+        """Back from the composer, whose drafts stand outside what is announced."""
         self.file_changed()
 
     def file_changed(self) -> None:
@@ -265,9 +271,7 @@ def _waiting(note: sent.Sent, today: date) -> Line:
 
 
 def _closed(note: sent.Sent, today: date) -> Line:
-    when = note.outcome
-    if note.outcome_on is not None:
-        when += f" {dates.age(note.outcome_on, today)}"
+    when = f"{clean(note.outcome)} {dates.age(note.outcome_on or note.sent_on, today)}"
     style = "good" if note.outcome in ANSWERED else "muted"
     return Line("closed", note.contact_id, note.name, _said(note), when, style, note)
 
@@ -283,12 +287,14 @@ def _table(templates: Sequence[Row], occasions: Sequence[Row], width: int) -> li
     """Counts in columns, `width` cells wide; where that is narrow, under short words."""
     if not templates:
         return []
-    words = WORDS if width >= ROOMY else SHORT
-    legend: list[Pieces] = []
-    if words is SHORT:
-        legend = [((line, "muted"),) for line in wrap(LEGEND, width)]
-    by_template = _counted("By template", templates, words, width)
-    return [*by_template, (), *_counted("By occasion", occasions, words, width), (), *legend]
+    words, legend = (WORDS, LEGEND) if width >= ROOMY else (SHORT, SHORT_LEGEND)
+    return [
+        *(((line, "muted"),) for line in wrap(legend, width)),
+        (),
+        *_counted("By template", templates, words, width),
+        (),
+        *_counted("By occasion", occasions, words, width),
+    ]
 
 
 def _counted(title: str, rows: Sequence[Row], words: Sequence[str], width: int) -> Iterator[Pieces]:

@@ -278,7 +278,7 @@ async def test_a_new_day_brings_its_date_and_cards(monkeypatch) -> None:
     from netui import clock
 
     async with opened() as app:
-        await until(lambda: "Today 15" in text(app))
+        await until(lambda: "Today 1" in text(app))
         clock.fix(date(2026, 11, 23))
         app.look_for_changes()
         await idle(app)
@@ -317,3 +317,12 @@ async def test_the_counts_follow_what_is_done() -> None:
         await until(lambda: "Circle 14 of 20" in text(app))
         app.write(lambda: edit.set_closeness(edit.add_contact("Zoe Quux"), "partner"))
         await until(lambda: "Circle 15 of 20" in text(app))
+
+
+async def test_m_writes_to_the_contact_under_the_cursor_and_O_opens_the_notes(monkeypatch) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(Netui, "go", lambda app, *words, **more: asked.append(words))
+    async with opened() as app:
+        assert "m Message" in text(app).splitlines()[-1]
+        await press(app, "m", "j", "2", "m", "O")
+        assert asked == [("compose", 1), ("compose", 2), ("sent",)]

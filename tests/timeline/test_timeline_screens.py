@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from netui.app import Netui
+from netui.compose import sent
 from netui.home.screen import Home
 from netui.people import edit
 from netui.store.file import run
@@ -370,3 +371,47 @@ async def test_what_a_key_did_to_an_entry_is_said() -> None:
         assert "Cancelled · u undo" in text(app)
         await press(app, "j", "D")
         assert "In the trash: T shows it · u undo" in text(app)
+
+
+def point_at(app: Netui, kinds: tuple[str, ...], note: int) -> None:
+    lines = cast(Home, app.screen).timeline.lines
+    entries = enumerate(line.entry for line in lines._lines)
+    found = (n for n, entry in entries if entry and entry.note == note and entry.kind in kinds)
+    lines.move(next(found))
+
+
+async def test_a_tick_says_that_a_note_was_answered_and_u_takes_it_back() -> None:
+    async with opened() as app:
+        ann = run("SELECT id FROM contact WHERE given = 'Ann'").fetchone()[0]
+        invitation = sent.send(ann, "Hi Ann", "linkedin-invitation", on=date(2026, 11, 21))
+        note = sent.send(ann, "Dear Ann", "email", follow_up=[date(2026, 11, 30)])
+        app.show_changes()
+        await press(app, "2")
+        for number, said in ((note, "They replied"), (invitation, "Accepted")):
+            point_at(app, ("message", "invitation"), number)
+            await press(app, "space")
+            assert f"{said} · u undo" in text(app)
+        await press(app, "space")
+        assert "That key does nothing here" in text(app)
+        assert run("SELECT outcome FROM note WHERE id >= ?", (invitation,)).fetchall() == [
+            ("accepted",),
+            ("replied",),
+        ]
+        await press(app, "u", "u")
+        assert sent.read(note).outcome == sent.SENT
+
+
+async def test_a_tick_on_a_day_to_ask_moves_to_the_next_one() -> None:
+    async with opened() as app:
+        ann = run("SELECT id FROM contact WHERE given = 'Ann'").fetchone()[0]
+        days = [date(2026, 11, 22), date(2026, 11, 30)]
+        note = sent.send(ann, "Dear Ann", "email", on=date(2026, 11, 16), follow_up=days)
+        app.show_changes()
+        await press(app, "2")
+        point_at(app, ("follow-up",), note)
+        assert "Ask about: note of Mon 16 Nov" in text(app)
+        await press(app, "enter")
+        assert "Ask about it: Sunday 22 November 2026" in text(app)
+        await press(app, "escape", "space")
+        assert "Asked about · u undo" in text(app)
+        assert sent.read(note).follow_up_on == days[1]
