@@ -85,7 +85,7 @@ def background(
         occasion=occasion,
         template_asks=bool(template and template.asks),
         others=Others(contact_id),
-        earlier=Earlier(_sent_to_others(contact_id), (my_name,)),
+        earlier=Earlier(lambda: _sent_to_others(contact_id), (my_name,)),
         rules=found,
     )
 
@@ -111,7 +111,7 @@ def _tags(contact_id: int) -> list[Fact]:
 
 
 def _sent_to_others(contact_id: int) -> list[tuple[int, str, str]]:
-    """Id, name with company, and text of the newest notes to others."""
+    """Id, name and text of each note to others, the newest first."""
     from netui.compose.sent import texts_to_others
 
     return texts_to_others(contact_id)

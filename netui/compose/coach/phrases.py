@@ -16,16 +16,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from netui.compose.coach.reading import Sentence, expand, flat
 from netui.errors import Refused
 
 MOST_BETWEEN = 5
+_SENTENCES = 500
+
+
+
+class Words(NamedTuple):
+    """A sentence's words, folded, and which of them have a capital."""
+
+    words: tuple[str, ...]
+    capital: tuple[bool, ...]
+
 
 # Where in a sentence the phrase, begun at a word, ends; -1: nowhere.
-Match = Callable[[Sentence, int], int]
+Match = Callable[[Words, int], int]
 
 
 _KINDS = ("NAME", "NUMBER")
@@ -110,16 +120,23 @@ class Index:
                     self._words.setdefault(word, []).append(entry)
                 for beginning in phrase.beginnings:
                     self._beginnings.setdefault(beginning, []).append(entry)
+        # While somebody types, all sentences but one stay as they were.
+        self._in_words = lru_cache(maxsize=_SENTENCES)(self._search)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
 
     def hits(self, sentences: Iterable[Sentence]) -> Iterator[Hit]:
         """All phrases found, in the order of the text."""
         for sentence in sentences:
-            for place, word in enumerate(sentence.words):
-                for group, phrase in self._candidates(word):
-                    end = phrase.match(sentence, place)
-                    if end > place:
-                        yield Hit(group, sentence, place, end)
+            for group, first, end in self._in_words(Words(sentence.words, sentence.capital)):
+                yield Hit(group, sentence, first, end)
+
+    def _search(self, words: Words) -> tuple[tuple[str, int, int], ...]:
+        return tuple(
+            (group, place, end)
+            for place, word in enumerate(words.words)
+            for group, phrase in self._candidates(word)
+            if (end := phrase.match(words, place)) > place
+        )
 
     def _candidates(self, word: str) -> Iterator[tuple[str, Phrase]]:
         yield from self._words.get(word, ())
@@ -245,21 +262,25 @@ def _heads(nodes: Sequence[_Node]) -> tuple[set[str], set[str], bool]:
 
 def _matcher(nodes: Sequence[_Node], then: Match = lambda sentence, place: place) -> Match:
     """A function for the run of nodes that goes on with `then`: built from the last to the first."""
+    follows: _Node | None = None
     for node in reversed(nodes):
-        then = _node_matcher(node, then)
+        if isinstance(node, _Gap):
+            then = _gap(node, follows, then)
+        else:
+            then = _node_matcher(node, then)
+        follows = node
     return then
 
 
 def _node_matcher(node: _Node, then: Match) -> Match:
     if isinstance(node, _One):
         return _one(node, then)
-    if isinstance(node, _Gap):
-        return _gap(node, then)
     if isinstance(node, _Kind):
         return _kind(node, then)
+    assert isinstance(node, _Branches)
     branches = [_matcher(run, then) for run in node.runs]
 
-    def match(sentence: Sentence, place: int) -> int:
+    def match(sentence: Words, place: int) -> int:
         for branch in branches:
             end = branch(sentence, place)
             if end >= 0:
@@ -272,7 +293,7 @@ def _node_matcher(node: _Node, then: Match) -> Match:
 def _one(node: _One, then: Match) -> Match:
     words, beginnings = node
 
-    def match(sentence: Sentence, place: int) -> int:
+    def match(sentence: Words, place: int) -> int:
         if place >= len(sentence.words):
             return -1
         word = sentence.words[place]
@@ -283,13 +304,18 @@ def _one(node: _One, then: Match) -> Match:
     return match
 
 
-def _gap(node: _Gap, then: Match) -> Match:
-    def match(sentence: Sentence, place: int) -> int:
-        for at in range(place, min(place + node.most, len(sentence.words)) + 1):
-            end = then(sentence, at)
-            if end >= 0:
-                return end
-        return -1
+def _gap(node: _Gap, follows: _Node | None, then: Match) -> Match:
+    words, beginnings = follows if isinstance(follows, _One) else (None, ())
+
+    def match(sentence: Words, place: int) -> int:
+        stop = min(place + node.most + 1, len(sentence.words))
+        for at in range(place, stop):
+            word = sentence.words[at]
+            if words is None or word in words or (beginnings and word.startswith(beginnings)):
+                end = then(sentence, at)
+                if end >= 0:
+                    return end
+        return then(sentence, stop) if words is None and stop < place + node.most + 1 else -1
 
     return match
 
@@ -297,7 +323,7 @@ def _gap(node: _Gap, then: Match) -> Match:
 def _kind(node: _Kind, then: Match) -> Match:
     number = node.name == "NUMBER"
 
-    def match(sentence: Sentence, place: int) -> int:
+    def match(sentence: Words, place: int) -> int:
         if place >= len(sentence.words):
             return -1
         fits = sentence.words[place][0].isdigit() if number else sentence.capital[place]
