@@ -127,6 +127,17 @@ async def test_the_sections_stand_in_their_order(store) -> None:
         assert "2w · ask Wed 25 Nov" in drawn
 
 
+async def test_the_cursor_stays_on_its_note_while_others_come(store) -> None:
+    ann, bob = person("Ann Ortiz"), person("Bob Reyes")
+    send(bob, 9, follow_up=[ago(2)])
+    async with opened() as app:
+        await go(app)
+        sent.send(ann, "Hi", INVITATION, on=ago(20), follow_up=[ago(10)])
+        app.show_changes()
+        assert names(app, "waiting") == ["Ann Ortiz", "Bob Reyes"]
+        assert selected(app) == "Bob Reyes"
+
+
 @pytest.mark.parametrize(
     ("key", "became"),
     [("a", "accepted"), ("r", "replied"), ("i", "silent"), ("W", "withdrawn")],

@@ -96,6 +96,7 @@ def test_what_is_in_the_trash_is_not_asked_about(ann: int) -> None:
     note = send(ann, follow_up=[TODAY])
     run("UPDATE interaction SET trashed_at = '2026-11-20T00:00:00Z'")
     assert queries.timeline(ann, TODAY) == ((), (), 0)
+    assert json_view.shown(card(ann))["notes_sent"] == []
     run("UPDATE interaction SET trashed_at = NULL")
     assert [entry.note for entry in queries.timeline(ann, TODAY).ahead] == [note]
 
