@@ -25,7 +25,7 @@ _BEFORE_CALL = frozenset(
 _RELATIVE = frozenset("who whom whose which my our the a an his her their and or".split())
 _INTRODUCED = frozenset("my our a an his her the their your named called".split())
 _OF = frozenset("at of from with in for by".split())
-_ABOUT = frozenset("about like than versus vs on using via through between de".split())
+_ABOUT = frozenset("about like than versus vs on using via through between before after since until de".split())
 _JOINING = frozenset("at for with join joining of from leading leads lead".split())
 
 
@@ -130,6 +130,8 @@ def _is_call(evidence: Evidence, run: Run) -> bool:
     follows = sentence.words[run.end] if run.end < len(sentence.words) else ""
     if after not in (*",.!?;:–—", "") or follows in _RELATIVE:
         return False
+    if after == "," and run.end < len(sentence.words) and sentence.capital[run.end]:
+        return False  # one of several
     if run.first == 0:
         return after in (",", "!")
     previous = sentence.words[run.first - 1]
@@ -183,17 +185,21 @@ def _speaks_of_others(
         between = sentence.words[run.end : company.first]
         if run.first and run.end < company.first and len(between) < 3 and _OF & set(between):
             return True
-    nearest = _last(evidence, "theirs", sentence, company.first, company.end)
-    return (
-        nearest < 0 or _last(evidence, "elsewhere", sentence, company.first, company.end) > nearest
-    )
+    mine = _last_end(evidence, "elsewhere", sentence, company.end)
+    theirs = _last_end(evidence, "theirs", sentence, company.end)
+    if mine or theirs:
+        return mine > theirs
+    previous = sentence.words[company.first - 1 : company.first]
+    return previous != ("at",) and not _last_end(evidence, "theirs", sentence)
 
 
-def _last(evidence: Evidence, group: str, sentence: Sentence, before: int, end: int) -> int:
-    """Where the last phrase of `group` before the company begins; else -1."""
-    places = [
+def _last_end(
+    evidence: Evidence, group: str, sentence: Sentence, before: int | None = None
+) -> int:
+    """Where the last phrase of `group` in the sentence ends, up to word `before`; 0 for none."""
+    ends = [
         hit.end
         for hit in evidence.hits.get(group, ())
-        if hit.sentence is sentence and hit.end <= end
+        if hit.sentence is sentence and (before is None or hit.end <= before)
     ]
-    return max(places, default=-1)
+    return max(ends, default=0)

@@ -18,6 +18,7 @@ _QUOTED = re.compile(r'"([^"\n]{4,120})"')
 _NAMES = frozenset(("role", "company"))  # facts that are names of companies themselves
 _LONGEST = 80
 _NEAR_YOURS = 3
+_YOURS = frozenset(("you", "your", "yours"))
 _NOBODYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december english hr ld ceo cv pdf url linkedin zoom"
@@ -169,7 +170,7 @@ def _proper_names(evidence: Evidence) -> Iterator[tuple[int, int]]:
     background = evidence.background
     dull = dull_stems(background)
     for sentence in evidence.reading.body:
-        if not {"you", "your", "yours"} & set(sentence.words):
+        if sentence.asks or not _YOURS & set(sentence.words):
             continue
         for run in capital_runs(evidence, sentence):
             if run.first and not _is_known(run, background, dull):

@@ -67,5 +67,8 @@ def question_is_due(evidence: Evidence) -> bool:
 
 def ends_with_question(evidence: Evidence) -> bool:
     """Whether one of the last two sentences before the closing is a question."""
-    body = evidence.reading.body
+    body = list(evidence.reading.body)
+    farewells = {id(hit.sentence) for hit in evidence.hits.get("farewell", ()) if hit.first == 0}
+    while len(body) > 1 and id(body[-1]) in farewells and not body[-1].asks:
+        body.pop()
     return any(sentence.asks for sentence in (*body[-_LAST:], *evidence.reading.closing))
