@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netui.compose.channels import length
+from netui.compose.channels import channels, length
 
 if TYPE_CHECKING:
     from netui.compose.coach.background import Background
@@ -61,11 +61,13 @@ class Coach:
         background = self._known(writing)
         text = writing.text
         findings = tuple(review(text, background, writing.subject))
+        if not self.spoken:
+            return Judged(findings)
         return Judged(
             findings,
             tuple(fulfilled(text, background, list(findings))),
             tuple(details(text, background)),
-            self.spoken,
+            True,
         )
 
     def _known(self, writing: Writing) -> Background:
@@ -113,3 +115,30 @@ def held_back(writing: Writing, findings: Iterable[Finding]) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def preload() -> None:
+    """Read the coach's rules and make its phrases ready; touches no database."""
+    from netui.compose.coach.background import Background
+    from netui.compose.coach.likeness import Earlier
+    from netui.compose.coach.others import Others
+    from netui.compose.coach.review import review
+    from netui.compose.coach.rules import rules
+
+    nobody = Background(
+        contact_id=0,
+        name="",
+        called=frozenset(),
+        companies=(),
+        title="",
+        facts=(),
+        ours=frozenset(),
+        signed=frozenset(),
+        channel=next(iter(channels().values())),
+        occasion="",
+        template_asks=False,
+        others=Others(0),
+        earlier=Earlier(list),
+        rules=rules(),
+    )
+    review("could we talk about what you wrote?", nobody)

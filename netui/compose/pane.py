@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import Screen
 from textual.widget import Widget
 
 from netui.compose.channels import channels
 from netui.compose.coach.finding import Detail, Finding
+from netui.compose.coach.review import WORDS
+from netui.compose.facts import Known
+from netui.compose.invitations import Invitations
 from netui.compose.judging import Judged
 from netui.compose.widgets import (
     SUBJECT,
@@ -27,14 +31,10 @@ from netui.text import literal
 from netui.ui.cells import fit, wrap
 from netui.ui.choice import Choice
 
+ONE_PANE_BELOW = 100  # columns
+FACTS_WIDTH, ADVICE_WIDTH = 30, 34  # cells, as in the composer's styles
+AROUND = 5  # cells of a pane that are border, the cursor's mark, a blank and the bar
 REMARK_STYLES = {"good": "$text-success", "over": "bold $text-error", "": "$foreground-muted"}
-
-
-class Invitations(NamedTuple):
-    """How many are left this month, in words, and who waits for one: name and why."""
-
-    left: str
-    waiting: tuple[tuple[str, str], ...]
 
 
 class FactsPane(Targets):
@@ -42,14 +42,14 @@ class FactsPane(Targets):
 
     teach = "Nothing is known yet: interests, books and talks on their card stand here."
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self) -> None:
         super().__init__(id="facts")
-        self._writing = writing
-        self.title(f"1 {writing.known.name}")
 
-    def show_facts(self, width: int) -> None:
-        """Show the facts in lines of `width` cells."""
-        self.show(fact_lines(self._writing.known.facts, width))
+    def show_known(self, known: Known, width: int, anew: bool) -> None:
+        """Show the facts in lines of `width` cells; `anew`: from the first one."""
+        if anew:
+            self.title(f"1 {known.name}")
+        self.show(fact_lines(known.facts, width), anew)
 
 
 class CoachPane(Targets):
@@ -71,16 +71,14 @@ class DraftPane(Vertical):
     DraftPane > Choice { margin-top: 1; }
     """
 
-    def __init__(self, writing: Writing, picked: Callable[[int], None]) -> None:
+    def __init__(self, picked: Callable[[int], None]) -> None:
         """`picked` is told of a row that was clicked."""
         super().__init__(id="draft", classes="-focused")
         self._titles = ("", "")
-        self._writing = writing
-        rows = _rows(writing)
-        self.rows = Rows(rows, picked)
-        self.note = NoteText(writing.text)
+        self.rows = Rows(picked)
+        self.note = NoteText("")
         options = {name: channel.title for name, channel in channels().items()}
-        self.channel = Choice(options, writing.channel.id, id="channel")
+        self.channel = Choice(options, "", id="channel")
         self.remark: Remark | None = None  # only where the coach has no room
 
     def compose(self) -> ComposeResult:
@@ -93,11 +91,30 @@ class DraftPane(Vertical):
         """Where writing begins: the first row that wants words, else the text."""
         return self.note if self.rows.missing() is None else self.rows.field
 
-    def show(self) -> None:
+    def begin(self, writing: Writing, width: int) -> None:
+        """Show another note, from its first row; `width`: the cells for its text."""
+        self.rows.begin(self._rows(writing))
+        self.note.load(writing.text, width)
+        self.channel.value = writing.channel.id
+
+    def show(self, writing: Writing) -> None:
         """Show the note as it is now."""
-        self.rows.show(_rows(self._writing))
-        self.note.show(self._writing.text)
-        self.channel.value = self._writing.channel.id
+        self.rows.show(self._rows(writing))
+        self.note.show(writing.text)
+        self.channel.value = writing.channel.id
+
+    def _rows(self, writing: Writing) -> list[Row]:
+        """The slots, and the subject where the channel has one."""
+        values = writing.now.slots
+        rows = [
+            Row(slot.name, slot.question, values.get(slot.name, ""), slot.required, slot.example)
+            for slot in writing.slots
+        ]
+        if writing.channel.subject:
+            rows.append(Row(SUBJECT, "Subject", writing.subject))
+        if self.rows.display != bool(rows):
+            self.rows.display = bool(rows)
+        return rows
 
     def show_remark(self, counter: tuple[str, str], remark: tuple[str, str]) -> None:
         """Say the most important thing below the text."""
@@ -114,6 +131,104 @@ class DraftPane(Vertical):
             self.border_title, self.border_subtitle = literal(text), literal(below)
 
 
+class Desk:
+    """The three panes, side by side or, where the terminal is narrow, one at a time."""
+
+    def __init__(self, screen: Screen[Any], picked: Callable[[int], None]) -> None:
+        """`picked` is told of a row that was clicked."""
+        self._screen = screen
+        self.facts = FactsPane()
+        self.draft = DraftPane(picked)
+        self.advice = CoachPane()
+        self.panes: tuple[Widget, ...] = (self.facts, self.draft, self.advice)
+        self.active: Widget = self.draft
+        self._last: Widget = self.draft.note
+
+    @property
+    def one(self) -> bool:
+        """Whether one pane fills the screen."""
+        return self._screen.app.size.width < ONE_PANE_BELOW
+
+    @property
+    def facts_width(self) -> int:
+        """The cells for a fact."""
+        return self._cells(FACTS_WIDTH)
+
+    @property
+    def advice_width(self) -> int:
+        """The cells for what the coach says."""
+        return self._cells(ADVICE_WIDTH)
+
+    @property
+    def text_width(self) -> int:
+        """The cells for the text, its cursor apart."""
+        others = 0 if self.one else FACTS_WIDTH + ADVICE_WIDTH
+        return self._screen.app.size.width - others - AROUND
+
+    def _cells(self, width: int) -> int:
+        return (self._screen.app.size.width if self.one else width) - AROUND
+
+    def arrange(self) -> None:
+        """One pane or three."""
+        one = self.one
+        self._screen.set_class(one, "-one")
+        for pane in self.panes:
+            shown = not one or pane is self.active
+            if pane.display != shown:
+                pane.display = shown
+        if self.draft.remark is not None:
+            self.draft.remark.display = one
+
+    def begin(self) -> None:
+        """To the draft, as for a note just begun."""
+        self.active, self._last = self.draft, self.draft.note
+        self.draft.set_class(True, "-focused")
+        self.arrange()
+
+    def focus_moved(self, focused: Widget | None) -> None:
+        """Light up the pane that has the keys, and note where a fact would go."""
+        if focused is self.draft.rows.field or focused is self.draft.note:
+            self._last = focused
+        for pane in self.panes:
+            if focused is not None and pane in focused.ancestors_with_self:
+                self.active = pane
+        self.draft.set_class(self.active is self.draft, "-focused")
+
+    def activate(self, part: Widget) -> None:
+        """Give the keys to a part, bringing its pane up first where one fills the screen."""
+        pane = next(pane for pane in self.panes if pane in part.ancestors_with_self)
+        if pane is not self.active:
+            self.active = pane
+            self.arrange()
+        self._screen.set_focus(part)
+
+    def work_on(self, row: int | None) -> None:
+        """Give the keys to a row, or to the text."""
+        if row is None:
+            self.activate(self.draft.note)
+        else:
+            self.draft.rows.go_to(row)
+            self.activate(self.draft.rows.field)
+
+    def writes_in(self) -> Widget:
+        """The part where writing stopped: the field, or the text."""
+        in_row = self._last is self.draft.rows.field and self.draft.rows.display
+        return self.draft.rows.field if in_row else self.draft.note
+
+    def step(self, step: int) -> None:
+        """To the next stop or, with -1, the one before: rows, text, channel, coach, facts."""
+        rows, draft = self.draft.rows, self.draft
+        stops = [*range(len(rows.rows)), draft.note, draft.channel, self.advice, self.facts]
+        focused = self._screen.focused
+        here = rows.at if focused is rows.field else focused
+        at = stops.index(here) if here in stops else -1
+        stop = stops[(at + step) % len(stops)]
+        if isinstance(stop, int):
+            self.work_on(stop)
+        else:
+            self.activate(stop)
+
+
 def coach_lines(
     counter: tuple[str, str],
     judged: Judged,
@@ -121,8 +236,6 @@ def coach_lines(
     width: int,
 ) -> list[Line]:
     """What the coach says, in lines of `width` cells; findings and details are targets."""
-    from netui.compose.coach.review import WORDS
-
     lines = [Line((counter,)), _EMPTY]
     if judged.spoken:
         lines += [
@@ -148,8 +261,6 @@ def coach_lines(
 
 def remark(judged: Judged) -> tuple[str, str]:
     """The most important remark on one line, and its style."""
-    from netui.compose.coach.review import WORDS
-
     worst = judged.worst
     if judged.spoken and worst is not None:
         return ("! " if worst.blocks else "• ") + worst.message, "$text-warning"
@@ -193,14 +304,3 @@ def _invitations(invitations: Invitations, width: int) -> list[Line]:
             [Line((("  ", ""), (line, "muted"))) for line in wrap(why, width - 2)] if why else []
         )
     return lines
-
-
-def _rows(writing: Writing) -> list[Row]:
-    """The slots, and the subject where the channel has one."""
-    values = writing.now.slots
-    rows = [
-        Row(slot.name, slot.question, values.get(slot.name, ""), slot.required, slot.example)
-        for slot in writing.slots
-    ]
-    subject = [Row(SUBJECT, "Subject", writing.subject)] if writing.channel.subject else []
-    return [*rows, *subject]

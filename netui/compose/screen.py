@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from netui import clock, dates
-from netui.compose import facts, judging
+from netui.compose import facts, judging, sending
 from netui.compose.coach.finding import Detail, Finding
 from netui.compose.facts import Fact
+from netui.compose.invitations import Invitations, invitations, waiting
 from netui.compose.judging import Coach, Judged
-from netui.compose.pane import (
-    CoachPane,
-    DraftPane,
-    FactsPane,
-    Invitations,
-    coach_lines,
-    remark,
-)
+from netui.compose.pane import Desk, coach_lines, remark
 from netui.compose.widgets import SUBJECT, Targets
 from netui.compose.writing import Writing
 from netui.errors import Refused
@@ -38,16 +31,14 @@ from netui.ui.room import Room
 if TYPE_CHECKING:
     from netui.compose.draft import Version
 
-ONE_PANE_BELOW = 100  # columns
-AROUND = 5  # cells of a pane that are border, the cursor's mark, a blank and the bar
 JUDGE_SECONDS = 0.02  # after the last letter: the letter is painted first
-MOST_WAITING = 3
+WAITING_SECONDS = 0.25  # after the first paint
 
 
 class Composer(Room[None]):
     """A note to one contact: kept at each pause, copied and marked as sent by one key each.
 
-    It opens with one paint: few widgets, and all that they show known before.
+    It opens with one paint: few widgets, and all that they show known before. See `composer`.
     """
 
     place = COMPOSE
@@ -65,132 +56,101 @@ class Composer(Room[None]):
         occasion: str = "",
         also: Callable[[], object] | None = None,
     ) -> None:
-        """`also` is written together with the sending, such as the answer to a review card.
-
-        Raises Refused where the contact is gone.
-        """
+        """As `begin`."""
         super().__init__()
-        self._contact = contact_id
+        self._desk = Desk(self, lambda row: self._desk.work_on(row))
+        self._pause = Pause(self, self._keep)
+        self._judging: Timer | None = None
+        self._top = Top("")
+        self._styled = self.app.theme
+        self.begin(contact_id, occasion, also)
+
+    def begin(
+        self,
+        contact_id: int,
+        occasion: str = "",
+        also: Callable[[], object] | None = None,
+    ) -> None:
+        """Be there for a note to this contact, for a reason of `fit.OCCASIONS` where one is named.
+
+        `also` is written together with the sending, such as the answer to a review card. Raises
+        Refused where the contact is gone.
+        """
+        today = clock.today()
+        self._writing = Writing(facts.known(contact_id, today), today, occasion)
         self._also = also
-        self._today = clock.today()
-        self._writing = Writing(facts.known(contact_id, self._today), self._today, occasion)
-        self._coach = Coach(contact_id, self._today)
+        self._today = today
+        self._coach = Coach(contact_id, today)
         self._judged = Judged()
         self._invitations: Invitations | None = None
         self._at_finding = -1
-        self._pause = Pause(self, self._keep)
-        self._judging: Timer | None = None
         self._typed_at = 0.0
         self._asked: Version | None = None  # held back once: the same again goes through
         self._done = False  # handed over as sent: nothing is kept as a draft any more
-        self._facts = FactsPane(self._writing)
-        self._draft = DraftPane(self._writing, self._work_on)
-        self._advice = CoachPane()
-        self._active: Widget = self._draft
-        self._last: Widget = self._draft.note  # the field or the text: where a fact would go
+        self.ready = False
 
     def compose(self) -> ComposeResult:
         """Top line, panes, bottom line."""
-        yield Top(dates.short(self._today, self._today))
-        yield self._facts
-        yield self._draft
-        yield self._advice
+        yield self._top
+        yield from self._desk.panes
         yield Bottom()
 
     def on_mount(self) -> None:
-        """Arrange the panes, and show all there is before the first paint."""
-        self._arrange()
-        self._judge()
-        if self._writing.brought_back:
-            self.netui.say("Brought back as you left it")
+        """Rest instead of going, once it is closed."""
+        if self is _kept:
+            self.app.install_screen(self, COMPOSE)
 
-    def first_focus(self) -> Widget:
-        """The first row that wants words, or the text."""
-        first = self._draft.first()
-        first.has_focus = True  # so that the first paint shows it
-        return first
+    @property
+    def resting(self) -> bool:
+        """Whether it is there and closed."""
+        return self.is_running and self not in self.app.screen_stack
+
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """A note just begun is shown whole before the first paint. Then Textual calls Room's."""
+        if event is not None:  # it takes a third of the opening, and only another theme needs it
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
+        if not self.ready:
+            self._open()
+
+    def _open(self) -> None:
+        writing, desk = self._writing, self._desk
+        self._pause.stop()
+        desk.begin()
+        desk.facts.show_known(writing.known, desk.facts_width, True)
+        desk.draft.begin(writing, desk.text_width)
+        self._judge()
+        first = desk.draft.first()
+        if self.focused is not first:
+            first.has_focus = True  # so that the first paint shows it
+            self.set_focus(first)
+        self.query_one(Bottom).show(self.hints())
+        self._top.say("Brought back as you left it" if writing.brought_back else "")
 
     # --- the panes
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane or three."""
-        self._arrange()
+        self._desk.arrange()
+        self._desk.facts.show_known(self._writing.known, self._desk.facts_width, False)
         self._show_around()
 
-    def _arrange(self) -> None:
-        one = self._one
-        self.set_class(one, "-one")
-        for pane in self._panes():
-            pane.display = not one or pane is self._active
-        if self._draft.remark is not None:
-            self._draft.remark.display = one
-        self._facts.show_facts(self._cells(30))
-
-    @property
-    def _one(self) -> bool:
-        """Whether one pane fills the screen."""
-        return self.app.size.width < ONE_PANE_BELOW
-
-    def _cells(self, width: int) -> int:
-        """The cells for text in a pane that is `width` wide where there are three."""
-        return (self.app.size.width if self._one else width) - AROUND
-
-    def _panes(self) -> tuple[Widget, ...]:
-        return (self._facts, self._draft, self._advice)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Light up the pane that has the keys, and note where a fact would go."""
-        focused, draft = self.focused, self._draft
-        if focused in (draft.rows.field, draft.note):
-            self._last = focused
-        for pane in self._panes():
-            if focused is not None and pane in focused.ancestors_with_self:
-                self._active = pane
-        draft.set_class(self._active is draft, "-focused")
-        super().on_descendant_focus(event)
-
-    def _activate(self, part: Widget) -> None:
-        """Give the keys to a part, bringing its pane up first where one fills the screen."""
-        pane = next(p for p in self._panes() if p in part.ancestors_with_self)
-        if pane is not self._active:
-            self._active = pane
-            self._arrange()
-        self.set_focus(part)
-
-    def _work_on(self, row: int | None) -> None:
-        """Give the keys to a row, or to the text."""
-        if row is None:
-            self._activate(self._draft.note)
-        else:
-            self._draft.rows.go_to(row)
-            self._activate(self._draft.rows.field)
+        """Light up the pane that has the keys. Then Textual calls Room's."""
+        self._desk.focus_moved(self.focused)
 
     def do_facts(self) -> None:
         """To what is known, and back to where writing stopped."""
-        self._activate(self._writes_in() if self._active is self._facts else self._facts)
-
-    def _writes_in(self) -> Widget:
-        """The part where writing stopped."""
-        return self._last if self._last.parent and self._last.display else self._draft.note
+        desk = self._desk
+        desk.activate(desk.writes_in() if desk.active is desk.facts else desk.facts)
 
     def do_next_field(self) -> None:
         """The next field, then the coach and the facts."""
-        self._step(1)
+        self._desk.step(1)
 
     def do_previous_field(self) -> None:
         """The field before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        rows, others = self._draft.rows, [self._draft.note, self._draft.channel]
-        stops = [*range(len(rows.rows)), *others, self._advice, self._facts]
-        here = rows.at if self.focused is rows.field else self.focused
-        at = stops.index(here) if here in stops else -1
-        stop = stops[(at + step) % len(stops)]
-        if isinstance(stop, int):
-            self._work_on(stop)
-        else:
-            self._activate(stop)
+        self._desk.step(-1)
 
     # --- typing
 
@@ -208,28 +168,27 @@ class Composer(Room[None]):
 
     def _take_in(self) -> None:
         """What stands in the parts becomes the note. Nothing new: nothing happens."""
-        draft, writing = self._draft, self._writing
-        if self._done:
+        draft, writing = self._desk.draft, self._writing
+        if self._done or not self.ready:
             return
         text = draft.note.text
         changed = text != writing.text and writing.write(text)
-        plain = changed and len(draft.rows.rows) > 0
         if not changed:
             draft.rows.take()
-            for row in draft.rows.rows:
-                fill = (
-                    writing.write_subject
-                    if row.key == SUBJECT
-                    else partial(writing.set_slot, row.key)
-                )
-                changed = fill(row.value) or changed
+            fills = [self._fill(row.key)(row.value) for row in draft.rows.rows]
+            changed = any(fills)
         moved = draft.channel.value != writing.channel.id
         if moved:
             writing.set_channel(draft.channel.value)
-        if moved or plain or (changed and draft.rows.rows):
-            draft.show()
         if changed or moved:
+            if moved or draft.rows.rows:  # rows may go, and what they render is another
+                draft.show(writing)
             self._changed()
+
+    def _fill(self, key: str) -> Callable[[str], bool]:
+        """What takes the words of a row."""
+        writing = self._writing
+        return writing.write_subject if key == SUBJECT else partial(writing.set_slot, key)
 
     def _changed(self) -> None:
         """The note is another: judge it after the paint, keep it at the pause."""
@@ -260,32 +219,41 @@ class Composer(Room[None]):
 
     def _show(self) -> None:
         """Another version is on the screen."""
-        self._draft.show()
-        if self.focused is self._draft.rows.field and not self._draft.rows.display:
-            self._activate(self._draft.note)
+        draft = self._desk.draft
+        draft.show(self._writing)
+        if self.focused is draft.rows.field and not draft.rows.display:
+            self._desk.activate(draft.note)
         self._judge()
 
     def _show_around(self) -> None:
         """Bring up to date what stands around the note."""
-        writing, judged = self._writing, self._judged
-        top = self.query_one(Top)
-        top.counts(" · ".join(filter(None, [f"Note to {writing.known.name}", writing.title])))
-        top.date(self._right_of_top())
+        writing, desk = self._writing, self._desk
+        self._top.counts(" · ".join(filter(None, [f"Note to {writing.known.name}", writing.title])))
+        self._top.date(self._right_of_top())
         counter = judging.counter(writing)
         words = counter[0].rpartition(" · ")[0] or counter[0]
-        self._draft.title(f"2 Draft · {writing.channel.title} · {words}", writing.place())
-        self._advice.show(coach_lines(counter, judged, self._invitations, self._cells(34)))
-        if self._one:
-            self._draft.show_remark(counter, remark(judged))
+        desk.draft.title(f"2 Draft · {writing.channel.title} · {words}", writing.place())
+        desk.advice.show(coach_lines(counter, self._judged, self._invitations, desk.advice_width))
+        if desk.one:
+            desk.draft.show_remark(counter, remark(self._judged))
 
     def _right_of_top(self) -> str:
+        """What is left of the month's invitations, where one is written; else the day."""
         if not self._writing.channel.invitation:
             self._invitations = None
             return dates.short(self._today, self._today)
         if self._invitations is None:
-            self._invitations = _invitations(self._today, self._contact)
+            self._invitations = invitations(self._today)
+            self.set_timer(WAITING_SECONDS, self._look_who_waits)
         left = self._invitations.left
-        return left.partition(" invit")[0] if self._one else left
+        return left.partition(" invit")[0] if self._desk.one else left
+
+    def _look_who_waits(self) -> None:
+        """Who else waits for an invitation: many talks are read, so the note comes first."""
+        if self._invitations is not None and not self._invitations.waiting:
+            found = waiting(self._today, self._writing.known.contact_id)
+            self._invitations = self._invitations._replace(waiting=found)
+            self._show_around()
 
     def _judge_soon(self) -> None:
         if self._judging is not None:
@@ -308,25 +276,25 @@ class Composer(Room[None]):
         self._coach.forget()
         self._invitations = None
         try:
-            self._writing.known = facts.known(self._contact, self._today)
+            self._writing.known = facts.known(self._writing.known.contact_id, self._today)
         except Refused as refused:
             self.netui.say(str(refused))
             return
-        self._facts.show_facts(self._cells(30))
+        self._desk.facts.show_known(self._writing.known, self._desk.facts_width, False)
         self._judge_soon()
 
     # --- picking
 
     def do_accept(self) -> bool | None:
         """The next row that waits, or the text; on a fact, put it in; on a remark, go there."""
-        focused, rows = self.focused, self._draft.rows
+        focused, draft = self.focused, self._desk.draft
         if isinstance(focused, Targets):
             self._accept_line(focused.target)
-        elif focused is rows.field:
+        elif focused is draft.rows.field:
             self._take_in()
-            self._work_on(rows.missing(rows.at))
-        elif focused is self._draft.channel:
-            self._activate(self._draft.note)
+            self._desk.work_on(draft.rows.missing(draft.rows.at))
+        elif focused is draft.channel:
+            self._desk.activate(draft.note)
         else:
             return False
         return None
@@ -343,14 +311,14 @@ class Composer(Room[None]):
 
     def _take_fact(self, fact: Fact) -> None:
         """Put a fact where writing stopped, and go on there."""
-        part, rows = self._writes_in(), self._draft.rows
-        if part is rows.field:
+        part, draft = self._desk.writes_in(), self._desk.draft
+        if part is draft.rows.field:
             known = self._writing.known
-            guesses = {fact.text for fact in known.facts}.union(*known.values.values())
-            rows.put(fact.text, instead=rows.field.value in guesses)
+            guesses = {one.text for one in known.facts}.union(*known.values.values())
+            draft.rows.put(fact.text, instead=draft.rows.field.value in guesses)
         else:
-            self._draft.note.put(fact.text)
-        self._activate(part)
+            draft.note.put(fact.text)
+        self._desk.activate(part)
 
     # --- the coach
 
@@ -371,23 +339,24 @@ class Composer(Room[None]):
 
     def _go_to(self, finding: Finding) -> None:
         """Where a remark is about: the row that is not filled, the place in the text, or on."""
-        draft = self._draft
-        start, end = finding.start, finding.end
+        desk, start, end = self._desk, finding.start, finding.end
         slot = next((one[0] for one in self._writing.unfilled if one[1] == start), "")
-        row = next((at for at, row in enumerate(draft.rows.rows) if row.key == slot), None)
+        row = next((at for at, row in enumerate(desk.draft.rows.rows) if row.key == slot), None)
         if start is None or end is None:
-            self._activate(self._writes_in())
+            desk.activate(desk.writes_in())
         else:
-            self._work_on(row)
+            desk.work_on(row)
             if row is None:
-                draft.note.mark(start, end)
-        self._advice.point_at(finding)
+                desk.draft.note.mark(start, end)
+        desk.advice.point_at(finding)
         self.netui.say(finding.message)
 
     def do_keep_fact(self) -> None:
         """Keep the new detail of the line under the cursor, or the first one."""
-        target = self._advice.target if self.focused is self._advice else None
+        advice = self._desk.advice
+        target = advice.target if self.focused is advice else None
         if not isinstance(target, Detail):
+            self._coach.spoken = True
             self._judge_now()
             target = next(iter(self._judged.details), None)
         if target is None:
@@ -398,7 +367,7 @@ class Composer(Room[None]):
     def _keep_detail(self, detail: Detail) -> None:
         from netui.compose.keeping import keep_detail
 
-        contact = self._contact
+        contact = self._writing.known.contact_id
         self.netui.write(
             lambda: keep_detail(contact, detail.text),
             lambda _: self.netui.say(f"Kept in the notes: {detail.text}"),
@@ -412,16 +381,19 @@ class Composer(Room[None]):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self._other(lambda: self._writing.choose(name))
+                self._other(partial(self._writing.choose, name))
 
         now = self._writing.now
-        self.netui.go("templates", self._contact, now.occasion, now.template, then=chosen)
+        contact = self._writing.known.contact_id
+        self.netui.go("templates", contact, now.occasion, now.template, then=chosen)
 
     def do_other_wording(self) -> None:
         """The template's next wording."""
         self._take_in()
-        if self._writing.template is None or len(self._writing.template.bodies) < 2:
-            self.netui.say("This template has one wording: ctrl+t offers other templates")
+        template = self._writing.template
+        if template is None or len(template.bodies) < 2:
+            key = self._key("choose-template")
+            self.netui.say(f"This template has one wording: {key} offers other templates")
         else:
             self._other(self._writing.other_wording)
 
@@ -431,7 +403,7 @@ class Composer(Room[None]):
         begin()
         self._changed()
         self._show()
-        self._work_on(self._draft.rows.missing())
+        self._desk.work_on(self._desk.draft.rows.missing())
         if plain:
             self.netui.say(f"{self._key('version-back')} brings your own text back")
 
@@ -445,14 +417,12 @@ class Composer(Room[None]):
 
     def _step_version(self, step: int) -> None:
         self._take_in()
-        if not self._writing.step(step):
-            self.netui.say(
-                f"{self._writing.place()}: there is none {'after' if step > 0 else 'before'} it"
-            )
-            return
-        self._changed()
-        self._show()
-        self.netui.say(self._writing.place())
+        if self._writing.step(step):
+            self._changed()
+            self._show()
+            self.netui.say(self._writing.place())
+        else:
+            self.netui.say(f"There is no version {'after' if step > 0 else 'before'} this one")
 
     def do_open_editor(self) -> None:
         """Write in the user's own editor; what comes back is plain text."""
@@ -460,21 +430,22 @@ class Composer(Room[None]):
 
         self._take_in()
         self._pause.over()
-        before, after, said = self._writing.text, "", ""
+        before = self._writing.text
+        after, said = before, ""
         try:
             with self.app.suspend():
-                try:  # in here: Textual comes back only where nothing is raised
+                try:  # in here: the screen comes back only where nothing is raised
                     after = external_editor.edit(before)
                 except Refused as refused:
-                    after, said = before, str(refused)
+                    said = str(refused)
         except SuspendNotSupported:
-            after, said = before, "This terminal cannot be lent to an editor: write here"
-        if after != before:
-            self._writing.replace(after)
+            said = "This terminal cannot be lent to an editor: write here"
+        if self._writing.replace(after):
             self._changed()
             self._show()
-        self._activate(self._draft.note)
-        self.netui.say(said or ("Taken over" if after != before else "Nothing changed there"))
+            said = "Taken over from the editor"
+        self._desk.activate(self._desk.draft.note)
+        self.netui.say(said or "Nothing was changed in the editor")
 
     # --- out of the house
 
@@ -489,6 +460,7 @@ class Composer(Room[None]):
         return True
 
     def _key(self, action: str) -> str:
+        """The key of an action that works while text is typed, where it has one."""
         keys = [shown(key) for key in self.netui.keymap.get(action, BY_ID[action].keys)]
         return next((key for key in keys if "+" in key), keys[0])
 
@@ -518,44 +490,27 @@ class Composer(Room[None]):
         if self._done or self._holds_back("mark-sent", "marks it as sent"):
             return
         self._pause.over()
-        self._send()
-
-    def _send(self) -> None:
-        from netui.compose import sent
-        from netui.compose.templates import follow_up_days
-
-        writing, now = self._writing, self._writing.now
-        rules = writing.template.follow_up if writing.template is not None else ()
-        days = follow_up_days(rules, self._today)
-        name = writing.known.name
         self._done = True
+        writing, today = self._writing, self._today
+        days = sending.follow_up(writing, today)
 
-        def send() -> int:
-            return sent.send(
-                self._contact,
-                writing.text,
-                writing.channel.id,
-                template=now.template,
-                occasion=now.occasion,
-                subject=writing.subject,
-                on=self._today,
-                follow_up=days,
-                also=self._also,
-            )
+        def here() -> bool:
+            """Whether this note is still on the screen: a lock may have been waited for."""
+            return self._writing is writing and self in self.app.screen_stack
 
         def written(_: int) -> None:
-            follow_up = f", follow-up {dates.short(days[0], self._today)}" if days else ""
-            if self in self.app.screen_stack:
+            if here():
                 self.dismiss()
-            self.netui.say(f"Sent to {name}{follow_up} · u undo")
+            self.netui.say(sending.told(writing.known.name, days, today))
 
         def refused(sentence: str) -> None:
-            self._done = False
+            if here():
+                self._done = False
             if writing.touched:
                 self.netui.writes.submit(writing.keeping())
             self.netui.say(sentence)
 
-        self.netui.write(send, written, refused)
+        self.netui.write(sending.sending(writing, today, days, self._also), written, refused)
 
     def do_back(self) -> None:
         """Close; what was written stays as a draft."""
@@ -568,31 +523,46 @@ class Composer(Room[None]):
 
     def hinted(self) -> tuple[str, ...]:
         """The way out of the house first."""
-        if self._active is self._facts:
+        if self._desk.active is self._desk.facts:
             return ("accept", "facts", "copy-note", "mark-sent", "back", "help")
-        return (
-            *("copy-note", "mark-sent", "open-profile", "choose-template", "facts"),
-            *("next-field", "back", "help"),
-        )
+        out = ("copy-note", "mark-sent", "open-profile", "choose-template", "facts")
+        return (*out, "next-field", "back", "help")
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work while text is typed, where it is."""
-        if not isinstance(self.focused, (Input, TextArea)):
+        if self._desk.active is not self._desk.draft:
             return super().hints()
-        return [
-            (self._key(name), BY_ID[name].short or BY_ID[name].description)
-            for name in self.hinted()
-        ]
+        actions = [BY_ID[name] for name in self.hinted()]
+        return [(self._key(one.id), one.short or one.description) for one in actions]
 
 
-def _invitations(today: Any, contact_id: int) -> Invitations:
-    from netui.compose import budget
+_kept: Composer | None = None
 
-    found = budget.left(today)
-    waiting = [
-        one for one in budget.waiting(today, MOST_WAITING + 1) if one.contact_id != contact_id
-    ]
-    return Invitations(
-        f"{found.left} of {found.most} invitations left in {found.month}",
-        tuple((one.name, one.why) for one in waiting[:MOST_WAITING]),
-    )
+
+def composer(
+    contact_id: int, occasion: str = "", also: Callable[[], object] | None = None
+) -> Composer:
+    """The composer with a note begun: the one that rests since it was closed, else a new one.
+
+    To make its parts takes several times as long as to fill them. Raises Refused as `begin` does.
+    """
+    global _kept
+    if _kept is not None and _kept.resting:
+        _kept.begin(contact_id, occasion, also)
+        return _kept
+    made = Composer(contact_id, occasion, also)
+    if _kept is None or not _kept.is_running:
+        _kept = made
+    return made
+
+
+def preload() -> None:
+    """Do what the first opening would wait for: read templates and the coach's rules.
+
+    Touches no database, so that it may run in a thread. Raises Refused where a file is broken.
+    """
+    from netui.compose import render, templates
+
+    judging.preload()
+    for template in templates.templates().values():
+        render.render(template, 0, {})

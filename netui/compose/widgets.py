@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
-from textual.widgets.text_area import Selection
 
 from netui.compose.facts import Fact
 from netui.text import clean, literal
@@ -44,15 +43,14 @@ class Rows(LineList, can_focus=False):
     Rows > Field { position: absolute; width: 100%; }
     """
 
-    def __init__(self, rows: Sequence[Row], picked: Callable[[int], None]) -> None:
+    def __init__(self, picked: Callable[[int], None]) -> None:
         """`picked` is told of a row that was clicked."""
         super().__init__(id="rows")
-        self.rows = list(rows)
-        self.at = self.missing() or 0  # the row in work
-        self.count = 2 * len(self.rows)
+        self.rows: list[Row] = []
+        self.at = 0  # the row in work
         self._picked = picked
         self.field = Field()
-        self._place()
+        self._field_at = 0
 
     def compose(self) -> ComposeResult:
         """The field."""
@@ -62,6 +60,11 @@ class Rows(LineList, can_focus=False):
     def row(self) -> Row | None:
         """The row in work."""
         return self.rows[self.at] if self.at < len(self.rows) else None
+
+    def begin(self, rows: Sequence[Row]) -> None:
+        """Show the rows of another note, from the first that wants words."""
+        self.show(rows)
+        self.go_to(self.missing() or 0)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show other rows, or the same with other words; the row in work stays where it can."""
@@ -106,14 +109,15 @@ class Rows(LineList, can_focus=False):
     def _place(self) -> None:
         """Bring the field to its row, with that row's words."""
         row = self.row
-        self.display = row is not None
         if row is None:
             return
         line = 2 * self.at + 1
         height = self.size.height
         if height and not self.top < line < self.top + height:
             self._scroll(line - 1 if line <= self.top else line - height + 1)
-        self.field.styles.offset = (0, line - self.top)
+        if line - self.top != self._field_at:  # setting it lays the screen out anew
+            self._field_at = line - self.top
+            self.field.styles.offset = (0, self._field_at)
         if self.field.value != row.value:
             self.field.value = row.value
             self.field.cursor_position = len(row.value)
@@ -164,11 +168,20 @@ class NoteText(Text):
     def __init__(self, text: str) -> None:
         super().__init__(text, id="note")
 
+    def load(self, text: str, width: int = 0) -> None:
+        """Show the text of another note, the cursor at its end; nothing can be taken back.
+
+        `width`: the cells that it will have, so that the first paint of all wraps it already.
+        """
+        self.load_text(text)
+        if width and not self.wrap_width:
+            self.wrapped_document.wrap(width, tab_width=self.indent_width)
+        self.move_cursor(self.document.end)
+
     def show(self, text: str) -> None:
-        """Show another text, the cursor at its end."""
+        """Show what became of the text."""
         if text != self.text:
-            self.load_text(text)
-            self.move_cursor(self.document.end)
+            self.load(text)
 
     def put(self, text: str) -> None:
         """Put a fact in where the cursor is."""
@@ -180,8 +193,8 @@ class NoteText(Text):
     def mark(self, start: int, end: int) -> None:
         """Select a place, code points of the text, and bring it into sight."""
         text = self.text
-        self.selection = Selection(_place(text, start), _place(text, end))
-        self.scroll_cursor_visible()
+        self.move_cursor(_place(text, start))
+        self.move_cursor(_place(text, end), select=True)
 
 
 class Line(NamedTuple):
@@ -210,11 +223,11 @@ class Targets(LineList):
         """What the line under the cursor stands for."""
         return self._lines[self.cursor].target if self.cursor < len(self._lines) else None
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show the lines; the cursor stays on its line."""
+    def show(self, lines: Sequence[Line], anew: bool = False) -> None:
+        """Show the lines; the cursor stays on its line, but `anew` it begins at the first."""
         before, self._lines = self._lines, list(lines)
-        if len(before) != len(lines):
-            self.show_lines(len(lines), self.cursor)
+        if anew or len(before) != len(lines):
+            self.show_lines(len(lines), 0 if anew else self.cursor)
             return
         for number, (old, new) in enumerate(zip(before, lines, strict=True)):
             if old != new:
