@@ -127,7 +127,7 @@ def header_counts() -> Counts:
     """The header's figures."""
     # The plus keeps SQLite from reading all rows in the order of an index of the living.
     row = run(
-        "SELECT (SELECT count(*) FROM draft),"
+        "SELECT (SELECT count(*) FROM draft WHERE key NOT LIKE 'sent:%'),"
         " (SELECT count(*) FROM contact WHERE closeness = 'partner'"
         "  AND closeness <> '' AND +trashed_at IS NULL),"
         " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"

@@ -68,7 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("sort", "S", "Sort the list: name, last touch, due", (HOME,), "", _SEE),
     _action("zoom", "z", "Zoom the pane", (HOME,), "", _SEE),
     _action("trash", "T", "Trash", (HOME,), "", _SEE),
-    _action("outcomes", "O", "Notes: in work, sent, and what came of them", (HOME,), "", _SEE),
+    _action("outcomes", "O", "Notes sent, and what came of them", (HOME,), "", _SEE),
     _action("me", "M", "Who I am", (HOME, WELCOME), "", _SEE),
     _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
     _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),

@@ -12,6 +12,7 @@ from netui.errors import Refused
 from netui.ui.actions import (
     ACTIONS,
     BY_ID,
+    COMPOSE,
     EVERYWHERE,
     FORM,
     HELP,
@@ -19,6 +20,8 @@ from netui.ui.actions import (
     IMPOSSIBLE,
     READING,
     REVIEW,
+    SENT,
+    TEMPLATES,
     TRASH,
     WELCOME,
     actions_in,
@@ -27,7 +30,7 @@ from netui.ui.actions import (
 )
 from tests.ui.headless import act, opened, press, take_demo, text, until
 
-PLACES = (HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP)
+PLACES = (HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT)
 # place -> how to get there from home, by actions
 WAYS = {
     HOME: (),
@@ -36,6 +39,9 @@ WAYS = {
     FORM: ("add",),
     TRASH: ("trash",),
     HELP: ("help",),
+    COMPOSE: ("message",),
+    TEMPLATES: ("message", "choose-template"),
+    SENT: ("outcomes",),
 }
 # Needs a widget of its own to have the keys: action -> what brings those.
 NEEDS = {
@@ -132,26 +138,26 @@ def test_a_keymap_that_would_not_work_is_refused(keys: dict[str, str], sentence:
 
 def test_a_keymap_in_peoples_own_signs() -> None:
     keymap = read_keymap(
-        {"log": "L, ctrl+l", "partner": "!", "back": "esc, ctrl+g", "undo": "ctrl+z, +"}
+        {"log": "L, ctrl+l", "partner": "!", "back": "esc, ctrl+b", "undo": "ctrl+z, +"}
     )
     assert keymap == {
         "log": ("L", "ctrl+l"),
         "partner": ("exclamation_mark",),
-        "back": ("escape", "ctrl+g"),
+        "back": ("escape", "ctrl+b"),
         "undo": ("ctrl+z", "plus"),
     }
 
 
 async def test_a_remapped_key_works_and_is_named_everywhere() -> None:
     take_demo()
-    keymap = read_keymap({"log": "L", "accept": "ctrl+g"})
+    keymap = read_keymap({"log": "L", "accept": "ctrl+b"})
     async with opened(keymap=keymap) as app:
         assert "L Log" in text(app).splitlines()[-1]
         await press(app, "l")
         assert "Next step" not in text(app)
         await press(app, "L")
         assert "Next step" in text(app)
-        assert "ctrl+g writes it" in text(app)
+        assert "ctrl+b writes it" in text(app)
         await press(app, "escape", "question_mark")
         assert any(line.split()[1:3] == ["L", "Log"] for line in text(app).splitlines())
         await press(app, "escape", "ctrl+p", *"log an")

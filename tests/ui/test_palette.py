@@ -65,13 +65,13 @@ async def test_it_works_over_a_form_and_on_the_review() -> None:
         await act(app, "review")
         await open_on(app, "skip", "Skip today")
         await press(app, "enter")
-        await until(lambda: "2 of 15" in text(app), "the next card")
+        await until(lambda: "2 of 18" in text(app), "the next card")
 
 
 async def test_esc_leads_back_and_a_remapped_key_opens_it() -> None:
     take_demo()
-    async with opened(keymap=read_keymap({"palette": "ctrl+k"})) as app:
-        await press(app, "ctrl+k")
+    async with opened(keymap=read_keymap({"palette": "ctrl+b"})) as app:
+        await press(app, "ctrl+b")
         assert isinstance(app.screen, CommandPalette)
         await press(app, "escape")
         await until(lambda: not isinstance(app.screen, CommandPalette))
