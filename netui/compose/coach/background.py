@@ -56,7 +56,7 @@ class Background(NamedTuple):
 def background(
     contact_id: int, today: date, channel_id: str, template: Template | None, occasion: str = ""
 ) -> Background:
-    """All that the coach knows of a contact. Raises Refused where they, or the channel, are gone."""
+    """All that the coach knows of a contact. Raises Refused where they or the channel are gone."""
     from netui.compose.facts import known
 
     person = known(contact_id, today)

@@ -13,7 +13,7 @@ from netui.compose.coach.rules import UNLESS
 from netui.compose.coach.slots import places
 from netui.text import clean
 
-_NOT = frozenset("not never no without nor neither cannot hardly".split())
+_NOT = frozenset(("not", "never", "no", "without", "nor", "neither", "hardly"))
 _NEAR = 3  # words before a phrase in which a "not" turns it round
 _LONGEST = 40  # of the note's own words in a message
 
@@ -49,7 +49,7 @@ def gather(text: str, background: Background) -> Evidence:
 
 def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in background.rules.index.hits(sentences):
+    for hit in background.rules.phrases.hits(sentences):
         found[hit.group].append(hit)
     return {
         group: [

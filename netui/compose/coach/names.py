@@ -12,25 +12,29 @@ from netui.compose.coach.finding import Finding
 from netui.compose.coach.reading import Sentence
 from netui.people.company import company_key
 
-# "Dear Hiring Manager": nobody's name.
-_ANYBODY = frozenset(
-    "hiring manager recruiter recruiting recruitment talent acquisition team sir madam colleague"
-    " colleagues connection member neighbor neighbour professional community reader connections"
-    " hr human resources department folks group club".split()
-)
-_BEFORE_CALL = frozenset(
+_MOST_WORDS = 3  # of a name that somebody is called by
+_NEAR = 3  # words before or behind a name that tell what it is doing there
+# "Thank you, Bob!" calls Bob; "my mentor, Bob, …" and "Bob, who …" speak of him.
+_BEFORE_CALL_TEXT = (
     "thanks you thank congratulations congrats hi hello hey dear sorry welcome yes well bravo"
-    " cheers so and oh ah again morning evening kudos wow".split()
+    " cheers so oh ah again morning evening kudos wow"
 )
-_RELATIVE = frozenset("who whom whose which my our the a an his her their and or".split())
-_INTRODUCED = frozenset("my our a an his her the their your named called".split())
-_OF = frozenset("at of from with in for by".split())
-_ABOUT = frozenset("about like than versus vs on using via through between before after since until de".split())
-_JOINING = frozenset("at for with join joining of from leading leads lead".split())
+_BEFORE_CALL = frozenset(_BEFORE_CALL_TEXT.split())
+_BEHIND_SPOKEN_OF_TEXT = "who whom whose which my our the a an his her their and or"
+_BEHIND_SPOKEN_OF = frozenset(_BEHIND_SPOKEN_OF_TEXT.split())
+_BEFORE_SPOKEN_OF_TEXT = "my our a an his her the their your named called"
+_BEFORE_SPOKEN_OF = frozenset(_BEFORE_SPOKEN_OF_TEXT.split())
+_AT = frozenset(("at", "of", "from", "with", "in", "for", "by"))
+# Before a company: it is no place where they would be.
+_BESIDES_TEXT = "about like than versus vs on using via through between before after since until de"
+_BESIDES = frozenset(_BESIDES_TEXT.split())
+# Before a company: part of its name will do.
+_PLACED_TEXT = "at for with join joining of from leading leads lead"
+_PLACED = frozenset(_PLACED_TEXT.split())
 
 
 class Run(NamedTuple):
-    """Words with a capital that stand side by side in a sentence."""
+    """Words with a capital that stand side by side in a sentence: numbers `first` to `end`."""
 
     sentence: Sentence
     first: int
@@ -38,45 +42,68 @@ class Run(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The words, folded."""
         return self.sentence.words[self.first : self.end]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where they stand in the text."""
+        return self.sentence.starts[self.first], self.sentence.ends[self.end - 1]
+
+    @property
+    def before(self) -> str:
+        """The word before them, "" at the beginning."""
+        return self.sentence.words[self.first - 1] if self.first else ""
 
 
 def wrong_names(evidence: Evidence) -> Iterator[Finding]:
     """Names somebody else where this contact, or their company, should stand.
 
-    A merge gone wrong is the one slip that readers never forgive. Naming a common acquaintance is
-    no slip: moderately weak ties with mutual contacts bring the most (Rajkumar et al., Science
-    2022), so "Bob Reyes suggested" must stay free of remarks.
+    A merge gone wrong is what readers remember. To name a common acquaintance is no slip: ties
+    with mutual contacts bring the most (Rajkumar et al., Science 2022), so "Bob Reyes suggested"
+    must stay free of remarks.
     """
-    greeting = _greeting(evidence)
-    if greeting:
-        yield greeting
+    yield from _greeting(evidence)
     for sentence in evidence.reading.body:
         runs = list(capital_runs(evidence, sentence))
         yield from _calls(evidence, runs)
         yield from _companies(evidence, sentence, runs)
 
 
-def _greeting(evidence: Evidence) -> Finding | None:
+def capital_runs(evidence: Evidence, sentence: Sentence) -> Iterator[Run]:
+    """Runs of capitalised words, nothing but blanks, "&", "-", "." or an apostrophe in between."""
+    first = None
+    for place, capital in enumerate((*sentence.capital, False)):
+        if first is not None and not (capital and _side_by_side(evidence, sentence, place)):
+            yield Run(sentence, first, place)
+            first = None
+        if capital and first is None:
+            first = place
+
+
+def _side_by_side(evidence: Evidence, sentence: Sentence, place: int) -> bool:
+    between = evidence.reading.plain[sentence.ends[place - 1] : sentence.starts[place]]
+    return between.strip() in ("", "&", "-", "'", ".")
+
+
+def _greeting(evidence: Evidence) -> Iterator[Finding]:
+    """Hi Bob, to Ann."""
     reading, background = evidence.reading, evidence.background
     if not reading.names or not background.called:
-        return None
+        return
     words = [reading.plain[start:end] for start, end in reading.names]
     parts = {part for word in words for part in (word, *re.split(r"[-'.]", word))}
-    theirs = background.called | _initials(background.called)
     company = {part for name in background.companies for part in company_key(name).split()}
-    if parts & (theirs | company | _ANYBODY) or "".join(words) in theirs:
-        return None
+    theirs = background.called | _initials(background.called) | company
+    if parts & (theirs | background.rules.words["anybody"]) or "".join(words) in theirs:
+        return
     start, end = reading.names[0][0], reading.names[-1][1]
-    if not reading.text[start].isupper() and not _is_a_name(words[0], background):
-        return None
-    words_shown = evidence.quoted(start, end)
-    message = evidence.says("wrong-name", "greeting", words=words_shown, name=background.name)
-    return Finding("wrong-name", message, start, end)
+    if reading.text[start].isupper() or _is_a_name(words[0], background):
+        yield _finding(evidence, "greeting", start, end)
 
 
 def _initials(words: Iterable[str]) -> set[str]:
-    letters = {word[0] for word in words if word}
+    letters = {word[0] for word in words}
     return letters | {one + other for one in letters for other in letters}
 
 
@@ -84,118 +111,96 @@ def _is_a_name(word: str, background: Background) -> bool:
     return word in background.rules.short_names or background.others.has_person(word)
 
 
-def capital_runs(evidence: Evidence, sentence: Sentence) -> Iterator[Run]:
-    """Runs of capitalised words, nothing but blanks, "&", "-" or "'" between them."""
-    first = None
-    for place in range(len(sentence.words) + 1):
-        named = (
-            place < len(sentence.words) and sentence.capital[place] and sentence.words[place] != "i"
-        )
-        if first is not None and named:
-            between = evidence.reading.text[sentence.ends[place - 1] : sentence.starts[place]]
-            if between.strip() not in ("", "&", "-", "'", "’", "."):
-                yield Run(sentence, first, place)
-                first = place
-                continue
-        if first is None and named:
-            first = place
-        elif first is not None and not named:
-            yield Run(sentence, first, place)
-            first = None
-
-
 def _calls(evidence: Evidence, runs: list[Run]) -> Iterator[Finding]:
     """Somebody else spoken to: "Thank you, Bob!", "…, Bob, …"."""
     background = evidence.background
+    known = background.called | background.signed
     for run in runs:
-        words = run.words
-        if words[0] in _BEFORE_CALL and len(words) > 1:
-            run = run._replace(first=run.first + 1)
-            words = run.words
-        if len(words) > 3 or background.called & set(words) or background.signed & set(words):
-            continue
-        if not _is_call(evidence, run) or not background.others.has_person(" ".join(words)):
-            continue
-        start, end = run.sentence.starts[run.first], run.sentence.ends[run.end - 1]
-        message = evidence.says(
-            "wrong-name", "person", words=evidence.quoted(start, end), name=background.name
-        )
-        yield Finding("wrong-name", message, start, end)
+        name = run
+        if run.words[0] in _BEFORE_CALL and len(run.words) > 1:
+            name = run._replace(first=run.first + 1)
+        if (
+            len(name.words) <= _MOST_WORDS
+            and known.isdisjoint(name.words)
+            and _is_call(evidence, name)
+            and background.others.has_person(" ".join(name.words))
+        ):
+            yield _finding(evidence, "person", *name.place)
 
 
-def _is_call(evidence: Evidence, run: Run) -> bool:
-    sentence, plain = run.sentence, evidence.reading.plain
-    before = plain[max(0, sentence.starts[run.first] - 2) : sentence.starts[run.first]].strip()
-    after = plain[sentence.ends[run.end - 1] : sentence.ends[run.end - 1] + 2].lstrip()[:1]
-    follows = sentence.words[run.end] if run.end < len(sentence.words) else ""
-    if after not in (*",.!?;:–—", "") or follows in _RELATIVE:
+def _is_call(evidence: Evidence, name: Run) -> bool:
+    """Whether a name stands where one calls somebody: between commas, or behind "thank you"."""
+    sentence, plain = name.sentence, evidence.reading.plain
+    start, end = name.place
+    after = plain[end : end + 2].lstrip()[:1]
+    follows = sentence.words[name.end] if name.end < len(sentence.words) else ""
+    if after not in (*",.!?;:–—", "") or follows in _BEHIND_SPOKEN_OF:
         return False
-    if after == "," and run.end < len(sentence.words) and sentence.capital[run.end]:
+    if after == "," and follows and sentence.capital[name.end]:
         return False  # one of several
-    if run.first == 0:
+    if not name.first:
         return after in (",", "!")
-    previous = sentence.words[run.first - 1]
-    if sentence.capital[run.first - 1] and previous not in _BEFORE_CALL:
+    if name.before in _BEFORE_CALL:
+        return True
+    if sentence.capital[name.first - 1] or not plain[:start].rstrip().endswith(","):
         return False
-    if before.endswith(","):
-        near = sentence.words[max(0, run.first - 3) : run.first]
-        return _INTRODUCED.isdisjoint(near)
-    return previous in _BEFORE_CALL - {"and"}
+    return _BEFORE_SPOKEN_OF.isdisjoint(sentence.words[max(0, name.first - _NEAR) : name.first])
 
 
 def _companies(evidence: Evidence, sentence: Sentence, runs: list[Run]) -> Iterator[Finding]:
+    """A company of the file that is not theirs, named as if it were: "your work at Hooli"."""
     for run in runs:
-        found = _foreign_company(evidence, run)
-        if found and not _speaks_of_others(evidence, sentence, runs, found):
-            start, end = sentence.starts[found.first], sentence.ends[found.end - 1]
-            message = evidence.says("wrong-name", "company", words=evidence.quoted(start, end))
-            yield Finding("wrong-name", message, start, end)
+        company = _foreign_company(evidence.background, run)
+        if (
+            company
+            and company.before not in _BESIDES
+            and not _with_somebody_else(evidence, company, runs)
+            and _as_theirs(evidence, sentence, company)
+        ):
+            yield _finding(evidence, "company", *company.place)
 
 
-def _foreign_company(evidence: Evidence, run: Run) -> Run | None:
-    """The part of a run that names a company of the file which is not theirs: the longest."""
-    background = evidence.background
+def _foreign_company(background: Background, run: Run) -> Run | None:
+    """The longest part of a run that names a company of the file which is not theirs."""
     own = [company_key(name) for name in background.companies]
     told = " ".join(company_key(fact.text) for fact in background.facts)
     for length in range(len(run.words), 0, -1):
         for first in range(run.first, run.end - length + 1):
             part = run._replace(first=first, end=first + length)
-            words = " ".join(part.words)
-            if any(key and (key.startswith(words) or words.startswith(key)) for key in own):
+            name = " ".join(part.words)
+            if any(key.startswith(name) or name.startswith(key) for key in own if key):
                 return None
-            if words in told or not background.called.isdisjoint(part.words):
+            if name in told or not background.called.isdisjoint(part.words):
                 continue
-            previous = run.sentence.words[first - 1] if first else ""
-            if background.others.company(words, begins=previous in _JOINING):
+            if background.others.company(name, begins=part.before in _PLACED):
                 return part
     return None
 
 
-def _speaks_of_others(
-    evidence: Evidence, sentence: Sentence, runs: list[Run], company: Run
-) -> bool:
-    """Whether the company is named as mine or as that of somebody else in the sentence."""
-    if sentence.words[company.first - 1 : company.first] in [(word,) for word in _ABOUT]:
-        return True
+def _with_somebody_else(evidence: Evidence, company: Run, runs: list[Run]) -> bool:
+    """Whether the sentence names a person besides, whose company it is: "Mark Johnson of …"."""
+    background = evidence.background
     for run in runs:
-        if run.first == company.first or not evidence.background.called.isdisjoint(run.words):
+        if run.first == company.first or not background.called.isdisjoint(run.words):
             continue
-        if evidence.background.others.has_person(" ".join(run.words[:2])):
+        if background.others.has_person(" ".join(run.words[:2])):
             return True
-        between = sentence.words[run.end : company.first]
-        if run.first and run.end < company.first and len(between) < 3 and _OF & set(between):
+        between = run.sentence.words[run.end : company.first]
+        if run.first and len(between) < _NEAR and not _AT.isdisjoint(between):
             return True
-    mine = _last_end(evidence, "elsewhere", sentence, company.end)
+    return False
+
+
+def _as_theirs(evidence: Evidence, sentence: Sentence, company: Run) -> bool:
+    """Whether the words nearest before the company speak of them rather than of me or others."""
     theirs = _last_end(evidence, "theirs", sentence, company.end)
-    if mine or theirs:
-        return mine > theirs
-    previous = sentence.words[company.first - 1 : company.first]
-    return previous != ("at",) and not _last_end(evidence, "theirs", sentence)
+    elsewhere = _last_end(evidence, "elsewhere", sentence, company.end)
+    if theirs or elsewhere:
+        return theirs >= elsewhere
+    return company.before == "at" or _last_end(evidence, "theirs", sentence) > 0
 
 
-def _last_end(
-    evidence: Evidence, group: str, sentence: Sentence, before: int | None = None
-) -> int:
+def _last_end(evidence: Evidence, group: str, sentence: Sentence, before: int | None = None) -> int:
     """Where the last phrase of `group` in the sentence ends, up to word `before`; 0 for none."""
     ends = [
         hit.end
@@ -203,3 +208,10 @@ def _last_end(
         if hit.sentence is sentence and (before is None or hit.end <= before)
     ]
     return max(ends, default=0)
+
+
+def _finding(evidence: Evidence, what: str, start: int, end: int) -> Finding:
+    words, name = evidence.quoted(start, end), evidence.background.name
+    return Finding(
+        "wrong-name", evidence.says("wrong-name", what, words=words, name=name), start, end
+    )

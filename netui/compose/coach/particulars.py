@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,201 +11,201 @@ from netui.compose.coach.background import Background, Fact
 from netui.compose.coach.evidence import Evidence
 from netui.compose.coach.finding import Detail
 from netui.compose.coach.names import Run, capital_runs
-from netui.compose.coach.reading import Sentence, flat, words_of
+from netui.compose.coach.reading import Sentence, Span, flat, words_of
 from netui.compose.coach.stems import stem
+from netui.text import clean
 
+_LEAST_LETTERS = 3  # of a word that tells something
+_LONGEST = 80  # code points of a detail
+_NEAR = 3  # words behind "your" among which the telling one stands
 _QUOTED = re.compile(r'"([^"\n]{4,120})"')
-_NAMES = frozenset(("role", "company"))  # facts that are names of companies themselves
-_LONGEST = 80
-_NEAR_YOURS = 3
+_CLAUSE_ENDS = re.compile(r"[,;:()–—\n]| - ")
+_NAMED = ("role", "company")  # facts that are names of companies themselves
 _YOURS = frozenset(("you", "your", "yours"))
-_NOBODYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december english hr ld ceo cv pdf url linkedin zoom"
-    " teams skype whatsapp google email ps fyi asap ok usa us uk i dear best mr mrs ms dr".split()
-)
+_MINE = frozenset(("i", "my", "me"))
 
 
 def speaks_of_them(evidence: Evidence) -> bool:
     """Whether a fact of theirs, or a concrete detail, is in the note."""
-    return any(_spoken_facts(evidence)) or any(new_details(evidence))
+    return any(spoken_facts(evidence)) or any(_places(evidence))
+
+
+def spoken_facts(evidence: Evidence) -> Iterator[Fact]:
+    """The facts that the note speaks of."""
+    said = _Said(evidence)
+    return filter(said.speaks_of, evidence.background.facts)
 
 
 def new_details(evidence: Evidence) -> Iterator[Detail]:
-    """Concrete details that are not among the facts yet."""
-    taken: list[tuple[int, int]] = []
-    for start, end in _places(evidence):
-        if any(start < far and near < end for near, far in (*taken, *evidence.open_places)):
-            continue
-        taken.append((start, end))
-        text = evidence.reading.text[start:end].strip()
-        yield Detail(text, start, end)
-
-
-def _places(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    yield from _quoted_titles(evidence)
-    for hit in evidence.hits.get("detail", ()):
-        end = _clause_end(evidence, hit.sentence, hit.end)
-        if not _only_names_them(evidence, hit.start, end):
-            yield hit.start, end
-    yield from _rare_of_yours(evidence)
-    yield from _proper_names(evidence)
-
-
-def _only_names_them(evidence: Evidence, start: int, end: int) -> bool:
-    """Whether nothing but their own name or company makes a place particular."""
-    background = evidence.background
-    said = set(fact_stems(evidence.reading.text[start:end]))
-    own = said & _own_stems(background.called, frozenset(), frozenset(), background.companies)
-    return bool(own) and said <= own | _common(background.rules.words["common"])
-
-
-def _spoken_facts(evidence: Evidence) -> Iterator[Fact]:
-    said = _Said(evidence)
-    for fact in evidence.background.facts:
-        if said.speaks_of(fact):
-            yield fact
+    """Concrete details that are not among the facts yet, in the order of the text."""
+    known = {word for fact in spoken_facts(evidence) for word in _telling(evidence, fact.text)}
+    text, taken = evidence.reading.text, 0
+    for start, end in sorted(_places(evidence), key=lambda place: (place[0], -place[1])):
+        if start >= taken and known.isdisjoint(_telling(evidence, text[start:end])):
+            taken = end
+            yield Detail(clean(text[start:end]), start, end)
 
 
 class _Said:
     """The note's words, ready to be compared with facts."""
 
     def __init__(self, evidence: Evidence) -> None:
-        sentences = evidence.reading.body
+        stems = [tuple(map(stem, sentence.words)) for sentence in evidence.reading.body]
         self._background = evidence.background
-        self._limits = evidence.background.rules.limits
-        self._text = " ".join(evidence.reading.text.split())
-        self._stems = {stem(word) for sentence in sentences for word in sentence.words}
-        self._pairs = {
-            pair
-            for sentence in sentences
-            for pair in pairwise(map(stem, sentence.words))
-        }
+        self._text = clean(evidence.reading.text)
+        self._stems = {word for words in stems for word in words}
+        self._pairs = {pair for words in stems for pair in pairwise(words)}
 
     def speaks_of(self, fact: Fact) -> bool:
-        """Whether enough of the fact's words are in the note: rare ones, or common ones in pairs."""
-        if fact.kind == "book" and len(fact.text) > 4 and fact.text in self._text:
-            return True
-        stems = fact_stems(fact.text)
-        own = _called_stems(self._background) if fact.kind in _NAMES else _own(self._background)
-        common = _common(self._background.rules.words["common"])
-        weight = 0.0
-        for word in dict.fromkeys(stems):
-            if word in self._stems and len(word) > 2 and word not in own:
-                weight += self._limits["common_word"] if word in common else 1
-        for pair in pairwise(stems):
-            if pair in self._pairs and not own.issuperset(pair):
-                weight += self._limits["pair_of_words"]
-        return weight >= self._limits["particular"]
+        """Whether enough of the fact's words are said: a rare one, or common ones side by side."""
+        if fact.kind == "book" and " " in fact.text and fact.text in self._text:
+            return True  # "The Goal" has common words only, but capitals
+        background, limits = self._background, self._background.rules.limits
+        idle = _names(background) if fact.kind in _NAMED else _own(background)
+        common = _common(background)
+        words = fact_stems(fact.text)
+        weight = sum(
+            limits["common_word"] if word in common else 1
+            for word in set(words) & self._stems
+            if word not in idle
+        )
+        pairs = sum(pair in self._pairs and not idle.issuperset(pair) for pair in pairwise(words))
+        return weight + pairs * limits["pair_of_words"] >= limits["particular"]
 
 
 @lru_cache(maxsize=1024)
 def fact_stems(text: str) -> tuple[str, ...]:
-    """The stems of a fact's words, little ones included, in their order."""
-    plain = flat(text)
-    return tuple(stem(word) for word, _, _ in words_of(plain, 0, len(plain)) if len(word) > 2)
+    """The stems of a text's words, shorter ones left out, in their order."""
+    return tuple(stem(word) for word, _, _ in words_of(flat(text)) if len(word) >= _LEAST_LETTERS)
 
 
-def dull_stems(background: Background) -> frozenset[str]:
-    """Stems that tell nothing of them: common words, mine, their name, company and title."""
-    return _common(background.rules.words["common"]) | _own(background)
+def _telling(evidence: Evidence, text: str) -> set[str]:
+    background = evidence.background
+    return set(fact_stems(text)) - _common(background) - _own(background)
 
 
-@lru_cache(maxsize=16)
-def _common(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
+def _common(background: Background) -> frozenset[str]:
+    """Stems of words that stand in any note."""
+    return _stems(background.rules.words["common"])
 
 
-def _called_stems(background: Background) -> frozenset[str]:
-    return frozenset(map(stem, background.called | background.signed))
+def _names(background: Background) -> frozenset[str]:
+    """Stems of their names and mine."""
+    return _stems(background.called | background.signed)
 
 
 def _own(background: Background) -> frozenset[str]:
-    return _own_stems(
-        background.called,
-        background.ours,
-        background.signed,
-        (*background.companies, background.title),
+    """Stems that any mail merge has: of their name, company and title; and those of my fields."""
+    titles = fact_stems(" ".join((*background.companies, background.title)))
+    return _names(background) | _stems(background.ours) | frozenset(titles)
+
+
+@lru_cache(maxsize=64)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
+
+
+# --- details
+
+
+def _places(evidence: Evidence) -> Iterator[Span]:
+    """Where the note is concrete about them; what overlaps an open place is not."""
+    found = (
+        *_quoted_titles(evidence),
+        *_phrases(evidence),
+        *_rare_words_of_yours(evidence),
+        *_proper_names(evidence),
     )
+    for start, end in found:
+        if not any(start < far and near < end for near, far in evidence.open_places):
+            yield start, end
 
 
-@lru_cache(maxsize=16)
-def _own_stems(
-    called: frozenset[str], ours: frozenset[str], signed: frozenset[str], names: tuple[str, ...]
-) -> frozenset[str]:
-    return frozenset(map(stem, called | ours | signed)) | {
-        word for name in names for word in fact_stems(name)
-    }
-
-
-def _quoted_titles(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """What stands in quotes, where it is no single word of irony."""
+def _quoted_titles(evidence: Evidence) -> Iterator[Span]:
+    """What stands in quotes, where it is more than a single word of irony."""
     for found in _QUOTED.finditer(evidence.reading.plain):
         if len(found[1].split()) > 1:
             yield found.span()
 
 
-def _rare_of_yours(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """ "your supplier days", "your garden": a word behind "your" that does not fit everybody."""
-    dull = dull_stems(evidence.background)
-    for sentence in evidence.reading.body:
-        for place, word in enumerate(sentence.words):
-            if word != "your":
-                continue
-            for at in range(place + 1, min(place + 1 + _NEAR_YOURS, len(sentence.words))):
-                if stem(sentence.words[at]) not in dull and _joined(evidence, sentence, at):
-                    yield sentence.starts[place], sentence.ends[at]
-                    break
-                if not _joined(evidence, sentence, at):
-                    break
-
-
-def _joined(evidence: Evidence, sentence: Sentence, at: int) -> bool:
-    between = evidence.reading.text[sentence.ends[at - 1] : sentence.starts[at]]
-    return not between.strip(" \n-'’")
-
-
-def _proper_names(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Names of things in a clause about them: no person's, no company's, none of mine."""
+def _phrases(evidence: Evidence) -> Iterator[Span]:
+    """What they said, wrote or did, to the end of the clause."""
     background = evidence.background
-    dull = dull_stems(background)
-    for sentence in evidence.reading.body:
-        if sentence.asks or not _YOURS & set(sentence.words):
-            continue
-        for run in capital_runs(evidence, sentence):
-            if run.first and not _is_known(run, background, dull):
-                yield sentence.starts[run.first], sentence.ends[run.end - 1]
-
-
-def _is_known(run: Run, background: Background, dull: frozenset[str]) -> bool:
-    words = run.words
-    if all(word in _NOBODYS or stem(word) in dull or len(word) < 3 for word in words):
-        return True
-    name = " ".join(words)
-    return (
-        background.others.has_person(name)
-        or background.others.has_person(words[0])
-        or background.others.company(name) is not None
-        or _is_mine(run)
-    )
-
-
-def _is_mine(run: Run) -> bool:
-    """Whether "I", "my" or "me" stands nearer before the name than "you" or "we"."""
-    for word in reversed(run.sentence.words[: run.first]):
-        if word in ("you", "your", "yours", "we", "our", "us"):
-            return False
-        if word in ("i", "my", "me"):
-            return True
-    return False
+    named = _stems(background.called) | frozenset(fact_stems(" ".join(background.companies)))
+    for hit in evidence.hits.get("detail", ()):
+        start, end = hit.start, _clause_end(evidence, hit.sentence, hit.end)
+        said = set(fact_stems(evidence.reading.text[start:end]))
+        # "You work at Intermountain Health" is in any mail merge.
+        if said.isdisjoint(named) or said - named - _common(background):
+            yield start, end
 
 
 def _clause_end(evidence: Evidence, sentence: Sentence, end: int) -> int:
-    """Where the clause ends in which the words up to number `end` stand."""
+    """Where the clause ends that the word before number `end` stands in."""
     start = sentence.ends[end - 1]
     stop = min(sentence.ends[-1], start + _LONGEST)
-    found = re.compile(r"[,;:()–—]| - ").search(evidence.reading.plain, start, stop)
-    if found:
-        return found.start()
-    at = next((e for e in reversed(sentence.ends) if e <= stop), start)
-    return max(at, start)
+    found = _CLAUSE_ENDS.search(evidence.reading.plain, start, stop)
+    stop = found.start() if found else stop
+    return max(place for place in sentence.ends if place <= stop)
+
+
+def _rare_words_of_yours(evidence: Evidence) -> Iterator[Span]:
+    """ "your supplier days", "your garden": a word behind "your" that does not fit everybody."""
+    background = evidence.background
+    dull = _common(background) | _own(background)
+    for sentence in evidence.reading.body:
+        for place, word in enumerate(sentence.words):
+            if word == "your":
+                at = _rare_word(evidence, sentence, place, dull)
+                if at:
+                    yield sentence.starts[place], sentence.ends[at]
+
+
+def _rare_word(
+    evidence: Evidence, sentence: Sentence, place: int, dull: frozenset[str]
+) -> int | None:
+    """The number of the first telling word behind word `place`, no comma in between."""
+    for at in range(place + 1, min(place + 1 + _NEAR, len(sentence.words))):
+        between = evidence.reading.plain[sentence.ends[at - 1] : sentence.starts[at]]
+        if between.strip(" \n-'"):
+            return None
+        if stem(sentence.words[at]) not in dull:
+            return at
+    return None
+
+
+def _proper_names(evidence: Evidence) -> Iterator[Span]:
+    """Names of things in a statement about them: no person's, no company's, none of mine."""
+    for sentence in evidence.reading.body:
+        if sentence.asks or _YOURS.isdisjoint(sentence.words):
+            continue
+        for run in capital_runs(evidence, sentence):
+            if run.first and not _is_mine(run) and not _is_known(run, evidence.background):
+                yield run.place
+
+
+def _is_known(run: Run, background: Background) -> bool:
+    """Whether a name is a common word, somebody's or a company's."""
+    dull = _common(background) | _own(background)
+    if _all_dull(run.words, dull | background.rules.words["everybodys"]):
+        return True
+    others = background.others
+    return (
+        others.has_person(" ".join(run.words))
+        or others.has_person(run.words[0])
+        or others.company(" ".join(run.words)) is not None
+    )
+
+
+def _all_dull(words: Iterable[str], dull: frozenset[str]) -> bool:
+    return all(len(word) < _LEAST_LETTERS or word in dull or stem(word) in dull for word in words)
+
+
+def _is_mine(run: Run) -> bool:
+    """Whether "I", "my" or "me" stands nearer before the name than "you" does."""
+    for word in reversed(run.sentence.words[: run.first]):
+        if word in _YOURS:
+            return False
+        if word in _MINE:
+            return True
+    return False

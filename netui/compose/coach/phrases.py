@@ -26,7 +26,6 @@ MOST_BETWEEN = 5
 _SENTENCES = 500
 
 
-
 class Words(NamedTuple):
     """A sentence's words, folded, and which of them have a capital."""
 
@@ -261,18 +260,17 @@ def _heads(nodes: Sequence[_Node]) -> tuple[set[str], set[str], bool]:
 
 
 def _matcher(nodes: Sequence[_Node], then: Match = lambda sentence, place: place) -> Match:
-    """A function for the run of nodes that goes on with `then`: built from the last to the first."""
+    """A function for the run of nodes that goes on with `then`, built from behind."""
     follows: _Node | None = None
     for node in reversed(nodes):
-        if isinstance(node, _Gap):
-            then = _gap(node, follows, then)
-        else:
-            then = _node_matcher(node, then)
+        then = _node_matcher(node, follows, then)
         follows = node
     return then
 
 
-def _node_matcher(node: _Node, then: Match) -> Match:
+def _node_matcher(node: _Node, follows: _Node | None, then: Match) -> Match:
+    if isinstance(node, _Gap):
+        return _gap(node, follows, then)
     if isinstance(node, _One):
         return _one(node, then)
     if isinstance(node, _Kind):

@@ -36,9 +36,11 @@ def no_offer(evidence: Evidence) -> Iterator[Finding]:
 
 
 def offer_is_due(evidence: Evidence) -> bool:
-    """Whether an offer is due: on invitations and requests, and where nothing is given or thanked for."""
-    channel = evidence.background.channel
-    return channel.invitation or evidence.has("asks") or not evidence.has("gives")
+    """Whether one is due: on invitations and requests, and where the note is no gift itself."""
+    background = evidence.background
+    if background.channel.invitation or evidence.has("asks"):
+        return True
+    return not evidence.has("gives") and background.occasion not in background.rules.words["giving"]
 
 
 def nothing_specific(evidence: Evidence) -> Iterator[Finding]:

@@ -72,13 +72,13 @@ class _Own(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Rules(NamedTuple):
-    """All rules, ready to use. `words`: families by name; `index`: all phrases; `negated`: the
-    groups that count behind a "not"; `short_names`: what a name may be called, and the other way."""
+    """All rules, ready to use. `words`: families by name; `negated`: groups of phrases that
+    count behind a "not". `short_names`: what a name may be called besides."""
 
     checks: Mapping[str, Check]
     limits: Mapping[str, float]
     words: Mapping[str, frozenset[str]]
-    index: Index
+    phrases: Index
     negated: frozenset[str]
     short_names: Mapping[str, frozenset[str]]
 
@@ -205,7 +205,7 @@ def _ready(file: _File) -> Rules:
         checks=file.checks,
         limits=file.limits,
         words={name: frozenset(members) for name, members in words.items()},
-        index=Index(groups),
+        phrases=Index(groups),
         negated=frozenset(name for name, group in file.phrases.items() if group.negated),
         short_names=_short_names(file.short_names),
     )

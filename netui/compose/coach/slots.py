@@ -15,7 +15,8 @@ _OPEN = re.compile(
     rf"|<<?{_NAME}>?>|«{_NAME}»"
     r"|%%?[A-Z][A-Z_]{2,38}%%?|\*\|[A-Z_:]{2,38}\|\*"
     r"|\b[Xx]{3,}\b|_{3,}|\.{5,}|\?{3,}"
-    r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _](?:[A-Z]{2,}[ _]?){1,4}\b|\bTBD\b|\bTODO\b"
+    r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _](?:[A-Z]{2,}[ _]?){1,4}\b"
+    r"|\bTBD\b|\bTODO\b"
 )
 _MARKS_UP = re.compile(r"\[(?:sic|x|ok|pdf|video|audio|laughs?|link in bio)\]", re.IGNORECASE)
 _WORDS = 5  # more of them in brackets are an aside
