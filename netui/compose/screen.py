@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -29,6 +31,7 @@ from netui.ui.pause import PAUSE_SECONDS, Pause
 from netui.ui.room import Room
 
 if TYPE_CHECKING:
+    from netui.app import Netui
     from netui.compose.draft import Version
 
 JUDGE_SECONDS = 0.02  # after the last letter: the letter is painted first
@@ -50,20 +53,24 @@ class Composer(Room[None]):
     Composer.-one > FactsPane, Composer.-one > CoachPane { width: 1fr; }
     """
 
+    _writing: Writing
+    _done = False  # handed over as sent: nothing is kept as a draft any more
+
     def __init__(
         self,
-        contact_id: int,
+        contact_id: int | None = None,
         occasion: str = "",
         also: Callable[[], object] | None = None,
     ) -> None:
-        """As `begin`."""
+        """As `begin`; without a contact it is made beforehand, and begins later."""
         super().__init__()
         self._desk = Desk(self, lambda row: self._desk.work_on(row))
         self._pause = Pause(self, self._keep)
         self._judging: Timer | None = None
         self._top = Top("")
         self._styled = self.app.theme
-        self.begin(contact_id, occasion, also)
+        if contact_id is not None:
+            self.begin(contact_id, occasion, also)
 
     def begin(
         self,
@@ -86,7 +93,7 @@ class Composer(Room[None]):
         self._at_finding = -1
         self._typed_at = 0.0
         self._asked: Version | None = None  # held back once: the same again goes through
-        self._done = False  # handed over as sent: nothing is kept as a draft any more
+        self._done = False
         self.ready = False
 
     def compose(self) -> ComposeResult:
@@ -131,6 +138,8 @@ class Composer(Room[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane or three."""
+        if not self.ready:
+            return
         self._desk.arrange()
         self._desk.facts.show_known(self._writing.known, self._desk.facts_width, False)
         self._show_around()
@@ -556,13 +565,20 @@ def composer(
     return made
 
 
-def preload() -> None:
-    """Do what the first opening would wait for: read templates and the coach's rules.
+async def make_ready(app: Netui) -> None:
+    """Do, while the app rests, what the first note would wait for."""
+    global _kept
+    await asyncio.to_thread(_preload)
+    if _kept is None or not _kept.is_running:
+        _kept = Composer()
+        app._get_screen(_kept)  # as Textual does before it shows a screen: mounts it
 
-    Touches no database, so that it may run in a thread. Raises Refused where a file is broken.
-    """
+
+def _preload() -> None:
+    """Read templates and the coach's rules; in a thread, so without the database."""
     from netui.compose import render, templates
 
-    judging.preload()
-    for template in templates.templates().values():
-        render.render(template, 0, {})
+    with suppress(Refused):  # said when a note is begun
+        judging.preload()
+        for template in templates.templates().values():
+            render.render(template, 0, {})

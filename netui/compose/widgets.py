@@ -162,6 +162,7 @@ class NoteText(Text):
     )
     DEFAULT_CSS = """
     NoteText { height: 1fr; min-height: 4; border: none; padding: 0 1; background: $surface; }
+    NoteText { scrollbar-size-vertical: 1; }
     NoteText:focus { border: none; background: $panel; }
     """
 
