@@ -192,12 +192,14 @@ def read(note_id: int) -> Sent:
 
 
 def texts_to_others(contact_id: int) -> list[tuple[int, str, str]]:
-    """Id, name and text of each note that went to somebody else, the newest first."""
-    rows = run(
+    """Id, name and text of each note that went to somebody else, the newest first.
+
+    As they stand in the file: there may be thousands, of which one at most is shown.
+    """
+    return run(
         f"SELECT n.id, {NAME}, n.text {LIVE} AND n.contact_id <> ? AND n.text <> '' {_NEWEST}",
         (contact_id,),
-    )
-    return [(number, clean(name), clean_lines(text)) for number, name, text in rows]
+    ).fetchall()
 
 
 def unsent_draft(contact_id: int) -> Draft | None:
