@@ -67,7 +67,7 @@ class DraftPane(Vertical):
     DraftPane { border: round $border-blurred; border-title-color: $foreground-muted; }
     DraftPane { border-subtitle-color: $foreground-muted; }
     DraftPane.-focused { border: round $accent; border-title-color: $accent; }
-    DraftPane > NoteText { margin-top: 1; }
+    DraftPane > Rows { margin-bottom: 1; }
     DraftPane > Choice { margin-top: 1; }
     """
 
@@ -236,7 +236,9 @@ def coach_lines(
     width: int,
 ) -> list[Line]:
     """What the coach says, in lines of `width` cells; findings and details are targets."""
-    lines = [Line((counter,)), _EMPTY]
+    lines = [Line((counter,))]
+    if judged.spoken or judged.missing:
+        lines.append(_EMPTY)
     if judged.spoken:
         lines += [
             Line((("✓ ", "good"), (WORDS.get(one, one), "muted"))) for one in judged.fulfilled
@@ -259,9 +261,9 @@ def coach_lines(
     return lines
 
 
-def remark(judged: Judged) -> tuple[str, str]:
-    """The most important remark on one line, and its style."""
-    worst = judged.worst
+def remark(judged: Judged, about: Finding | None) -> tuple[str, str]:
+    """What is to be said of one finding, or else the most important one, and its style."""
+    worst = about or judged.worst
     if judged.spoken and worst is not None:
         return ("! " if worst.blocks else "• ") + worst.message, "$text-warning"
     missing = [WORDS.get(one.check, one.check) for one in judged.missing]

@@ -88,9 +88,10 @@ class Composer(Room[None]):
         self._also = also
         self._today = today
         self._coach = Coach(contact_id, today)
+        self._coach.paused(self._writing)
         self._judged = Judged()
         self._invitations: Invitations | None = None
-        self._at_finding = -1
+        self._about: Finding | None = None  # the one that was gone to last
         self._typed_at = 0.0
         self._asked: Version | None = None  # held back once: the same again goes through
         self._done = False
@@ -203,7 +204,7 @@ class Composer(Room[None]):
         """The note is another: judge it after the paint, keep it at the pause."""
         self._typed_at = monotonic()
         self._asked = None
-        self._at_finding = -1
+        self._about = None
         self._pause.typed()
         self._judge_soon()
 
@@ -243,8 +244,9 @@ class Composer(Room[None]):
         words = counter[0].rpartition(" · ")[0] or counter[0]
         desk.draft.title(f"2 Draft · {writing.channel.title} · {words}", writing.place())
         desk.advice.show(coach_lines(counter, self._judged, self._invitations, desk.advice_width))
+        desk.advice.point_at(self._about)
         if desk.one:
-            desk.draft.show_remark(counter, remark(self._judged))
+            desk.draft.show_remark(counter, remark(self._judged, self._about))
 
     def _right_of_top(self) -> str:
         """What is left of the month's invitations, where one is written; else the day."""
@@ -255,7 +257,7 @@ class Composer(Room[None]):
             self._invitations = invitations(self._today)
             self.set_timer(WAITING_SECONDS, self._look_who_waits)
         left = self._invitations.left
-        return left.partition(" invit")[0] if self._desk.one else left
+        return left.replace(" invitations", "").partition(" in ")[0] if self._desk.one else left
 
     def _look_who_waits(self) -> None:
         """Who else waits for an invitation: many talks are read, so the note comes first."""
@@ -339,8 +341,8 @@ class Composer(Room[None]):
         if not findings:
             self.netui.say("The coach has nothing to say against it")
             return
-        self._at_finding = (self._at_finding + 1) % len(findings)
-        self._go_to(findings[self._at_finding])
+        at = findings.index(self._about) + 1 if self._about in findings else 0
+        self._go_to(findings[at % len(findings)])
 
     def _judge_now(self) -> None:
         self._take_in()
@@ -357,8 +359,8 @@ class Composer(Room[None]):
             desk.work_on(row)
             if row is None:
                 desk.draft.note.mark(start, end)
-        desk.advice.point_at(finding)
-        self.netui.say(finding.message)
+        self._about = finding
+        self._show_around()
 
     def do_keep_fact(self) -> None:
         """Keep the new detail of the line under the cursor, or the first one."""
@@ -534,8 +536,8 @@ class Composer(Room[None]):
         """The way out of the house first."""
         if self._desk.active is self._desk.facts:
             return ("accept", "facts", "copy-note", "mark-sent", "back", "help")
-        out = ("copy-note", "mark-sent", "open-profile", "choose-template", "facts")
-        return (*out, "next-field", "back", "help")
+        first = ("copy-note", "mark-sent", "back", "facts", "choose-template")
+        return (*first, "open-profile", "next-field", "help")
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work while text is typed, where it is."""

@@ -16,11 +16,11 @@ from netui.compose.fit import Fit
 from netui.errors import Refused
 from netui.text import literal
 from netui.ui import cells
-from netui.ui.actions import TEMPLATES
+from netui.ui.actions import BY_ID, TEMPLATES, shown
 from netui.ui.lines import LineList, Pieces
 from netui.ui.room import Dialog
 
-TITLE_CELLS = 40
+TITLE_CELLS = 46
 MOST_PREVIEW = 600  # characters
 
 
@@ -29,7 +29,7 @@ class FitList(LineList):
 
     teach = "No template fits: “netui templates new” writes one to begin with."
     DEFAULT_CSS = """
-    FitList, FitList:focus { border: none; padding: 0; height: auto; max-height: 60%; }
+    FitList, FitList:focus { border: none; padding: 0; height: auto; max-height: 50%; }
     """
 
     def __init__(self, fits: Sequence[Fit], now: str, moved: Callable[[], None]) -> None:
@@ -59,7 +59,7 @@ class Templates(Dialog[str | None]):
 
     place = TEMPLATES
     DEFAULT_CSS = """
-    Templates #preview { height: 8; border-top: solid $border-blurred; }
+    Templates #preview { height: 7; border-top: solid $border-blurred; }
     Templates #broken { height: auto; color: $text-warning; display: none; }
     """
 
@@ -81,7 +81,10 @@ class Templates(Dialog[str | None]):
     def on_mount(self) -> None:
         """Name it, and point at the best fit."""
         self.entitle(f"Templates for {self._known.name}")
-        self.query_one("#box").border_subtitle = "enter takes it · esc leaves it"
+        self.query_one("#box").border_subtitle = Content(" · ").join(
+            Content.assemble((self._key(name), "bold $accent"), " ", words)
+            for name, words in (("open", "takes it"), ("back", "leaves it"))
+        )
         broken = [f"Left out: {problem}" for problem in templates.problems()]
         self._broken.update(literal("\n".join(broken)))
         self._broken.display = bool(broken)
@@ -91,6 +94,9 @@ class Templates(Dialog[str | None]):
     def first_focus(self) -> Widget:
         """The list."""
         return self._list
+
+    def _key(self, action: str) -> str:
+        return shown(self.netui.keymap.get(action, BY_ID[action].keys)[0])
 
     def _preview(self) -> None:
         """Where the template under the cursor goes, and its first words."""

@@ -213,11 +213,13 @@ class Targets(LineList):
     Targets { border-title-color: $foreground-muted; padding: 0; }
     Targets:focus { border-title-color: $accent; }
     Targets > .lines--over { color: $text-error; text-style: bold; }
+    Targets > .lines--rest { background: $background; }
     """
 
     def __init__(self, id: str, moved: Callable[[], None] | None = None) -> None:
         super().__init__(id=id, moved=moved)
         self._lines: list[Line] = []
+        self._pointed: object = None
 
     @property
     def target(self) -> object:
@@ -235,11 +237,14 @@ class Targets(LineList):
                 self.refresh(Region(0, number - self.top, self.size.width, 1))
 
     def point_at(self, target: object) -> None:
-        """Put the cursor on the first line of a target."""
+        """Mark a target, while the keys are elsewhere, too; None marks none."""
+        if target == self._pointed:
+            return
+        self._pointed = target
         for number, line in enumerate(self._lines):
-            if line.target == target:
+            if target is not None and line.target == target:
                 self.move(number)
-                return
+        self.refresh()
 
     def selectable(self, line: int) -> bool:
         """Those with a target."""
@@ -247,15 +252,18 @@ class Targets(LineList):
 
     def pieces(self, line: int, width: int) -> Pieces:
         """The line, with the cursor's mark."""
-        here = line == self.cursor and self.has_focus and self.selectable(line)
+        target = self._lines[line].target
+        here = target is not None and (
+            line == self.cursor if self.has_focus else target == self._pointed
+        )
         return (("›" if here else " ", "accent"), *self._lines[line].pieces)
 
 
 class Remark(Widget):
-    """Two lines below the text, where the coach's pane has no room."""
+    """The lines below the text, where the coach's pane has no room."""
 
     DEFAULT_CSS = """
-    Remark { height: 2; padding: 0 1; color: $foreground-muted; }
+    Remark { height: 3; padding: 0 1; color: $foreground-muted; }
     """
 
     def __init__(self) -> None:
@@ -269,10 +277,10 @@ class Remark(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Both lines."""
-        width = self.size.width
-        lines = (literal(fit(words, width), style) for words, style in self._shown)
-        return Content("\n").join(lines)
+        """The counter, and two lines at most for the remark."""
+        (counter, counted), (text, style) = self._shown
+        lines = _few(wrap(text, self.size.width - 2), 2)
+        return Content("\n").join([literal(counter, counted), *(literal(x, style) for x in lines)])
 
 
 def fact_lines(facts: Sequence[Fact], width: int) -> list[Line]:
@@ -283,19 +291,18 @@ def fact_lines(facts: Sequence[Fact], width: int) -> list[Line]:
         if fact.label != label:
             label = fact.label
             lines.append(Line(((fit(label[:1].upper() + label[1:], width), "heading"),)))
-        first, *rest = _few(wrap(fact.text, width - 2))
+        first, *rest = _few(wrap(fact.text, width - 2), MOST_FACT_LINES)
         lines.append(Line(((f" {first}", ""),), fact))
         lines += [Line(((f" {line}", ""),)) for line in rest]
-        if fact.detail:
-            lines += [Line(((f" {line}", "muted"),)) for line in _few(wrap(fact.detail, width - 2))]
+        if fact.text not in fact.detail:  # of a link, only what it is not called by
+            detail = _few(wrap(fact.detail, width - 2), MOST_FACT_LINES)
+            lines += [Line(((f" {line}", "muted"),)) for line in detail if line]
     return lines
 
 
-def _few(lines: list[str]) -> list[str]:
+def _few(lines: list[str], most: int) -> list[str]:
     """The first few lines, the last of them ending in an ellipsis where there are more."""
-    if len(lines) <= MOST_FACT_LINES:
-        return lines
-    return [*lines[: MOST_FACT_LINES - 1], lines[MOST_FACT_LINES - 1] + " …"]
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
