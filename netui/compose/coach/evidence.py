@@ -15,7 +15,7 @@ from netui.text import clean
 
 _NOT = frozenset(("not", "never", "no", "without", "nor", "neither", "hardly"))
 _NEAR = 3  # words before a phrase in which a "not" turns it round
-_LONGEST = 40  # of the note's own words in a message
+_LONGEST = 40  # letters of a name or of the note's own words in a message
 
 
 class Evidence(NamedTuple):
@@ -30,14 +30,19 @@ class Evidence(NamedTuple):
         """Whether the note says anything of this group."""
         return bool(self.hits.get(group))
 
-    def quoted(self, start: int, end: int) -> str:
-        """A place of the note, short enough to stand in a message."""
-        words = clean(self.reading.text[start:end])
-        return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-
     def says(self, check: str, name: str, /, **values: object) -> str:
-        """A check's message from the rules."""
-        return self.background.rules.says(check, name, **values)
+        """A check's message from the rules; names and words in it are kept short."""
+        short = {key: _short(value) for key, value in values.items()}
+        return self.background.rules.says(check, name, **short)
+
+    def quoted(self, start: int, end: int) -> str:
+        """A place of the note, to stand in a message."""
+        return clean(self.reading.text[start:end])
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def gather(text: str, background: Background) -> Evidence:

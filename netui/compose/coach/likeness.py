@@ -8,8 +8,9 @@ only those are taken apart that have enough of the draft's longest words: that c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from netui.text import clean
 LEAST_PAIRS = 6  # of fewer, "Thank you, Sam" would be like any other thanks
 TELLING = 12  # longest words of the draft
 SHARED = 1 / 3  # of those that a note must have to be compared
+MOST_COMPARED = 100
+_WORDS_KEPT = 256
+_NOTES_KEPT = 512
 _MASK = "~"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,10 +45,13 @@ class Earlier:
         alike. `names`: words to mask besides each note's own name."""
         self._read = read
         self._names = _words_of(names)
+        # From one letter typed to the next most words stay as they were.
+        self._having = lru_cache(maxsize=_WORDS_KEPT)(self._look_for)
+        self._pairs = lru_cache(maxsize=_NOTES_KEPT)(self._pairs_of)
 
     @cached_property
     def _notes(self) -> list[tuple[int, str, str]]:
-        return [(number, name, _plain(text)) for number, name, text in self._read()]
+        return [(number, name, flat(text)) for number, name, text in self._read()]
 
     def closest(self, text: str, names: Iterable[str] = ()) -> Alike | None:
         """The note most alike to `text`, `names` masked in it; None where nothing is shared."""
@@ -53,21 +60,33 @@ class Earlier:
         wanted = _pairs(plain, masked)
         if len(wanted) < LEAST_PAIRS:
             return None
-        best = Alike(0, "", 0.0)
-        for number, name, other in self._candidates(plain, masked):
-            found = _pairs(other, self._names | _words_of((name,)))
+        best, most = 0, 0.0
+        for place in self._candidates(plain, masked):
+            found = self._pairs(place)
             share = 2 * len(wanted & found) / (len(wanted) + len(found))
-            if share > best.share:
-                best = Alike(number, name, share)
-        return best._replace(name=clean(best.name)) if best.share else None
+            if share > most:
+                best, most = place, share
+        if not most:
+            return None
+        note_id, name, _ = self._notes[best]
+        return Alike(note_id, clean(name), most)
 
-    def _candidates(self, plain: str, masked: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    def _candidates(self, plain: str, masked: frozenset[str]) -> list[int]:
+        """The places of the notes with most of the draft's telling words."""
         words = sorted(set(_WORD.findall(plain)) - masked, key=lambda word: (-len(word), word))
         telling = words[:TELLING]
+        counts = list(map(sum, zip(*map(self._having, telling), strict=True)))
         least = len(telling) * SHARED
-        for note in self._notes:
-            if sum([word in note[2] for word in telling]) >= least:
-                yield note
+        able = (place for place, count in enumerate(counts) if count >= least)
+        return nlargest(MOST_COMPARED, able, key=counts.__getitem__)
+
+    def _look_for(self, word: str) -> bytes:
+        """For each note, 1 where it has the word, else 0."""
+        return bytes([word in text for _, _, text in self._notes])
+
+    def _pairs_of(self, place: int) -> frozenset[int]:
+        _, name, text = self._notes[place]
+        return _pairs(text, self._names | _words_of((name,)))
 
 
 def closest(text: str, earlier: Sequence[tuple[int, str, str]]) -> Alike | None:
@@ -75,15 +94,10 @@ def closest(text: str, earlier: Sequence[tuple[int, str, str]]) -> Alike | None:
     return Earlier(lambda: earlier).closest(text)
 
 
-@lru_cache(maxsize=8192)
-def _plain(text: str) -> str:
-    return flat(text)
-
-
-def _pairs(plain: str, masked: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """The pairs of neighbouring words; words of `masked` are all the same."""
+def _pairs(plain: str, masked: frozenset[str]) -> frozenset[int]:
+    """The pairs of neighbouring words, as hashes; words of `masked` are all the same."""
     words = [_MASK if word in masked else word for word in _WORD.findall(plain)]
-    return frozenset(pairwise(words))
+    return frozenset(map(hash, pairwise(words)))
 
 
 def _words_of(names: Iterable[str]) -> frozenset[str]:

@@ -62,6 +62,7 @@ class _Said:
             return True  # "The Goal" has common words only, but capitals
         background, limits = self._background, self._background.rules.limits
         idle = _names(background) if fact.kind in _NAMED else _own(background)
+        idle |= _stems(background.rules.words["little"])
         common = _common(background)
         words = fact_stems(fact.text)
         weight = sum(

@@ -15,6 +15,7 @@ from netui.text import fold
 
 Span = tuple[int, int]
 
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 _QUOTES = {**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("“”„«»″", '"')}
 # Letters and digits with their accents, and what follows an apostrophe.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:'[^\W_]+)*")
@@ -99,7 +100,12 @@ def read(text: str, hidden: tuple[Span, ...] = (), signed: frozenset[str] = froz
 
 def flat(text: str) -> str:
     """`text` folded letter by letter, quotes made plain: each place keeps its number."""
-    return text.lower() if text.isascii() else "".join(map(_letter, text))
+    small = text.lower()
+    if small.isascii():
+        return small
+    if len(small) != len(text):  # “İ” becomes two
+        return "".join(map(_letter, text))
+    return _STRANGE.sub(lambda found: _letter(found[0]), small)
 
 
 @lru_cache(maxsize=4096)

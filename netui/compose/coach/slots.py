@@ -12,10 +12,10 @@ _OPEN = re.compile(
     r"‹[^‹›\n]{1,200}›"  # netui's own
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}"
     rf"|\{{{_NAME}\}}|\$\{{{_NAME}\}}|\[\[?{_NAME}\]?\](?!\()"
-    rf"|<<?{_NAME}>?>|«{_NAME}»"
+    rf"|<<?{_NAME}>?>|«\w{{2,38}}»"
     r"|%%?[A-Z][A-Z_]{2,38}%%?|\*\|[A-Z_:]{2,38}\|\*"
-    r"|\b[Xx]{3,}\b|_{3,}|\.{5,}|\?{3,}"
-    r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _](?:[A-Z]{2,}[ _]?){1,4}\b"
+    r"|\bX{3,}\b|_{3,}"
+    r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _][A-Z]{2,}(?:[ _][A-Z]{2,}){0,3}\b"
     r"|\bTBD\b|\bTODO\b"
 )
 _MARKS_UP = re.compile(r"\[(?:sic|x|ok|pdf|video|audio|laughs?|link in bio)\]", re.IGNORECASE)
