@@ -64,7 +64,7 @@ class Composer(Room[None]):
     ) -> None:
         """As `begin`; without a contact it is made beforehand, and begins later."""
         super().__init__()
-        self._desk = Desk(self, lambda row: self._desk.work_on(row))
+        self._desk = Desk(self, self._pick)
         self._pause = Pause(self, self._keep)
         self._judging: Timer | None = None
         self._top = Top("")
@@ -149,6 +149,11 @@ class Composer(Room[None]):
         """Light up the pane that has the keys. Then Textual calls Room's."""
         self._desk.focus_moved(self.focused)
 
+    def _pick(self, row: int) -> None:
+        """To the row that was clicked."""
+        self._take_in()
+        self._desk.work_on(row)
+
     def do_facts(self) -> None:
         """To what is known, and back to where writing stopped."""
         desk = self._desk
@@ -156,10 +161,12 @@ class Composer(Room[None]):
 
     def do_next_field(self) -> None:
         """The next field, then the coach and the facts."""
+        self._take_in()
         self._desk.step(1)
 
     def do_previous_field(self) -> None:
         """The field before."""
+        self._take_in()
         self._desk.step(-1)
 
     # --- typing
@@ -183,10 +190,9 @@ class Composer(Room[None]):
             return
         text = draft.note.text
         changed = text != writing.text and writing.write(text)
-        if not changed:
+        if not changed and draft.rows.row is not None:  # only the row in work was typed in
             draft.rows.take()
-            fills = [self._fill(row.key)(row.value) for row in draft.rows.rows]
-            changed = any(fills)
+            changed = self._fill(draft.rows.row.key)(draft.rows.row.value)
         moved = draft.channel.value != writing.channel.id
         if moved:
             writing.set_channel(draft.channel.value)

@@ -75,7 +75,7 @@ class Rows(LineList, can_focus=False):
             self.refresh(layout=True)
         self.rows = list(rows)
         self.show_lines(2 * len(self.rows))
-        self._place()
+        self._fill()
 
     def take(self) -> None:
         """What stands in the field is the value of the row in work."""
@@ -87,7 +87,7 @@ class Rows(LineList, can_focus=False):
         if at != self.at:
             self.take()
             self.at = at
-            self._place()
+            self._fill()
             self.refresh()
 
     def missing(self, after: int = -1) -> int | None:
@@ -105,23 +105,35 @@ class Rows(LineList, can_focus=False):
         else:
             at = field.cursor_position
             field.insert_text_at_cursor(_spaced(text, field.value[:at], field.value[at:]))
+        self.take()
 
-    def _place(self) -> None:
-        """Bring the field to its row, with that row's words."""
+    def _fill(self) -> None:
+        """Put the words of the row in work into the field."""
         row = self.row
         if row is None:
             return
-        line = 2 * self.at + 1
-        height = self.size.height
-        if height and not self.top < line < self.top + height:
-            self._scroll(line - 1 if line <= self.top else line - height + 1)
-        if line - self.top != self._field_at:  # setting it lays the screen out anew
-            self._field_at = line - self.top
-            self.field.styles.offset = (0, self._field_at)
         if self.field.value != row.value:
             self.field.value = row.value
             self.field.cursor_position = len(row.value)
         self.field.placeholder = f"such as: {clean(row.example)}" if row.example else ""
+        self._place()
+
+    def _place(self) -> None:
+        """Bring the row in work into sight, and the field to it."""
+        line, height = 2 * self.at + 1, self.size.height
+        if height and not self.top < line < self.top + height:
+            self._scroll(line - 1 if line <= self.top else line - height + 1)
+        self._take_field_along()
+
+    def _scroll(self, top: int) -> None:
+        super()._scroll(top)
+        self._take_field_along()
+
+    def _take_field_along(self) -> None:
+        line = 2 * self.at + 1 - self.top
+        if line != self._field_at:  # setting it lays the screen out anew
+            self._field_at = line
+            self.field.styles.offset = (0, line)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the row in work in sight."""
