@@ -1,10 +1,12 @@
 """How well the coach finds what people labelled: `python tests/compose/coach_score.py FILE…`.
 
 Per check: how often it was labelled, how many of those were found, how many others were raised.
+`--json`: the scores of one file as a list.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections import Counter
@@ -94,14 +96,15 @@ def _template(note: dict[str, Any]) -> Any:
 
 
 def main() -> None:
-    """Print the table of each file."""
+    """Print the scores of each file."""
+    as_json, *names = sys.argv[1:] if "--json" in sys.argv[1:2] else ("", *sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
         paths.choose(folder)
         file.open_file()
         ids = fill()
-        for path in map(Path, sys.argv[1:] or [str(NOTES / "dev.yaml")]):
-            print(path.name)
-            print(table(scores(judged(path, ids))))
+        for path in map(Path, names or [str(NOTES / "dev.yaml")]):
+            rows = scores(judged(path, ids))
+            print(json.dumps([row._asdict() for row in rows]) if as_json else table(rows))
         file.close_file()
 
 

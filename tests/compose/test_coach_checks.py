@@ -250,7 +250,7 @@ TEXTS = st.text(max_size=300) | st.lists(
 def test_no_text_makes_it_fall_and_places_lie_inside(coach):
     known = coach(channel="linkedin-invitation")
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
     @given(TEXTS)
     def read(text):
         found = review(text, known)

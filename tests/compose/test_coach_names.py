@@ -33,6 +33,9 @@ Hi Ann, you and Bob Reyes both run.
 Hi Ann, shall I put you in touch with Mark Johnson, a recruiter at Vandelay Industries?
 Hi Ann, I start at Contoso on Monday, thanks to you.
 Hi Ann, thank you. Thanks, Sam
+Congratulations! You did it.
+Great news, the bank said yes.
+Bravo, Ann!
 Hi Ann, thank you for coming.  Best, Sam Keller
 Hi Ann and Bob, great to see you both.
 Hi Ann, Intermountain is lucky to have you.

@@ -98,7 +98,7 @@ def _greeting(evidence: Evidence) -> Iterator[Finding]:
     if parts & (theirs | background.rules.words["anybody"]) or "".join(words) in theirs:
         return
     start, end = reading.names[0][0], reading.names[-1][1]
-    if reading.text[start].isupper() or _is_a_name(words[0], background):
+    if (reading.greets and reading.text[start].isupper()) or _is_a_name(words[0], background):
         yield _finding(evidence, "greeting", start, end)
 
 

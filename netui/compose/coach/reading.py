@@ -26,13 +26,13 @@ _TYPED = {"u": "you", "ur": "your", "thx": "thanks", "pls": "please", "plz": "pl
 
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|e\.g|i\.e|vs|approx|no|[a-z])\.$"
+    r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|e\.g|i\.e|a\.m|p\.m|vs|approx|no|[a-z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
 _BULLET = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 _WRAPPED = 45  # a line this long that goes on in the next was wrapped, not ended
 
-_SUBJECT = re.compile(r"\s*subject:[^\n]*\n\s*")
+_SUBJECT = re.compile(r"\s*(?:subject|re|fwd?):[^\n]*\n\s*")
 _GREETING = re.compile(
     r"\W*(?:hi+(?: there)?|hello|hey+|hiya|dear|greetings|howdy"
     r"|(?:good )?(?:morning|afternoon|evening|day))\b"
@@ -75,11 +75,13 @@ class Sentence(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """`plain`: the text folded letter by letter, as long as `text`. `names`: places of the words
-    that the greeting calls them by. `body`: all sentences up to the closing, greeting left out."""
+    """`plain`: the text folded letter by letter, as long as `text`. `greets`: it begins with a word
+    such as "Hi". `names`: places of the words that they are called by there. `body`: all sentences
+    up to the closing, greeting left out."""
 
     text: str
     plain: str
+    greets: bool
     names: tuple[Span, ...]
     body: tuple[Sentence, ...]
     closing: tuple[Sentence, ...]
@@ -92,10 +94,12 @@ def read(text: str, hidden: tuple[Span, ...] = (), signed: frozenset[str] = froz
         plain = plain[:start] + " " * (end - start) + plain[end:]
     subject = _SUBJECT.match(plain)
     top = subject.end() if subject else 0
-    end, names = _greeting(text, plain, top)
+    hello = _GREETING.match(plain, top)
+    end, names = _greeting(text, plain, hello) if hello else _bare_name(text, plain, top)
     sentences = [*_sentences(text, plain, 0, top), *_sentences(text, plain, end, len(plain))]
     last = _closing(plain, sentences, signed)
-    return Reading(text, plain, names, tuple(sentences[:last]), tuple(sentences[last:]))
+    body, closing = tuple(sentences[:last]), tuple(sentences[last:])
+    return Reading(text, plain, hello is not None, names, body, closing)
 
 
 def flat(text: str) -> str:
@@ -165,11 +169,8 @@ def _ends(plain: str, start: int, stop: int) -> Iterator[int]:
         yield found.end()
 
 
-def _greeting(text: str, plain: str, top: int) -> tuple[int, tuple[Span, ...]]:
-    """Where the greeting ends that stands at `top`, and the places of the names in it."""
-    hello = _GREETING.match(plain, top)
-    if not hello:
-        return _bare_name(text, plain, top)
+def _greeting(text: str, plain: str, hello: re.Match[str]) -> tuple[int, tuple[Span, ...]]:
+    """Where the greeting ends that begins with `hello`, and the places of the names in it."""
     names: list[Span] = []
     end = hello.end()
     for found in _WORD.finditer(plain, end, end + _NEAR):
@@ -187,7 +188,7 @@ def _greeting(text: str, plain: str, top: int) -> tuple[int, tuple[Span, ...]]:
 
 def _is_over(between: str) -> bool:
     """Whether what stands between two words ends a greeting."""
-    return not between.isspace() and re.search(r"[,!?:;\n—–]|\. |-\s", between) is not None
+    return re.search(r"[,!?:;\n—–]|\. |-\s", between) is not None
 
 
 def _named(text: str, plain: str, word: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     limits: dict[str, float]
     words: dict[str, tuple[str, ...]]
     phrases: dict[str, Group]
-    short_names: tuple[str, ...]
+    short_names: tuple[_Phrase, ...]
 
 
 class _CheckChange(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -68,7 +68,7 @@ class _Own(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     limits: dict[str, _Weight] = {}
     words: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, _GroupChange] = {}
-    short_names: tuple[str, ...] = ()
+    short_names: tuple[_Phrase, ...] = ()
 
 
 class Rules(NamedTuple):
