@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
@@ -85,7 +86,8 @@ class Templates(Dialog[str | None]):
             Content.assemble((self._key(name), "bold $accent"), " ", words)
             for name, words in (("open", "takes it"), ("back", "leaves it"))
         )
-        broken = [f"Left out: {problem}" for problem in templates.problems()]
+        folder = f"{templates.own_folder()}{os.sep}"
+        broken = [f"Left out: {one.removeprefix(folder)}" for one in templates.problems()]
         self._broken.update(literal("\n".join(broken)))
         self._broken.display = bool(broken)
         self._list.show_lines(len(self._list.fits))

@@ -162,7 +162,7 @@ async def test_the_first_edit_turns_it_into_plain_text_for_good() -> None:
         await press(app, *" PS")
         assert note(app) == before + " PS"
         assert "What stayed with you?" not in text(app)
-        assert "Version 2 of 2" in text(app)
+        await until(lambda: "Version 2 of 2" in text(app))
         await press(app, "ctrl+z")
         assert "What stayed with you?" not in text(app)
 
@@ -561,7 +561,7 @@ async def test_what_the_editor_leaves_is_plain_text(monkeypatch) -> None:
         await press(app, "ctrl+g")
         assert note(app) == "Hi Ann, songs stayed with me. Music.\nBye"
         assert "What stayed with you?" not in text(app)
-        assert "Version 2 of 2" in text(app)
+        await until(lambda: "Version 2 of 2" in text(app))
 
 
 # --- the screen
