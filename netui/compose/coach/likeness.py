@@ -18,7 +18,7 @@ from netui.compose.coach.reading import flat
 from netui.text import clean
 
 LEAST_PAIRS = 6  # of fewer, "Thank you, Sam" would be like any other thanks
-TELLING = 12  # longest words of the draft
+TELLING = 9  # longest words of the draft
 SHARED = 1 / 3  # of those that a note must have to be compared
 MOST_COMPARED = 100
 _WORDS_KEPT = 256

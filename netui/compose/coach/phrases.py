@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from netui.compose.coach.reading import Sentence, expand, flat
+from netui.compose.coach.reading import Sentence, flat, words_of
 from netui.errors import Refused
 
 MOST_BETWEEN = 5
@@ -206,13 +206,19 @@ def _bracket(pieces: list[str], at: int, families: Families, text: str) -> tuple
 
 def _joined(runs: list[tuple[_Node, ...]]) -> _Node:
     """Alternatives; those of one word each are one node, which is faster to try."""
-    singles = [run[0] for run in runs if len(run) == 1 and isinstance(run[0], _One)]
-    if len(singles) < len(runs):
-        return _Branches(tuple(runs))
-    return _One(
-        frozenset().union(*(one.words for one in singles if isinstance(one, _One))),
-        tuple(b for one in singles if isinstance(one, _One) for b in one.beginnings),
-    )
+    words: set[str] = set()
+    beginnings: list[str] = []
+    others: list[tuple[_Node, ...]] = []
+    for run in runs:
+        if len(run) == 1 and isinstance(run[0], _One):
+            words |= run[0].words
+            beginnings += run[0].beginnings
+        else:
+            others.append(run)
+    one = _One(frozenset(words), tuple(beginnings))
+    if not others:
+        return one
+    return _Branches(((one,), *others) if words or beginnings else tuple(others))
 
 
 def _plain(piece: str, families: Families, text: str) -> tuple[_Node, ...]:
@@ -220,16 +226,18 @@ def _plain(piece: str, families: Families, text: str) -> tuple[_Node, ...]:
         return (_Gap(),)
     if piece in _KINDS:
         return (_Kind(piece),)
-    if piece.startswith("@"):
-        if piece[1:] not in families:
-            raise Refused(f"“{text}” asks for the words “{piece}”: list them under “words”")
-        return (families[piece[1:]],)
-    if piece.isalnum():
-        return tuple(_One(frozenset((word,))) for word in expand(piece))
+    if not piece.startswith("@"):
+        return _words(piece)
+    if piece[1:] not in families:
+        raise Refused(f"“{text}” asks for the words “{piece}”: list them under “words”")
+    return (families[piece[1:]],)
+
+
+@lru_cache(maxsize=4096)
+def _words(piece: str) -> tuple[_One, ...]:
     if piece.endswith("*") and piece[:-1].isalnum():
         return (_One(frozenset(), (piece[:-1],)),)
-    words = [part for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", piece) for part in expand(word)]
-    return tuple(_One(frozenset((word,))) for word in words)
+    return tuple(_One(frozenset((word,))) for word, _, _ in words_of(piece))
 
 
 def _may_be_missing(node: _Node) -> bool:
