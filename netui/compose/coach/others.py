@@ -6,6 +6,9 @@ from netui.people.company import company_key
 from netui.store.file import run
 from netui.text import clean
 
+# The column is the value, or goes on with a blank, which "!" follows: one range of an index.
+_BEGINS = "({0} >= {1} AND {0} < {1} || '!')"
+
 
 class Others:
     """Look-ups by index for one contact's coach; what was asked once is kept."""
@@ -31,16 +34,12 @@ class Others:
     def _ask_person(self, name: str) -> bool:
         sql = (
             "SELECT 1 FROM contact WHERE trashed_at IS NULL AND id <> ?1"
-            " AND (sort_name = ?2 OR sort_name >= ?2 || ' ' AND sort_name < ?2 || '!') LIMIT 1"
+            f" AND {_BEGINS.format('sort_name', '?2')} LIMIT 1"
         )
         return run(sql, (self._contact_id, name)).fetchone() is not None
 
     def _ask_company(self, words: str, begins: bool) -> str | None:
-        key = company_key(words)
-        row = run("SELECT name FROM company WHERE key = ?", (key,)).fetchone()
-        if row is None and begins:
-            row = run(
-                "SELECT name FROM company WHERE key >= ?1 || ' ' AND key < ?1 || '!' LIMIT 1",
-                (key,),
-            ).fetchone()
+        where = _BEGINS.format("key", "?1") if begins else "key = ?1"
+        sql = f"SELECT name FROM company WHERE {where} ORDER BY key LIMIT 1"
+        row = run(sql, (company_key(words),)).fetchone()
         return clean(row[0]) if row else None

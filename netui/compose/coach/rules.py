@@ -17,15 +17,13 @@ BUILT_IN = Path(__file__).with_name("coach.yaml")
 UNLESS = " unless"  # what is appended to a group's name for the phrases that excuse it
 
 _Weight = Annotated[float, msgspec.Meta(ge=0, le=1000)]
-_Title = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 _Message = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 _Phrase = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 
 
 class Check(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What a check is called, how much it weighs among findings, and what it says."""
+    """How much a check weighs among findings, and what it says."""
 
-    title: _Title
     weight: _Weight
     messages: dict[str, _Message]
     on: bool = True
@@ -53,7 +51,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class _CheckChange(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     on: bool | None = None
     weight: _Weight | None = None
-    title: _Title | None = None
     messages: dict[str, _Message] = {}
 
 
@@ -173,7 +170,6 @@ def _check(check: Check, change: _CheckChange | None) -> Check:
     if change is None:
         return check
     return Check(
-        title=check.title if change.title is None else change.title,
         weight=check.weight if change.weight is None else change.weight,
         messages=check.messages | change.messages,
         on=check.on if change.on is None else change.on,
