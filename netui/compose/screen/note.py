@@ -28,7 +28,7 @@ from netui.ui.room import Room
 if TYPE_CHECKING:
     from netui.compose.draft import Version
 
-JUDGE_SECONDS = 0.02  # after the last letter: the letter is painted first
+JUDGE_SECONDS = 0.01  # after the last letter: the letter is painted first
 WAITING_SECONDS = 0.25  # after the first paint
 
 
