@@ -11,8 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from netui.compose.channels import channels
-from netui.compose.coach.finding import Detail, Finding
-from netui.compose.coach.review import WORDS
+from netui.compose.coach.finding import WORDS, Detail, Finding
 from netui.compose.facts import Known
 from netui.compose.invitations import Invitations
 from netui.compose.judging import Judged

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import compose_rows, screen_rows, shell_rows, typing_rows
+from tests.bench import coach_rows, compose_rows, screen_rows, shell_rows, typing_rows
 from tests.bench.measure import Figure
 from tests.bench.programs import Homes
 
@@ -21,6 +21,7 @@ ROWS: dict[str, Row] = {
     "bursts": typing_rows.bursts,
     "idle": typing_rows.rest,
     "compose": compose_rows.compose,
+    "coach": coach_rows.coach,
     "draft": compose_rows.draft,
     "import": shell_rows.import_,
     "today": shell_rows.today,

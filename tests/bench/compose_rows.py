@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import statistics
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.bench.screen_rows import MANY
 from tests.terminal import Terminal
 
 PLAIN = [sys.executable, str(Path(__file__).with_name("plain_note.py"))]
+COACH_COLUMN = 85
 SENT = 2000  # notes sent before
 LATER = 10  # times that it is opened again
 LETTERS = " I liked what you said about night shifts. Could we talk some day?"
@@ -84,6 +86,22 @@ def _with_notes(home: Path) -> Path:
     return home
 
 
+def _known_and_draft(terminal: Terminal) -> list[str]:
+    """What is known of the person and the draft, line by line; the coach reads it afterwards."""
+    return [line[:COACH_COLUMN] for line in terminal.text.split("\n")[1:-1]]
+
+
+def _until_opened(terminal: Terminal) -> float:
+    """Press the key; seconds until both stand as they stay."""
+    terminal.look = _known_and_draft
+    terminal.looks.clear()
+    began = time.perf_counter()
+    _reaction(terminal, "m")
+    terminal.look = None
+    final = terminal.looks[-1][1]
+    return next(when for when, lines in terminal.looks if lines == final) - began
+
+
 def _reaction(terminal: Terminal, key: str) -> tuple[float, float]:
     reaction = terminal.react(key)
     if reaction is None:
@@ -94,7 +112,7 @@ def _reaction(terminal: Terminal, key: str) -> tuple[float, float]:
 def _first_netui(home: Path) -> float:
     with started_netui(home, MANY) as terminal:
         terminal.settle(0.5)
-        return _reaction(terminal, "m")[1]
+        return _until_opened(terminal)
 
 
 def _later_netui(home: Path) -> list[float]:
@@ -113,7 +131,7 @@ def _opened(terminal: Terminal, times: int) -> list[float]:
     found = []
     for _ in range(times + 1):
         terminal.settle(0.3)
-        found.append(_reaction(terminal, "m")[1])
+        found.append(_until_opened(terminal))
         terminal.settle(0.3)
         terminal.press("esc")
     return found

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from netui.clock import today
 from netui.compose.channels import length
 from netui.compose.coach.background import Background, background
-from netui.compose.coach.finding import CHECKS, Finding
-from netui.compose.coach.review import WORDS, details, fulfilled, review
+from netui.compose.coach.finding import CHECKS, WORDS, Finding
+from netui.compose.coach.review import details, fulfilled, review
 from netui.compose.coach.rules import rules
 from netui.store import undo
 from netui.store.file import run

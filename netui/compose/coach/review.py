@@ -10,22 +10,6 @@ from netui.compose.coach.background import Background
 from netui.compose.coach.evidence import Evidence, gather
 from netui.compose.coach.finding import CHECKS, Detail, Finding
 
-# How each check is called in the pane, such as behind a tick.
-WORDS: Mapping[str, str] = {
-    "reason": "a reason for writing",
-    "offer": "an offer or help",
-    "specific": "something true about them",
-    "warmth": "a warm word",
-    "job-ask": "no job asked for",
-    "self-focus": "more about them than about you",
-    "generic": "your own words",
-    "slot": "every place filled",
-    "wrong-name": "the right names",
-    "length": "short enough",
-    "repeated": "written for them alone",
-    "question": "a question at the end",
-}
-
 
 def repeated(evidence: Evidence) -> Iterator[Finding]:
     """Nearly the same as a note to somebody else, names aside.
