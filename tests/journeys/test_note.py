@@ -282,3 +282,22 @@ def test_a_fact_from_the_left_fills_the_place_and_stays_in_the_draft(ann: Netui)
     terminal.wait_for(lambda _: [kept["slots"].get("stayed") for kept in drafts(ann)] == wanted)
     terminal.press("esc")
     terminal.wait_for("Kept as a draft: m brings it back")
+
+
+def test_their_profile_opens_in_the_browser_without_losing_a_letter(
+    netui: Netui, store: Path, tmp_path: Path
+) -> None:
+    introduce_me()
+    contact = meet()
+    link = "https://www.linkedin.com/in/ann-ortiz"
+    with undo.action("Their profile"):
+        models.Reach.create(contact=contact, kind="profile", value=link)
+    file.close_file()
+    asked, browser = tmp_path / "asked", tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\necho \"$1\" > '{asked}.new'\nmv '{asked}.new' '{asked}'\n")
+    browser.chmod(0o700)
+    terminal = composing(netui, env={"BROWSER": f"{browser} %s"})
+    terminal.burst(*SAID, "ctrl+o", *SAID)
+    terminal.wait_for(lambda _: asked.exists())
+    assert asked.read_text().strip() == link
+    terminal.wait_for(lambda _: [d["slots"]["stayed"] for d in drafts(netui)] == [SAID + SAID])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import signal
 import time
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def test_what_is_typed_while_the_file_is_locked_is_kept_afterwards(ann: Netui) -
     terminal.wait_for(lambda _: stayed(ann) == f"{LETTERS}and more")
 
 
-@pytest.mark.parametrize("keys", [(), ("esc",), ("esc", "q")])
+@pytest.mark.parametrize("keys", [(), ("esc", "q")])
 def test_sent_while_the_file_is_locked_is_written_once_afterwards(
     ann: Netui, keys: tuple[str, ...]
 ) -> None:
@@ -188,3 +189,35 @@ def test_sent_while_the_file_is_locked_is_written_once_afterwards(
     assert terminal.wait_exit() == 0
     assert ann.value("SELECT count(*) FROM note") == 1
     assert drafts(ann) == []
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, None])
+def test_a_closed_terminal_takes_no_letter_with_it(ann: Netui, sign: signal.Signals | None) -> None:
+    terminal = composing(ann)
+    terminal.burst(*LETTERS)
+    terminal.wait_for(LETTERS.rstrip()[-20:])
+    if sign is None:
+        terminal.hang_up()
+    else:
+        terminal.signal(sign)
+    terminal.wait_exit()
+    check(ann)
+    assert stayed(ann) == LETTERS
+
+
+def test_a_contact_moved_to_the_trash_elsewhere_takes_no_words_along(ann: Netui) -> None:
+    one, other = composing(ann), home(ann)
+    one.type("buddies")
+    one.wait_for(lambda _: stayed(ann) == "buddies")
+    other.press("D")
+    other.wait_for(lambda _: ann.value("SELECT trashed_at FROM contact") is not None)
+    one.type(" of yours")
+    one.wait_for(lambda _: stayed(ann) == "buddies of yours")
+    one.press("ctrl+s")
+    one.wait_for(re.compile("trash|gone"))
+    assert ann.value("SELECT count(*) FROM note") == 0
+    other.press("u")
+    other.wait_for(lambda _: ann.value("SELECT trashed_at FROM contact") is None)
+    one.press("ctrl+s")
+    one.wait_for("Sent to Ann Ortiz")
+    assert "buddies of yours" in ann.value("SELECT text FROM note")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.store import file
+from netui.store import file, models, undo
 from tests.journeys.driver import Netui
 from tests.journeys.test_note import cards, composing, drafts, home, introduce_me, meet
 from tests.journeys.test_two_copies import locked
@@ -36,46 +36,36 @@ def sent(netui: Netui, said: str = "buddies", **how: int) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize(
-    ("key", "outcome", "connected_on", "talks"),
-    [
-        ("a", "accepted", "2026-11-22", [ENCOUNTER, SENT]),
-        ("r", "replied", None, [ENCOUNTER, SENT, ANSWER]),
-        ("i", "silent", None, [ENCOUNTER, SENT]),
-        ("W", "withdrawn", None, [ENCOUNTER, SENT]),
-    ],
-)
-def test_one_key_says_what_came_of_it_and_one_takes_it_back(
-    ann: Netui,
-    key: str,
-    outcome: str,
-    connected_on: str | None,
-    talks: list[tuple[str, str]],
-) -> None:
+def test_one_key_says_what_came_of_it_and_one_takes_it_back(ann: Netui) -> None:
     terminal = sent(ann)
     terminal.press("O")
-    terminal.wait_for("Waiting for an answer 1")
-    terminal.press(key)
-    terminal.wait_for(f"{outcome.capitalize()}: invitation to Ann Ortiz · u undo")
-    assert ann.rows(OUTCOME) == [(outcome, "2026-11-22", None)]
-    assert ann.value("SELECT connected_on FROM contact") == connected_on
-    assert ann.rows(TALKS) == talks
-    terminal.wait_for(f"{outcome} today")
-    terminal.press("u")
-    terminal.wait_for("Waiting for an answer 1")
-    assert ann.rows(OUTCOME) == [("sent", None, "2026-11-29")]
-    assert ann.value("SELECT connected_on FROM contact") is None
-    assert ann.rows(TALKS) == [ENCOUNTER, SENT]
+    for key, outcome, connected_on, further in (
+        ("a", "accepted", "2026-11-22", []),
+        ("r", "replied", None, [ANSWER]),
+        ("i", "silent", None, []),
+        ("W", "withdrawn", None, []),
+    ):
+        terminal.wait_for("Waiting for an answer 1")
+        terminal.press(key)
+        terminal.wait_for(f"{outcome.capitalize()}: invitation to Ann Ortiz · u undo")
+        assert ann.rows(OUTCOME) == [(outcome, "2026-11-22", None)]
+        assert ann.value("SELECT connected_on FROM contact") == connected_on
+        assert ann.rows(TALKS) == [ENCOUNTER, SENT, *further]
+        terminal.wait_for(f"{outcome} today")
+        terminal.press("u")
+        terminal.wait_for("Waiting for an answer 1")
+        assert ann.rows(OUTCOME) == [("sent", None, "2026-11-29")]
+        assert ann.value("SELECT connected_on FROM contact") is None
+        assert ann.rows(TALKS) == [ENCOUNTER, SENT]
 
 
 def test_the_timeline_tells_of_the_note_and_opens_it(ann: Netui) -> None:
     terminal = sent(ann, "buddies on the first night")
     terminal.wait_for("Ask about: invitation of Sun 22 Nov")
-    terminal.press("2")
-    while "›" not in terminal.line("Invitation sent · waiting for an answer"):
-        shown = terminal.text
-        terminal.press("k")
-        terminal.wait_for(lambda now, shown=shown: now.text != shown)
+    terminal.press("2", "g")
+    terminal.wait_for(lambda shown: "›" in shown.line("Ask about: invitation"))
+    terminal.press("j")
+    terminal.wait_for(lambda shown: "›" in shown.line("Invitation sent · waiting"))
     terminal.press("enter")
     terminal.wait_for("Outcome: waiting for an answer")
     terminal.wait_for("buddies on the first")
@@ -217,3 +207,39 @@ def test_an_answer_in_one_copy_is_not_asked_for_in_the_other(ann: Netui) -> None
     answers.wait_for("Accepted: invitation to Ann Ortiz")
     asks.wait_for("Review · done for today")
     assert ("invitation", "Ann Ortiz") not in cards(ann, "2026-11-29")
+
+
+def test_a_note_left_in_the_review_answers_no_card_from_elsewhere(
+    netui: Netui, store: Path
+) -> None:
+    introduce_me()
+    meet()
+    zoe = meet("Zoe", "Quist")
+    with undo.action("More"):
+        models.Trait.create(contact=zoe, kind="interest", value="rowing boats")
+    file.close_file()
+    terminal = sent(netui)
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    terminal = home(netui, today="2026-11-29")
+    terminal.press("r")
+    terminal.wait_for("Invitation: what came of it?")
+    card = netui.card()
+    terminal.press("m")
+    terminal.wait_for("A kind reminder when no answer came")
+    terminal.press("ctrl+t")
+    terminal.wait_for("enter takes it")
+    terminal.press("esc", "esc", "esc")
+    terminal.wait_for("1 Contacts")
+    terminal.press("j", "m")
+    terminal.wait_for(f"Note to Zoe Quist · {EVENT}")
+    terminal.wait_for("rowing boats")
+    terminal.type("boats")
+    terminal.wait_for("on boats")
+    terminal.press("ctrl+s")
+    terminal.wait_for("Sent to Zoe Quist")
+    assert netui.verdict(card) is None
+    names = "SELECT c.given, n.occasion FROM note n JOIN contact c ON c.id = n.contact_id"
+    assert netui.rows(names) == [("Ann", "event"), ("Zoe", "event")]
+    assert "boats" in netui.value("SELECT text FROM note WHERE contact_id = ?", zoe)
+    assert drafts(netui) == []
