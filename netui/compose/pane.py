@@ -43,10 +43,12 @@ class FactsPane(Targets):
 
     def __init__(self) -> None:
         super().__init__(id="facts")
+        self._called = ""
 
     def show_known(self, known: Known, width: int, anew: bool) -> None:
         """Show the facts in lines of `width` cells; `anew`: from the first one."""
-        if anew:
+        if known.name != self._called:
+            self._called = known.name
             self.title(f"1 {known.name}")
         self.show(fact_lines(known.facts, width), anew)
 

@@ -139,6 +139,12 @@ class Rows(LineList, can_focus=False):
         """Keep the row in work in sight."""
         self._place()
 
+    def on_descendant_focus(self) -> None:
+        """Light up the question in work."""
+        self.refresh()
+
+    on_descendant_blur = on_descendant_focus
+
     def on_click(self, event: events.Click) -> None:
         """Work on the row that was clicked."""
         at = (event.y - self.gutter.top + self.top) // 2

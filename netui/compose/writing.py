@@ -281,7 +281,9 @@ class Writing:
         from netui.compose.templates import templates
 
         now = self.now
-        self.template = templates().get(now.template)
+        # One whose file is being edited may be broken for a while: the one read before serves on.
+        before = self.template if self.template and self.template.id == now.template else None
+        self.template = templates().get(now.template, before)
         if now.text is not None:
             return _Shown(clean_lines(now.text), clean(now.subject or ""))
         template = self.template

@@ -199,6 +199,18 @@ def test_a_removed_template_leaves_what_was_typed_for_it(ann):
     assert again.title == ""
 
 
+def test_a_template_that_is_being_edited_serves_on_while_it_is_broken(ann):
+    writing = begin(ann)
+    writing.choose("letter")
+    path = paths.home().templates / "letter.yaml"
+    path.write_text("id: [", "utf-8")
+    writing.set_slot("stayed", "your words")
+    assert writing.text == "Dear Ann, your words!"
+    path.write_text(LETTER.replace("Dear", "My dear"), "utf-8")
+    writing.set_slot("stayed", "your songs")
+    assert writing.text == "My dear Ann, your songs!"
+
+
 def test_it_is_sent_with_the_template_s_follow_ups(ann):
     writing = begin(ann)
     writing.set_slot("stayed", "your words")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from netui.compose import judging
 from netui.compose.screen.composer import Composer
 from netui.errors import Refused
 
@@ -47,10 +46,8 @@ async def make_ready(app: Netui) -> None:
 
 
 def _preload() -> None:
-    """Read templates and the coach's rules; in a thread, so without the database."""
+    """Read the templates and render one; in a thread, so without the database."""
     from netui.compose import render, templates
 
     with suppress(Refused):  # said when a note is begun
-        judging.preload()
-        for template in templates.templates().values():
-            render.render(template, 0, {})
+        render.render(next(iter(templates.templates().values())), 0, {})

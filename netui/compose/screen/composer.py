@@ -59,7 +59,7 @@ class Composer(Picking, Leaving):
         desk.facts.show_known(writing.known, desk.facts_width, True)
         desk.draft.begin(writing, desk.text_width)
         self._show_around()
-        self._judge_soon()
+        self.call_after_refresh(self._judge_soon)
         first = desk.draft.first()
         if self.focused is not first:
             first.has_focus = True  # so that the first paint shows it

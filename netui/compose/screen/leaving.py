@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import SuspendNotSupported
 
+from netui import clock
 from netui.compose import judging, sending
 from netui.compose.screen.note import NoteRoom
 from netui.errors import Refused
@@ -72,7 +73,7 @@ class Leaving(NoteRoom):
             return
         self._pause.over()
         self._done = True
-        writing, today = self._writing, self._today
+        writing, today = self._writing, clock.today()
         days = sending.follow_up(writing, today)
 
         def here() -> bool:
