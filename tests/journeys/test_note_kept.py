@@ -158,6 +158,22 @@ def test_two_copies_on_one_note_keep_both_texts(ann: Netui) -> None:
     assert drafts(ann) == []
 
 
+def test_two_copies_that_went_on_from_one_draft_keep_both_texts(ann: Netui) -> None:
+    first = composing(ann)
+    first.type("tea")
+    first.press("esc")
+    first.wait_for("Kept as a draft")
+    first.close()
+    one, other = composing(ann), composing(ann)
+    for terminal, said in ((one, " with milk"), (other, " with lemon")):
+        terminal.wait_for("Brought back as you left it")
+        terminal.press("shift+tab", "shift+tab")
+        terminal.type(said)
+        terminal.wait_for(lambda _, said=said: said in str(drafts(ann)))
+    both = {"tea with milk", "tea with lemon"}
+    assert {draft["slots"]["stayed"] for draft in drafts(ann)} == both
+
+
 def test_what_is_typed_while_the_file_is_locked_is_kept_afterwards(ann: Netui) -> None:
     terminal = composing(ann)
     with locked(ann):

@@ -85,9 +85,9 @@ def test_a_template_edited_while_the_app_is_open_is_used_at_once(ann: Netui) -> 
     terminal.press("esc")
     terminal.wait_for("Kept as a draft")
 
-    write(ann, "A second try", "How I loved")
+    write(ann, "A third try", "I loved")
     terminal.press("m")
-    terminal.wait_for("How I loved mountain biking uphill.")
+    terminal.wait_for("I loved mountain biking uphill.")
     terminal.press("ctrl+t")
     terminal.wait_for("enter takes it")
     assert not terminal.shows("A first try")
