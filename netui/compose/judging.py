@@ -62,7 +62,8 @@ class Coach:
 
     def paused(self, writing: Writing) -> None:
         """Typing has paused: from 40 characters on, remarks may be made."""
-        if writing.touched and len(writing.text) >= SPEAKS_AFTER:
+        begun = writing.touched or writing.brought_back
+        if begun and len(writing.text) >= SPEAKS_AFTER:
             self.spoken = True
 
     def judge(self, writing: Writing) -> Judged:

@@ -182,21 +182,25 @@ class Desk:
 
     def begin(self) -> None:
         """To the draft, as for a note just begun."""
-        self.active, self._last = self.draft, self.draft.note
+        self.active, self._last = self.draft, self.draft.first()
         self.draft.set_class(True, "-focused")
         self.arrange()
 
     def focus_moved(self, focused: Widget | None) -> None:
         """Light up the pane that has the keys, and note where a fact would go."""
-        if focused is self.draft.rows.field or focused is self.draft.note:
-            self._last = focused
+        self._note(focused)
         for pane in self.panes:
             if focused is not None and pane in focused.ancestors_with_self:
                 self.active = pane
         self.draft.set_class(self.active is self.draft, "-focused")
 
+    def _note(self, part: Widget | None) -> None:
+        if part is self.draft.rows.field or part is self.draft.note:
+            self._last = part
+
     def activate(self, part: Widget) -> None:
         """Give the keys to a part, bringing its pane up first where one fills the screen."""
+        self._note(part)  # now: the next key may come before the focus has moved
         pane = next(pane for pane in self.panes if pane in part.ancestors_with_self)
         if pane is not self.active:
             self.active = pane

@@ -43,9 +43,10 @@ class Writing:
         """
         self.known = known
         self._today = today
-        found = _brought_back(known.contact_id)
+        kept = drafts.find(known.contact_id)
+        found = kept or _unsent(known.contact_id)
         self.brought_back = found is not None
-        self.touched = self.brought_back
+        self.touched = kept is not None  # what was sent and undone waits where it is
         self._sealed = False
         self.draft = found or drafts.added(Draft(), self._first(occasion))
         self.template: Template | None = None  # None, too, where it is gone
@@ -299,10 +300,10 @@ class Writing:
         return _Shown(body.text, clean(subject), body.unfilled)
 
 
-def _brought_back(contact_id: int) -> Draft | None:
+def _unsent(contact_id: int) -> Draft | None:
     from netui.compose import sent
 
-    return drafts.find(contact_id) or sent.unsent_draft(contact_id)
+    return sent.unsent_draft(contact_id)
 
 
 def _changed(before: str, after: str) -> int:

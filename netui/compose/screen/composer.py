@@ -55,9 +55,9 @@ class Composer(Picking, Leaving):
     def _open(self) -> None:
         writing, desk = self._writing, self._desk
         self._pause.stop()
+        desk.draft.begin(writing, desk.text_width)
         desk.begin()
         desk.facts.show_known(writing.known, desk.facts_width, True)
-        desk.draft.begin(writing, desk.text_width)
         self._show_around()
         self.call_after_refresh(self._judge_soon)
         first = desk.draft.first()

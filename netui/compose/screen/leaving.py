@@ -83,7 +83,8 @@ class Leaving(NoteRoom):
         def written(_: int) -> None:
             if here():
                 self.dismiss()
-            self.netui.say(sending.told(writing.known.name, days, today))
+            # Later: the end of waiting for a lock is told by an empty line.
+            self.app.call_later(self.netui.say, sending.told(writing.known.name, days, today))
 
         def refused(sentence: str) -> None:
             if here():
