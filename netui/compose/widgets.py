@@ -19,6 +19,7 @@ from netui.ui.fields import Field
 from netui.ui.lines import LineList, Pieces
 
 MOST_FACT_LINES = 3
+INDENT = 1  # cells before what stands below a question: colour alone would not tell them apart
 SUBJECT = "(subject)"  # no slot is called so
 
 
@@ -40,7 +41,7 @@ class Rows(LineList, can_focus=False):
 
     DEFAULT_CSS = """
     Rows { border: none; height: auto; max-height: 60%; padding: 0 1; background: $surface; }
-    Rows > Field { position: absolute; width: 100%; }
+    Rows > Field { position: absolute; width: 100%; margin: 0 1 0 0; }
     """
 
     def __init__(self, picked: Callable[[int], None]) -> None:
@@ -133,7 +134,7 @@ class Rows(LineList, can_focus=False):
         line = 2 * self.at + 1 - self.top
         if line != self._field_at:  # setting it lays the screen out anew
             self._field_at = line
-            self.field.styles.offset = (0, line)
+            self.field.styles.offset = (INDENT, line)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the row in work in sight."""
@@ -164,11 +165,11 @@ class Rows(LineList, can_focus=False):
         """A question, or what stands below it."""
         row = self.rows[line // 2]
         if line % 2:
-            return ((fit(row.value, width), ""),)
+            return ((" " * INDENT + fit(row.value, width - INDENT), ""),)
         style = "warn" if row.wanted and not row.value.strip() else "muted"
         if line // 2 == self.at and self.field.has_focus:
             style = "accent"
-        more = "" if row.wanted or row.key == SUBJECT else " · may stay empty"
+        more = "" if row.wanted or row.key == SUBJECT else " · optional"
         return ((fit(row.question + more, width), style),)
 
 
