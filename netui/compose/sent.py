@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SENT = "sent"
 OF_INVITATIONS = ("accepted", "withdrawn")
-ASK_AGAIN_DAYS = 7  # about an invitation, where I wrote again and no day is left
+ASK_DAYS = 7  # about an invitation: after as many, where no day is planned or left
 OUTCOMES = ("accepted", "replied", "silent", "withdrawn")
 
 # A note of somebody in the trash, or whose interaction is there, is seen nowhere. LEFT keeps the
@@ -75,9 +75,10 @@ def send(
     """Note that `text` went out, as one undoable action; the note's id.
 
     The message is logged, the contact's draft ends, and the review asks on the days of `follow_up`
-    that lie behind `on` (default: today). `also` is written in the same action, such as the answer
-    to a review card. Raises Refused, and peewee.OperationalError where the file is locked: then
-    nothing was written.
+    that lie behind `on` (default: today), about an invitation in any case. Written for a new role,
+    it congratulates on it. `also` is written in the same action, such as the answer to a review
+    card. Raises Refused, and peewee.OperationalError where the file is locked: then nothing was
+    written.
     """
     from netui.compose.channels import channel as channel_of
     from netui.compose.draft import Version
@@ -91,6 +92,8 @@ def send(
     if not text and not is_invitation(channel):
         raise Refused(f"the note to {name} is empty: write it first")
     days = sorted({day for day in follow_up if day > on})
+    if not days and is_invitation(channel):
+        days = [on + timedelta(days=ASK_DAYS)]
     version = Version(template, 0, channel, occasion, {}, subject or None, text)
     with undo.action(f"Sent: note to {name}"):
         talk = record([contact_id], "message", on, _titled(template, channel), "me", text)
@@ -103,6 +106,8 @@ def send(
         )
         number = cursor.lastrowid or 0
         _take_over(contact_id, number, on, days)
+        if occasion == "new-role":
+            _congratulate(contact_id, on)
         _put_aside(contact_id, number, version)
         if also is not None:
             also()
@@ -289,11 +294,19 @@ def _take_over(contact_id: int, note_id: int, on: date, days: Sequence[date]) ->
     ).fetchall()
     for number, channel, due_on, kept in rows:
         if is_invitation(channel):
-            again = _left(kept, on) or [*days[:1]] or [on + timedelta(days=ASK_AGAIN_DAYS)]
+            again = _left(kept, on) or [*days[:1]] or [on + timedelta(days=ASK_DAYS)]
         else:
             again = [] if days else _left(kept, on)
-        if due_on <= on.isoformat() or not again:
+        if due_on <= on.isoformat() or (days and not again):
             _ask_on(number, again)
+
+
+def _congratulate(contact_id: int, on: date) -> None:
+    run(
+        "UPDATE role_change SET congratulated_on = ?"
+        " WHERE contact_id = ? AND congratulated_on IS NULL",
+        (on.isoformat(), contact_id),
+    )
 
 
 def _aside(contact_id: int) -> str:

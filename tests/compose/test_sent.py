@@ -347,6 +347,30 @@ def test_having_written_again_what_is_not_due_yet_keeps_its_day(ann: int) -> Non
     assert plan_of(invitation) == (DAYS[0].isoformat(), "")
 
 
+def test_a_thank_you_lets_the_question_before_it_wait_on(ann: int) -> None:
+    question = sent.send(ann, "Could we talk?", "email", follow_up=DAYS[:1])
+    sent.send(ann, "Thank you for the slides", "email")
+    assert plan_of(question) == (DAYS[0].isoformat(), "")
+
+
+def test_an_invitation_is_asked_about_whatever_its_template_plans(ann: int) -> None:
+    assert plan_of(invite(ann, follow_up=[])) == ((TODAY + timedelta(days=7)).isoformat(), "")
+    assert plan_of(sent.send(ann, "Thank you", "email")) == (None, "")
+
+
+def test_a_note_for_a_new_role_congratulates_on_it(ann: int) -> None:
+    (position,) = run("SELECT id FROM position").fetchone()
+    with undo.action("Role"):
+        models.RoleChange.create(contact=ann, position=position, noticed_on=TODAY)
+    sent.send(ann, "Thank you", "email", "thank-you", "talk")
+    assert models.RoleChange.get().congratulated_on is None
+    before = contents()
+    sent.send(ann, "Congratulations", "email", "congratulate", "new-role")
+    assert models.RoleChange.get().congratulated_on == TODAY
+    assert undo.undo().done
+    assert contents() == before
+
+
 _STEP = st.one_of(
     st.sampled_from([*sent.OUTCOMES, "later", "undo", "redo"]),
     st.lists(st.integers(-5, 30), max_size=4),  # another note, with these days of asking
