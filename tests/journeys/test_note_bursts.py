@@ -93,7 +93,6 @@ def test_another_template_and_its_words_in_one_burst(ann: Netui) -> None:
     assert TEXT in text
 
 
-@pytest.mark.xfail(strict=True, reason="the fact goes to the text before the place has the focus")
 def test_a_fact_and_letters_behind_it(ann: Netui) -> None:
     terminal = home(ann)
     terminal.burst("m", "ctrl+f", "enter", *TEXT)

@@ -101,7 +101,6 @@ def test_undone_the_note_is_a_draft_again_and_redone_it_is_sent(ann: Netui) -> N
     assert drafts(ann) == []
 
 
-@pytest.mark.xfail(strict=True, reason="looking at it keeps it as a draft, which redo leaves there")
 def test_a_note_looked_at_between_undo_and_redo_is_no_draft_afterwards(ann: Netui) -> None:
     terminal = sent(ann)
     terminal.press("u", "m")
@@ -119,7 +118,6 @@ def test_the_top_line_counts_no_draft_once_it_is_sent(ann: Netui) -> None:
     assert terminal.shows("Drafts 0")
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence is wiped away in the moment it is said")
 def test_after_a_lock_it_is_said_that_the_note_was_sent(ann: Netui) -> None:
     terminal = composing(ann)
     terminal.type("buddies")
