@@ -118,10 +118,11 @@ def outcome(note_id: int, outcome: str, on: date) -> None:
     """Note what became of a note on a day, as one undoable action; nothing more is asked then.
 
     Accepted: the contact is connected from that day, where no day is known. Replied: a message of
-    theirs is logged. Raises Refused for an outcome that does not apply or stands already.
+    theirs is logged. Where silent or withdrawn puts such an answer right, both are taken back.
+    Raises Refused for an outcome that does not apply or stands already.
     """
+    from netui.compose.consequences import bring
     from netui.store import undo
-    from netui.timeline.log import log
 
     note = read(note_id)
     _check(note, outcome, on)
@@ -133,14 +134,7 @@ def outcome(note_id: int, outcome: str, on: date) -> None:
         ).rowcount
         if not changed:
             raise Refused(f"the {called(note)} was answered elsewhere meanwhile: look again")
-        if outcome == "accepted":
-            run(
-                "UPDATE contact SET connected_on = ? WHERE id = ? AND connected_on IS NULL",
-                (on.isoformat(), note.contact_id),
-            )
-        elif outcome == "replied":
-            what = "invitation" if is_invitation(note.channel) else "note"
-            log([note.contact_id], "message", on, f"Replied to my {what}", "them")
+        bring(note, outcome, on)
 
 
 def later(note_id: int, today: date | None = None) -> None:

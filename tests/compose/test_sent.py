@@ -286,6 +286,30 @@ def test_an_outcome_is_noted_once(ann: int) -> None:
     assert sent.read(number).outcome == "silent"
 
 
+def test_the_wrong_key_put_right_leaves_nothing_behind(ann: int) -> None:
+    invitation = invite(ann)
+    number = sent.send(ann, "Hello", "email")
+    sent.outcome(invitation, "accepted", TODAY)
+    sent.outcome(number, "replied", TODAY)
+    sent.outcome(invitation, "withdrawn", TODAY)
+    sent.outcome(number, "silent", TODAY)
+    after = models.Contact.get_by_id(ann)
+    assert (after.connected_on, after.last_touch_at) == (None, None)
+    assert run("SELECT count(*) FROM interaction WHERE trashed_at IS NULL").fetchone() == (2,)
+    assert undo.undo().done
+    assert models.Contact.get_by_id(ann).last_touch_at == TODAY
+
+
+def test_whom_an_import_has_connected_stays_so(ann: int, tmp_path: Path) -> None:
+    number = invite(ann, on=TODAY - timedelta(days=9))
+    people = connections(tmp_path, ("Ann", "Ortiz", "19 Nov 2026"))
+    people.write_text(people.read_text("utf-8").replace("Acme", "Intermountain Health"), "utf-8")
+    import_paths([people])
+    assert sent.read(number).outcome == "accepted"
+    sent.outcome(number, "silent", TODAY)
+    assert models.Contact.get_by_id(ann).connected_on == date(2026, 11, 19)
+
+
 def test_of_two_outcomes_at_once_the_first_stands(
     ann: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
