@@ -156,7 +156,10 @@ def edit_interaction(
     notes: str | None = None,
     contact_ids: Sequence[int] | None = None,
 ) -> None:
-    """Change what is given of an interaction, as one action; None leaves it. Raises Refused."""
+    """Change what is given of an interaction, as one action; None leaves it. Raises Refused.
+
+    A note that went out with it follows, to its day and to whom it was sent.
+    """
     held = read(interaction_id)
     kind, on = kind or held.kind, on or held.on
     direction = direction or held.direction
@@ -178,6 +181,10 @@ def edit_interaction(
             )
         if contact_ids is not None:
             _set_people(interaction_id, held, list(people))
+        run(
+            "UPDATE note SET sent_on = ?1 WHERE interaction_id = ?2 AND sent_on <> ?1",
+            (on.isoformat(), interaction_id),
+        )
 
 
 def trash_interaction(interaction_id: int) -> None:
@@ -213,6 +220,11 @@ def _set_people(interaction_id: int, held: Logged, wanted: Sequence[int]) -> Non
                 "INSERT INTO participant (interaction_id, contact_id) VALUES (?, ?)",
                 (interaction_id, contact_id),
             )
+    run(
+        "UPDATE note SET contact_id = ?1 WHERE interaction_id = ?2 AND contact_id NOT IN"
+        " (SELECT contact_id FROM participant WHERE interaction_id = ?2)",
+        (wanted[0], interaction_id),
+    )
 
 
 def _called(interaction_id: int) -> str:

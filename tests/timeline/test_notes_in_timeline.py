@@ -11,9 +11,12 @@ from netui import paths
 from netui.compose import channels, sent
 from netui.people import json_view
 from netui.people.card import card
+from netui.people.trash import restore, trash_contact
+from netui.store import undo
 from netui.store.file import run
 from netui.store.models import Contact, Event, Interaction, Participant
 from netui.timeline import notes, queries
+from netui.timeline.log import edit_interaction
 
 SENT_ON = date(2026, 11, 16)
 INVITATION = "linkedin-invitation"
@@ -106,6 +109,28 @@ def test_who_is_named_in_the_same_interaction_was_not_written_to(ann: int) -> No
     bob = Contact.create(given="Bob").id
     Participant.create(interaction=1, contact=bob)
     assert behind(bob) == ["You wrote: LinkedIn invitation"]
+
+
+def test_a_note_follows_the_interaction_that_is_put_right(ann: int) -> None:
+    note = send(ann)
+    bob, eve = Contact.create(given="Bob").id, Contact.create(given="Eve").id
+    edit_interaction(1, on=date(2026, 10, 30), contact_ids=[ann, bob])
+    assert (sent.read(note).contact_id, sent.read(note).sent_on) == (ann, date(2026, 10, 30))
+    edit_interaction(1, contact_ids=[bob, eve])
+    assert sent.read(note).contact_id == bob
+    assert undo.undo().done
+    assert undo.undo().done
+    assert (sent.read(note).contact_id, sent.read(note).sent_on) == (ann, SENT_ON)
+
+
+def test_a_note_to_somebody_in_the_trash_stays_theirs(ann: int) -> None:
+    note = send(ann)
+    bob = Contact.create(given="Bob").id
+    trash_contact(ann)
+    edit_interaction(1, summary="An invitation")
+    edit_interaction(1, contact_ids=[bob])
+    restore(ann)
+    assert sent.read(note).contact_id == ann
 
 
 def test_a_note_is_read_whole(ann: int) -> None:
