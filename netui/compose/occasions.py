@@ -243,7 +243,9 @@ def _accepted(of: _Read) -> Iterator[Standing]:
 
 def _follow_up(of: _Read) -> Iterator[Standing]:
     for note in of.letters:
-        if note.outcome == "sent" and note.follow_up_on and note.follow_up_on <= of.today:
+        is_due = note.follow_up_on is not None and note.follow_up_on <= of.today
+        heard = of.last_touch is not None and of.last_touch > note.sent_on
+        if note.outcome == "sent" and is_due and not heard:
             ago = dates.ago(note.sent_on, of.today)
             yield Standing("follow-up", 76, f"you wrote {ago}, no answer yet")
             return

@@ -217,6 +217,15 @@ def test_a_note_without_answer_is_followed_up_when_that_is_due() -> None:
     assert stands(number, TODAY - timedelta(days=2)) == {}
 
 
+def test_nobody_is_reminded_who_was_heard_from_since() -> None:
+    number = edit.add_contact("Ann Ortiz", "", "")
+    note(number, 10, channel="email", follow_up_on=day(3))
+    log(number, "call", 10, "Before the note, on the same day")
+    assert "follow-up" in stands(number)
+    log(number, "coffee", 5)
+    assert "follow-up" not in stands(number)
+
+
 def test_a_new_role_and_a_message_to_answer() -> None:
     grace = fill()["Grace O'Neill"]
     assert stands(grace)["new-role"] == "new role: VP Customer Success at Umbrella Labs"
