@@ -34,7 +34,8 @@ class Background(NamedTuple):
     """Read once for a note. Words are folded.
 
     called: all words that name them. companies: names of theirs, past ones included. ours: words
-    of my own fields, which tell nothing of them. signed: the words of my name.
+    of my own fields, which tell nothing of them. signed: the words of my name. from_template: the
+    note is still a template's, whose open places ask for what is to be said.
     """
 
     contact_id: int
@@ -51,6 +52,7 @@ class Background(NamedTuple):
     others: Others
     earlier: Earlier
     rules: Rules
+    from_template: bool = False
 
 
 def background(
@@ -87,6 +89,7 @@ def background(
         others=Others(contact_id),
         earlier=Earlier(lambda: _sent_to_others(contact_id), (my_name,)),
         rules=found,
+        from_template=template is not None,
     )
 
 

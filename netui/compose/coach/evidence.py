@@ -10,7 +10,7 @@ from netui.compose.coach.background import Background
 from netui.compose.coach.phrases import Hit
 from netui.compose.coach.reading import Reading, Sentence, Span, read
 from netui.compose.coach.rules import UNLESS
-from netui.compose.coach.slots import places
+from netui.compose.coach.slots import MARK, places
 from netui.text import clean
 
 _NOT = frozenset(("not", "never", "no", "without", "nor", "neither", "hardly"))
@@ -26,6 +26,11 @@ class Evidence(NamedTuple):
     hits: dict[str, list[Hit]]
     open_places: tuple[Span, ...]
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a template's places are still open: what is to fill them may say what lacks."""
+        return self.background.from_template and any(map(self._is_ours, self.open_places))
+
     def has(self, group: str) -> bool:
         """Whether the note says anything of this group."""
         return bool(self.hits.get(group))
@@ -34,6 +39,9 @@ class Evidence(NamedTuple):
         """A check's message from the rules; names and words in it are kept short."""
         short = {key: _short(value) for key, value in values.items()}
         return self.background.rules.says(check, name, **short)
+
+    def _is_ours(self, place: Span) -> bool:
+        return self.reading.text[place[0]] == MARK
 
     def quoted(self, start: int, end: int) -> str:
         """A place of the note, to stand in a message."""
@@ -61,7 +69,7 @@ def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, li
             hit
             for hit in hits
             if (group in background.rules.negated or not _is_negated(hit))
-            and not any(_overlap(hit, excuse) for excuse in found.get(group + UNLESS, ()))
+            and not any(hit.overlaps(excuse) for excuse in found.get(group + UNLESS, ()))
         ]
         for group, hits in found.items()
         if not group.endswith(UNLESS)
@@ -71,6 +79,3 @@ def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, li
 def _is_negated(hit: Hit) -> bool:
     return not _NOT.isdisjoint(hit.sentence.words[max(0, hit.first - _NEAR) : hit.first])
 
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.sentence is other.sentence and one.first < other.end and other.first < one.end

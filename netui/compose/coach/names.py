@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netui.compose.coach.background import Background
 from netui.compose.coach.evidence import Evidence
 from netui.compose.coach.finding import Finding
-from netui.compose.coach.reading import Sentence
+from netui.compose.coach.reading import Sentence, flat
 from netui.people.company import company_key
 
 _MOST_WORDS = 3  # of a name that somebody is called by
@@ -98,13 +98,20 @@ def _greeting(evidence: Evidence) -> Iterator[Finding]:
     if parts & (theirs | background.rules.words["anybody"]) or "".join(words) in theirs:
         return
     start, end = reading.names[0][0], reading.names[-1][1]
-    if (reading.greets and reading.text[start].isupper()) or _is_a_name(words[0], background):
+    by_name = reading.greets and reading.text[start].isupper() and not _is_told(words, background)
+    if by_name or _is_a_name(words[0], background):
         yield _finding(evidence, "greeting", start, end)
 
 
 def _initials(words: Iterable[str]) -> set[str]:
     letters = {word[0] for word in words}
     return letters | {one + other for one in letters for other in letters}
+
+
+def _is_told(words: list[str], background: Background) -> bool:
+    """Whether a greeting speaks of what they do: "Hi Search and Rescue hero"."""
+    told = {word for fact in background.facts for word in re.split(r"\W+", flat(fact.text))}
+    return words[0] in told
 
 
 def _is_a_name(word: str, background: Background) -> bool:
@@ -181,7 +188,8 @@ def _with_somebody_else(evidence: Evidence, company: Run, runs: list[Run]) -> bo
     """Whether the sentence names a person besides, whose company it is: "Mark Johnson of …"."""
     background = evidence.background
     for run in runs:
-        if run.first == company.first or not background.called.isdisjoint(run.words):
+        theirs = not background.called.isdisjoint(run.words)
+        if run.first == company.first or theirs or _is_title(run, background):
             continue
         if background.others.has_person(" ".join(run.words[:2])):
             return True
@@ -189,6 +197,12 @@ def _with_somebody_else(evidence: Evidence, company: Run, runs: list[Run]) -> bo
         if run.first and len(between) < _NEAR and not _AT.isdisjoint(between):
             return True
     return False
+
+
+def _is_title(run: Run, background: Background) -> bool:
+    """Whether a run is a title, such as both of "Head of Talent at …"."""
+    near = run.sentence.words[max(0, run.first - _NEAR) : run.end]
+    return not background.rules.words["titles"].isdisjoint(near)
 
 
 def _as_theirs(evidence: Evidence, sentence: Sentence, company: Run) -> bool:

@@ -18,6 +18,7 @@ from netui.text import clean
 _LEAST_LETTERS = 3  # of a word that tells something
 _LONGEST = 80  # code points of a detail
 _NEAR = 3  # words behind "your" among which the telling one stands
+_NEAR_NAME = 6  # words behind their name, as in "Ann runs the best simulation days"
 _QUOTED = re.compile(r'"([^"\n]{4,120})"')
 _CLAUSE_ENDS = re.compile(r"[,;:()–—\n]| - ")
 _NAMED = ("role", "company")  # facts that are names of companies themselves
@@ -151,22 +152,24 @@ def _clause_end(evidence: Evidence, sentence: Sentence, end: int) -> int:
 
 
 def _rare_words_of_yours(evidence: Evidence) -> Iterator[Span]:
-    """ "your supplier days", "your garden": a word behind "your" that does not fit everybody."""
+    """ "your supplier days", "Ann runs simulations": a word that does not fit everybody."""
     background = evidence.background
     dull = _common(background) | _own(background)
     for sentence in evidence.reading.body:
         for place, word in enumerate(sentence.words):
-            if word == "your":
-                at = _rare_word(evidence, sentence, place, dull)
+            named = word in background.called and sentence.capital[place]
+            if named or word == "your":
+                near = _NEAR_NAME if named else _NEAR
+                at = _rare_word(evidence, sentence, place, near, dull)
                 if at:
                     yield sentence.starts[place], sentence.ends[at]
 
 
 def _rare_word(
-    evidence: Evidence, sentence: Sentence, place: int, dull: frozenset[str]
+    evidence: Evidence, sentence: Sentence, place: int, near: int, dull: frozenset[str]
 ) -> int | None:
-    """The number of the first telling word behind word `place`, no comma in between."""
-    for at in range(place + 1, min(place + 1 + _NEAR, len(sentence.words))):
+    """The first telling word among the `near` ones behind word `place`, no comma in between."""
+    for at in range(place + 1, min(place + 1 + near, len(sentence.words))):
         between = evidence.reading.plain[sentence.ends[at - 1] : sentence.starts[at]]
         if between.strip(" \n-'"):
             return None

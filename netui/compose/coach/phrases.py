@@ -60,6 +60,11 @@ class Hit(NamedTuple):
         """The place behind its last letter."""
         return self.sentence.ends[self.end - 1]
 
+    def overlaps(self, other: Hit) -> bool:
+        """Whether both have a word in common."""
+        same = self.sentence is other.sentence
+        return same and self.first < other.end and other.first < self.end
+
 
 class _One(NamedTuple):
     """One word: any of these, or any that begins so."""

@@ -17,7 +17,7 @@ def no_reason(evidence: Evidence) -> Iterator[Finding]:
     The contact e-mail of Dalton's "The 2-Hour Job Search" puts the connection first: where we met,
     who brought us together, what of theirs was read. Whatever is particular about them is one.
     """
-    if not has_reason(evidence):
+    if not has_reason(evidence) and not evidence.is_unfinished:
         yield Finding("reason", evidence.says("reason", "missing"))
 
 
@@ -38,7 +38,7 @@ def no_offer(evidence: Evidence) -> Iterator[Finding]:
 def offer_is_due(evidence: Evidence) -> bool:
     """Whether one is due: on invitations and requests, and where the note is no gift itself."""
     background = evidence.background
-    if background.channel.invitation or evidence.has("asks"):
+    if background.channel.invitation or asks(evidence) or evidence.has("job-ask"):
         return True
     return not evidence.has("gives") and background.occasion not in background.rules.words["giving"]
 
@@ -49,7 +49,7 @@ def nothing_specific(evidence: Evidence) -> Iterator[Finding]:
     More than half of a contact e-mail is to be about the reader (Dalton, 2nd ed.); name, company
     and title are in any mail merge and do not count.
     """
-    if not speaks_of_them(evidence):
+    if not speaks_of_them(evidence) and not evidence.is_unfinished:
         yield Finding("specific", evidence.says("specific", "missing"))
 
 
@@ -64,7 +64,15 @@ def no_question(evidence: Evidence) -> Iterator[Finding]:
 
 def question_is_due(evidence: Evidence) -> bool:
     """Whether the note asks for something, or its template does."""
-    return evidence.has("asks") or evidence.background.template_asks
+    return asks(evidence) or evidence.background.template_asks
+
+
+def asks(evidence: Evidence) -> bool:
+    """Whether something is asked of them; "let me know if my survey could help" offers."""
+    offers = evidence.hits.get("offer", ())
+    return any(
+        not any(hit.overlaps(offer) for offer in offers) for hit in evidence.hits.get("asks", ())
+    )
 
 
 def ends_with_question(evidence: Evidence) -> bool:

@@ -66,6 +66,8 @@ def fulfilled(text: str, background: Background, findings: list[Finding]) -> lis
     if purpose.question_is_due(evidence):
         due.append("question")
     missing = {finding.check for finding in findings}
+    if evidence.is_unfinished:
+        missing |= {"reason", "specific"}  # not said to be missing, and not there yet
     return [
         check
         for check in CHECKS

@@ -1,4 +1,4 @@
-"""Places that are still open: a template's markers, and what other tools leave behind."""
+"""Places that are still open: a template's markers, and what other tools and writers leave."""
 
 from __future__ import annotations
 
@@ -7,24 +7,39 @@ from collections.abc import Iterator
 
 from netui.compose.coach.reading import Span
 
+MARK = "‹"  # netui's own places begin so
+
 _NAME = r"[^\W\d_][\w.'’ /-]{0,38}"
+_TO_DO = r"(?:insert|add|enter|fill in|your|their|name of)\b[^()\[\]{}<>\n]{1,80}"
+_WHAT = (
+    r"(?:(?:first|last|full|given|their|your|company|job) )?"
+    r"(?:name|company|title|role|position|topic|event|industry)"
+)
 _OPEN = re.compile(
-    r"‹[^‹›\n]{1,200}›"  # netui's own
+    rf"{MARK}[^‹›\n]{{1,200}}›"
+    # {{ name }}, {% if %}, {name}, ${name}, $NAME, [name], [[name]], [..], <name>, <<name>>, «name»
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}"
-    rf"|\{{{_NAME}\}}|\$\{{{_NAME}\}}|\[\[?{_NAME}\]?\](?!\()"
-    rf"|<<?{_NAME}>?>|«\w{{2,38}}»"
-    r"|%%?[A-Z][A-Z_]{2,38}%%?|\*\|[A-Z_:]{2,38}\|\*"
-    r"|\bX{3,}\b|_{3,}"
+    rf"|\{{{_NAME}\}}|\$\{{{_NAME}\}}|\$[A-Z][A-Z_]{{2,38}}\b|\[\[?{_NAME}\]?\](?!\()"
+    rf"|\[\s?(?:\.{{2,}}|…|_+|-{{2,}}|\?+)\s?\]|<<?{_NAME}>?>|«\w{{2,38}}»"
+    # %NAME%, *|NAME|*, __NAME__, ##NAME##
+    r"|%%?[A-Z][A-Z_]{2,38}%%?|\*\|[A-Z_:]{2,38}\|\*|(?P<around>__|##)[A-Z][A-Z_]{2,38}(?P=around)"
+    # (insert what she said), (company)
+    rf"|[(\[{{<](?i:{_TO_DO}|{_WHAT})[)\]}}>]"
+    # XXX, XX December, ____, Dear …, INSERT NAME, COMPANY NAME, TBD
+    r"|\bX{3,}\b|\bXX\b(?=[^\S\n]+\w)|_{3,}|(?:(?<=Hi )|(?<=Dear )|(?<=Hello ))(?:\.{2,}|…)"
     r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _][A-Z]{2,}(?:[ _][A-Z]{2,}){0,3}\b"
-    r"|\bTBD\b|\bTODO\b"
+    r"|\b(?:FIRSTNAME|LASTNAME|FNAME|NAME|COMPANY|TBD|TBC|TODO)\b"
 )
 _MARKS_UP = re.compile(r"\[(?:sic|x|ok|pdf|video|audio|laughs?|link in bio)\]", re.IGNORECASE)
 _WORDS = 5  # more of them in brackets are an aside
+_IS_TO_DO = re.compile(rf".{_TO_DO}", re.IGNORECASE)
 
 
 def places(text: str) -> Iterator[Span]:
     """The open places in `text`, in its order."""
     for found in _OPEN.finditer(text):
-        aside = found[0][0] in "[<{" and len(found[0].split()) > _WORDS
-        if not aside and not _MARKS_UP.fullmatch(found[0]):
+        words = found[0]
+        long = words[0] in "[<{" and len(words.split()) > _WORDS
+        aside = long and not _IS_TO_DO.match(words)
+        if not aside and not _MARKS_UP.fullmatch(words):
             yield found.span()

@@ -42,6 +42,8 @@ def about_me(evidence: Evidence) -> Iterator[Finding]:
     More than half of the words are to be about the reader (Dalton, 2nd ed.). Counted are I, me, my
     against you, your.
     """
+    if evidence.is_unfinished:
+        return
     rules = evidence.background.rules
     words = [word for sentence in evidence.reading.body for word in sentence.words]
     mine = sum(word in rules.words["mine"] for word in words)
