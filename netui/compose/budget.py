@@ -115,11 +115,10 @@ def _drafted() -> set[int]:
     invitations = invitation_channels()
     found = set()
     # Read past `drafts.find`, which would take them for this copy's own.
-    for key, text in run("SELECT key, text FROM draft WHERE key LIKE 'message:%'"):
-        number = key.removeprefix("message:").partition(" #")[0]
-        kept = draft.read(text)
-        if number.isdecimal() and kept and kept.now.channel in invitations:
-            found.add(int(number))
+    for key, text in run("SELECT key, text FROM draft WHERE key LIKE ?", (f"{draft.PREFIX}%",)):
+        number, kept = draft.contact_of(key), draft.read(text)
+        if number is not None and kept and kept.now.channel in invitations:
+            found.add(number)
     return found
 
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from netui.store import drafts
+from netui.text import clean_lines
 
+PREFIX = "message:"
 MOST_VERSIONS = 60
 
 
@@ -37,7 +39,14 @@ class Draft(msgspec.Struct, frozen=True):
 
 def key(contact_id: int) -> str:
     """The key of a contact's draft."""
-    return f"message:{contact_id}"
+    return f"{PREFIX}{contact_id}"
+
+
+def contact_of(row: str) -> int | None:
+    """Whose note a draft row of this key is, such as `message:12 #2`; None for other drafts."""
+    number = row.removeprefix(PREFIX).partition(" #")[0]
+    sound = row.startswith(PREFIX) and number.isascii() and number.isdecimal() and len(number) < 19
+    return int(number) if sound else None
 
 
 def find(contact_id: int) -> Draft | None:
@@ -47,12 +56,14 @@ def find(contact_id: int) -> Draft | None:
 
 
 def read(text: str) -> Draft | None:
-    """The draft in the text of its row."""
+    """The draft in the text of its row, its slots clean; who shows text or subject cleans them."""
     try:
         draft = msgspec.json.decode(text, type=Draft)
     except (msgspec.DecodeError, ValueError):
         return None
-    return draft if 0 <= draft.at < len(draft.versions) else None
+    if not 0 <= draft.at < len(draft.versions):
+        return None
+    return Draft(tuple(map(_cleaned, draft.versions)), draft.at)
 
 
 def keep(contact_id: int, draft: Draft) -> None:
@@ -83,3 +94,9 @@ def added(draft: Draft, version: Version) -> Draft:
 def stepped(draft: Draft, step: int) -> Draft:
     """`step` versions on (or back, where it is negative), as far as there are any."""
     return Draft(draft.versions, min(max(draft.at + step, 0), max(len(draft.versions) - 1, 0)))
+
+
+def _cleaned(version: Version) -> Version:
+    # JSON hides escape sequences from what cleans the rows of a file that is taken in.
+    slots = {name: clean_lines(value) for name, value in version.slots.items()}
+    return msgspec.structs.replace(version, slots=slots)

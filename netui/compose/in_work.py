@@ -13,8 +13,6 @@ from netui.store import drafts
 from netui.store.file import run
 from netui.text import clean
 
-PREFIX = "message:"
-
 
 class InWork(NamedTuple):
     """A draft: to whom, how it begins or which template it has, and the day it was kept."""
@@ -27,14 +25,9 @@ class InWork(NamedTuple):
 
 def in_work() -> list[InWork]:
     """The notes in work, the newest first; those to people in the trash left out."""
-    numbers = [_number(key) for key in drafts.all_keys() if key.startswith(PREFIX)]
+    numbers = map(draft.contact_of, drafts.all_keys())
     found = (_read(number) for number in numbers if number is not None)
     return [one for one in found if one is not None]
-
-
-def _number(key: str) -> int | None:
-    number = key.removeprefix(PREFIX)
-    return int(number) if number.isdecimal() and number.isascii() and len(number) < 19 else None
 
 
 def _read(contact_id: int) -> InWork | None:
