@@ -25,6 +25,8 @@ _ONE_LINE = frozenset(
     ("given", "family", "nickname", "city", "field", "name", "title", "place", "value", "start")
 )
 _CARD = re.compile(r"[a-z-]+(?::[0-9]{1,18})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_READ_LATER = ("card", "follow_ups")  # and all instants
 _MEND = "export it again, or mend it there"
 
 
@@ -84,7 +86,7 @@ def _values(
 ) -> list[tuple[object, ...]]:
     """The records as rows for the table, their texts cleaned. Raises Refused."""
     columns = list(json_tables.columns(model))
-    read_later = [column for column in columns if column == "card" or column.endswith("_at")]
+    read_later = [column for column in columns if column in _READ_LATER or column.endswith("_at")]
     rows = []
     for record in records:
         row = tuple(_value(column, getattr(record, column)) for column in columns)
@@ -109,13 +111,20 @@ def _value(column: str, value: Any) -> object:
 
 
 def _is_readable(column: str, text: str | None) -> bool:
-    """Whether what is text in the file can be read as the instant or card's name that it is."""
+    """Whether what is text in the file can be read as the instant, name or days that it is."""
     if column == "card":
         return _CARD.fullmatch(text or "") is not None
     try:
+        if column == "follow_ups":
+            return not text or all(map(_is_day, text.split(",")))
         return not text or bool(datetime.fromisoformat(text))
     except ValueError:
         return False
+
+
+def _is_day(text: str) -> bool:
+    """Raises ValueError for a day that no calendar has."""
+    return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
 
 
 def _check_card(file: str, card: Any) -> None:

@@ -153,6 +153,11 @@ CARD = {
     "id": 1, "on_date": "2026-11-22", "place": 0, "card": "x", "kind": "x", "contact_id": None,
     "why": "[]", "score": "1", "due_on": None, "verdict": None, "result": "", "decided_at": None,
 }  # fmt: skip
+NOTE = {
+    "id": 1, "contact_id": 1, "interaction_id": None, "template": "", "occasion": "",
+    "channel": "email", "subject": "", "text": "", "outcome": "sent", "sent_on": "2026-11-22",
+    "outcome_on": None, "follow_up_on": None, "follow_ups": "soon", "created_at": "",
+}  # fmt: skip
 BAD = {
     "newer": (_set("netui", to=99), "newer netui"),
     "no number": (_set("netui", to="1"), "int"),
@@ -179,6 +184,11 @@ BAD = {
         "card",
     ),
     "bad instant": (_set(*ANN_ROW, "trashed_at", to="yesterday"), "contact 1: trashed_at"),
+    "bad days of asking": (_set("tables", "note", to=[NOTE]), "note 1: follow_ups"),
+    "no such day of asking": (
+        _set("tables", "note", to=[NOTE | {"follow_ups": "2026-11-30,2026-02-30"}]),
+        "note 1: follow_ups",
+    ),
     "bad reasons": (_set("tables", "review_card", to=[CARD | {"why": "x"}]), "review card"),
 }
 
