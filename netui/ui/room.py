@@ -37,6 +37,10 @@ class Room(Screen[Result]):
         return None
 
     def on_screen_resume(self) -> None:
+        """What was typed meanwhile follows."""
+        self.let_in()
+
+    def let_in(self) -> None:
         """Give the keys to the first widget, then let in what was typed meanwhile."""
         if self.focused is None:
             self.set_focus(self.first_focus())

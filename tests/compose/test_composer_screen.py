@@ -11,7 +11,6 @@ from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from netui import paths
 from netui.app import Netui
 from netui.compose import draft, sent
-from netui.compose import screen as composer_module
 from netui.compose.screen import Composer
 from netui.compose.widgets import NoteText
 from netui.home.screen import Home
@@ -358,16 +357,6 @@ async def test_a_burst_out_of_a_note_and_into_the_next_loses_nothing() -> None:
         assert kept(1).now.slots["stayed"] == "songs"
         await compose(app, 2)
         assert "Music" in text(app)
-
-
-async def test_it_can_be_made_ready_beforehand() -> None:
-    async with opened() as app:
-        await composer_module.make_ready(app)
-        await idle(app)
-        assert isinstance(app.screen, Home)
-        await compose(app)
-        assert in_row(app) == "What stayed with you?"
-        assert "Hi Ann, ‹What stayed with you› stayed" in text(app)
 
 
 async def test_while_another_program_writes_the_draft_waits() -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from netui.compose.screen.composer import Composer
-from netui.errors import Refused
 
-if TYPE_CHECKING:
-    from netui.app import Netui
-
-__all__ = ["Composer", "composer", "make_ready"]
+__all__ = ["Composer", "composer"]
 
 _kept: Composer | None = None
 
@@ -33,21 +26,3 @@ def composer(
     if _kept is None or not _kept.is_running:
         _kept, made.rests = made, True
     return made
-
-
-async def make_ready(app: Netui) -> None:
-    """Do, while the app rests, what the first note would wait for."""
-    global _kept
-    await asyncio.to_thread(_preload)
-    if _kept is None or not _kept.is_running:
-        _kept = Composer()
-        _kept.rests = True
-        app._get_screen(_kept)  # as Textual does before it shows a screen: mounts it
-
-
-def _preload() -> None:
-    """Read the templates and render one; in a thread, so without the database."""
-    from netui.compose import render, templates
-
-    with suppress(Refused):  # said when a note is begun
-        render.render(next(iter(templates.templates().values())), 0, {})

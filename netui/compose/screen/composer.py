@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from netui.compose.screen.leaving import Leaving
 from netui.compose.screen.picking import Picking
+from netui.errors import Refused
 from netui.ui.actions import BY_ID, COMPOSE
 from netui.ui.bars import Bottom
 
@@ -14,12 +15,14 @@ from netui.ui.bars import Bottom
 class Composer(Picking, Leaving):
     """A note to one contact: kept at each pause, copied and marked as sent by one key each.
 
-    It opens with one paint: few widgets, and what they show known before; the coach reads the note
+    It opens with one paint: few widgets, and what they show known before. The first time the note
+    follows what is known of the person, as its templates have yet to be read; the coach reads it
     once it is there. See `composer`.
     """
 
     place = COMPOSE
     rests = False  # rather than going, once it is closed
+    _opened_before = False
     DEFAULT_CSS = """
     Composer { layout: horizontal; }
     Composer > FactsPane { width: 30; height: 1fr; }
@@ -45,15 +48,36 @@ class Composer(Picking, Leaving):
         return self.is_running and self not in self.app.screen_stack
 
     def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """A note just begun is shown whole before the first paint. Then Textual calls Room's."""
-        if event is not None:  # it takes a third of the opening, and only another theme needs it
+        """Only another theme needs new styles, a third of the opening. Then comes Room's own."""
+        if event is not None:
             event.refresh_styles = self._styled != self.app.theme
             self._styled = self.app.theme
-        if not self.ready:
+
+    def let_in(self) -> None:
+        """Show a note just begun first."""
+        if self.ready:
+            super().let_in()
+        elif self._opened_before:
             self._open()
+        else:
+            self._opened_before = True
+            self._show_known()
+            self.call_after_refresh(self._open)
+
+    def _show_known(self) -> None:
+        self._top.counts(f"Note to {self._known.name}")
+        self._desk.begin()
+        self._desk.facts.show_known(self._known, self._desk.facts_width, True)
 
     def _open(self) -> None:
-        writing, desk = self._writing, self._desk
+        desk = self._desk
+        try:
+            self._begin_writing()
+        except Refused as refused:
+            self.dismiss()
+            self.netui.say(str(refused))
+            return
+        writing = self._writing
         self._pause.stop()
         desk.draft.begin(writing, desk.text_width)
         desk.begin()
@@ -66,6 +90,7 @@ class Composer(Picking, Leaving):
             self.set_focus(first)
         self.query_one(Bottom).show(self.hints())
         self._top.say("Brought back as you left it" if writing.brought_back else "")
+        super().let_in()
 
     # --- the panes
 

@@ -42,11 +42,11 @@ class NoteRoom(Room[None]):
 
     def __init__(
         self,
-        contact_id: int | None = None,
+        contact_id: int,
         occasion: str = "",
         also: Callable[[], object] | None = None,
     ) -> None:
-        """As `begin`; without a contact it is made beforehand, and begins later."""
+        """As `begin`."""
         super().__init__()
         self._desk = Desk(self, self._pick)
         self._pause = Pause(self, self._keep)
@@ -54,8 +54,7 @@ class NoteRoom(Room[None]):
         self._meeting: Worker[None] | None = None
         self._top = Top("")
         self._styled = self.app.theme
-        if contact_id is not None:
-            self.begin(contact_id, occasion, also)
+        self.begin(contact_id, occasion, also)
 
     def begin(
         self,
@@ -68,11 +67,16 @@ class NoteRoom(Room[None]):
         `also` is written together with the sending, such as the answer to a review card. Raises
         Refused where the contact is gone.
         """
-        today = clock.today()
-        self._writing = Writing(facts.known(contact_id, today), today, occasion)
+        self._today = clock.today()
+        self._known = facts.known(contact_id, self._today)
+        self._occasion = occasion
         self._also = also
-        self._today = today
-        self._coach = Coach(contact_id, today)
+        self.ready = False
+
+    def _begin_writing(self) -> None:
+        """Choose the template, or bring the draft back. Raises Refused as `Writing` does."""
+        self._writing = Writing(self._known, self._today, self._occasion)
+        self._coach = Coach(self._known.contact_id, self._today)
         self._coach.paused(self._writing)
         self._judged = Judged()
         self._invitations: Invitations | None = None
@@ -80,7 +84,6 @@ class NoteRoom(Room[None]):
         self._typed_at = 0.0
         self._asked: Version | None = None  # held back once: the same again goes through
         self._done = False
-        self.ready = False
 
     # --- typing
 
@@ -103,9 +106,9 @@ class NoteRoom(Room[None]):
 
     def _take_in(self) -> None:
         """What stands in the parts becomes the note. Nothing new: nothing happens."""
-        draft, writing = self._desk.draft, self._writing
         if self._done or not self.ready:
             return
+        draft, writing = self._desk.draft, self._writing
         text = draft.note.text
         changed = text != writing.text and writing.write(text)
         if not changed and draft.rows.row is not None:  # only the row in work was typed in
@@ -224,6 +227,8 @@ class NoteRoom(Room[None]):
 
     def file_changed(self) -> None:
         """Show what is known now; of somebody who is gone, what was known."""
+        if not self.ready:
+            return
         self._coach.forget()
         self._invitations = None
         try:
