@@ -44,13 +44,11 @@ class Checked(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def check_file(path: Path) -> list[str]:
-    """What is wrong with a file: "FILE, line L, column C: problem: mend" each; [] if nothing is."""
-    return list(_checked(path).problems)
-
-
 def check_together(paths: Iterable[Path]) -> list[Checked]:
-    """Files that are to stand side by side: of two with one id, only the first has a template."""
+    """Files that are to stand side by side: of two with one id, only the first has a template.
+
+    Each problem is a sentence, "FILE, line L, column C: problem: mend".
+    """
     first: dict[str, Path] = {}
     found = []
     for path in paths:

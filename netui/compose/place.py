@@ -38,8 +38,8 @@ def sentences(path: Path, places: Sequence[Place]) -> list[str]:
     """One sentence for each, "FILE, line L, column C: problem: mend", in the order of the file."""
     if not places:
         return []
-    text = _text(path)
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    text = _raw(path).decode("utf-8-sig", "replace")
+    root = _composed(text)
     found = sorted(
         (*_line_and_column(text, root, place), number) for number, place in enumerate(places)
     )
@@ -66,7 +66,7 @@ def placed(path: Path, error: Refused, max_bytes: int) -> str:
 def _with_hint(path: Path, rest: str) -> str:
     """The sentence, with another mend where a body stands unquoted behind its key."""
     number = int(rest.split(",")[1].removeprefix(" line "))
-    lines = _text(path).split("\n")
+    lines = _raw(path).decode("utf-8-sig", "replace").split("\n")
     line = lines[number - 1] if number <= len(lines) else ""
     if _OPENERS.search(line):
         rest = rest.removesuffix("mend the line") + _UNQUOTED
@@ -75,13 +75,29 @@ def _with_hint(path: Path, rest: str) -> str:
 
 def _last_line(path: Path, max_bytes: int) -> int:
     """The line on which a file grows too long, 1 where it does not."""
-    with path.open("rb") as file:
-        raw = file.read(max_bytes + 1)
+    raw = _raw(path, max_bytes + 1)
     return raw.count(b"\n") + 1 if len(raw) > max_bytes else 1
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig", "replace")
+# A pipe is empty by now, and an editor may write a file, or take it away, while it is looked at:
+# then the places are those of its beginning.
+
+
+def _raw(path: Path, most: int = -1) -> bytes:
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        return b""
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
 
 
 def _line_and_column(text: str, root: yaml.Node | None, place: Place) -> tuple[int, int]:

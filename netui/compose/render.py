@@ -29,7 +29,7 @@ OPEN, CLOSE = "‹", "›"
 # Lines that hold only an “if” and the like: they leave no line behind. Jinja2's own way to do so
 # would also join a line that ends with {% endif %} and the next.
 _ALONE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\})[^\n])*%\}[ \t]*)+)\n", re.MULTILINE)
-_CLOSE_ALL = "close each {{ with }}, each {% with %} and each “if” with {% endif %}"
+_CLOSE_ALL = "end each “{{” with “}}”, each “{%” with “%}” and each “if” with “{% endif %}”"
 
 
 class Rendered(NamedTuple):

@@ -12,7 +12,7 @@ import pytest
 from netui import paths
 from netui.cli import main
 from netui.compose import channels, example
-from netui.compose.check import check_file
+from netui.compose.check import check_together
 from netui.compose.templates import BUILT_IN, templates
 
 BROKEN = "id: mine\ntitle: Mine\nchannel: email\nbody: Hi {{ x }}\n"
@@ -101,7 +101,7 @@ def test_new_writes_an_example_that_is_good_and_private(home, capsys):
     assert main(["templates", "new"]) == 0
     path = paths.home().templates / "my-template.yaml"
     assert capsys.readouterr().out == f"{path}\n"
-    assert check_file(path) == []
+    assert not check_together([path])[0].problems
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     text = path.read_text(encoding="utf-8")
@@ -124,16 +124,16 @@ def test_new_takes_a_path_or_a_folder(own, tmp_path, capsys):
     assert main(["templates", "new", str(path)]) == 0
     assert path.read_text(encoding="utf-8").count("id: nach-dem-gespr-ch\n") == 1
     assert main(["templates", "new", str(tmp_path)]) == 0
-    assert check_file(tmp_path / "my-template.yaml") == []
+    assert not check_together([tmp_path / "my-template.yaml"])[0].problems
     thanks = tmp_path / "thank-you.yaml"
     assert main(["templates", "new", str(thanks)]) == 0
     assert "id: thank-you-2\n" in thanks.read_text(encoding="utf-8")
     odd = tmp_path / f"{'日本' * 20}.yaml"
     assert main(["templates", "new", str(odd)]) == 0
-    assert check_file(odd) == []
+    assert not check_together([odd])[0].problems
     long = tmp_path / f"{'a-' * 50}.yaml"
     assert main(["templates", "new", str(long)]) == 0
-    assert check_file(long) == []
+    assert not check_together([long])[0].problems
 
 
 def test_new_overwrites_nothing(own, tmp_path, capsys):
@@ -187,7 +187,7 @@ def test_the_example_knows_channels_of_ones_own(home):
     path = home / "x.yaml"
     example.write(path)
     assert "#   pigeon                       A Pigeon\n" in path.read_text(encoding="utf-8")
-    assert check_file(path) == []
+    assert not check_together([path])[0].problems
     channels.own_file().unlink()
     channels.reload()
 

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netui.compose import channels
-from netui.compose.check import check_file, check_together
+from netui.compose import channels, check
+from netui.compose.check import check_together
 
 GOOD = """\
 id: walk
@@ -48,6 +48,12 @@ SENTENCE = re.compile(r", line \d+, column \d+: [^:]+.*: \S.*", re.DOTALL)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "walk.yaml"
+
+
+def check_file(path: Path) -> list[str]:
+    (checked,) = check_together([path])
+    assert (checked.template is None) is bool(checked.problems)
+    return list(checked.problems)
 
 
 def complaints(path: Path, content: str | bytes) -> list[str]:
@@ -114,9 +120,9 @@ def test_a_good_file_has_no_problems(path):
         ("{{ given }}, thanks", "Oh, {{ gven }}, thanks",
          ", line 22, column 12: “gven” is no slot"),
         ("for the walk", "for {{ wak }} walk", ", line 23, column 12: “wak” is no slot"),
-        ("{% endif %}", "", ", line 19, column 3: unexpected end of template: close each"),
+        ("{% endif %}", "", ", line 19, column 3: unexpected end of template: end each"),
         ("Hi {{ given }},", "Hi {{ given }",
-         ", line 17, column 6: unexpected '}': close each {{ with }}"),
+         ", line 17, column 6: unexpected '}': end each “{{” with “}}”"),
         ("Hi", "H" * 4001, ", line 16, column 7: “body” is longer than 4000 characters: shorten"),
         ("follow_up: [3 working days, 14]", "follow_up: [soon]",
          ", line 24, column 13: “soon” is no time to follow up: write days from 1 to 365"),
@@ -234,6 +240,31 @@ def test_a_pipe_is_read_once(tmp_path):
     writer.start()
     assert check_file(pipe) == []
     writer.join()
+
+
+def test_a_pipe_with_faults_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    for content, problem in ((GOOD.replace("walk", "My", 1), "no id"), ("id: [x", "mend the line")):
+        writer = threading.Thread(target=pipe.write_text, args=(content,))
+        writer.start()
+        assert problem in check_file(pipe)[0]
+        writer.join()
+
+
+@pytest.mark.parametrize("after", [None, b"", b"id: [", b"\xff"])
+def test_a_file_that_changes_while_it_is_looked_at(path, monkeypatch, after):
+    load = check.load
+
+    def then_saved(path: Path, most: int) -> object:
+        data = load(path, most)
+        path.unlink() if after is None else path.write_bytes(after)
+        return data
+
+    monkeypatch.setattr(check, "load", then_saved)
+    assert complaints(path, GOOD.replace("id: walk", "id: My"))[0].endswith(
+        ", line 1, column 1: this is no id: write small letters, digits and hyphens"
+    )
 
 
 def test_one_id_in_two_files(path, tmp_path):
