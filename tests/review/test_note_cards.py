@@ -334,6 +334,15 @@ def test_a_card_left_undecided_comes_again_after_a_week_and_one_skipped_tomorrow
     assert names(comments, TOMORROW) == [f"comment:{ann}"]
 
 
+def test_each_week_another_partner_is_asked_about_whatever_came_of_the_last_card():
+    ann, bob = writer("Ann Ortiz"), writer("Bob Reyes")
+    asked = []
+    for week in range(3):
+        day = TODAY + timedelta(days=7 * week)
+        asked += [card for card in undecided(day) if card.startswith("comment:")]
+    assert asked == [f"comment:{ann}", f"comment:{bob}", f"comment:{ann}"]
+
+
 def test_a_comment_logged_to_anybody_is_this_weeks():
     ann, bob = writer(), contact("Bob Reyes")
     assert f"comment:{ann}" in undecided()

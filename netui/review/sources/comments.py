@@ -26,6 +26,11 @@ _LAST = (
     "(SELECT max(i.on_date) FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     f" WHERE p.contact_id = c.id AND {_MINE})"
 )
+_ASKED = (
+    "LEFT JOIN (SELECT contact_id, max(on_date) on_date FROM review_card"
+    f" WHERE kind = '{KIND}' AND verdict IS NOT 'skip' GROUP BY contact_id) asked"
+    " ON asked.contact_id = c.id"
+)
 _WRITES = (
     "c.closeness = 'partner' AND c.closeness <> '' AND +c.trashed_at IS NULL AND EXISTS"
     " (SELECT 1 FROM reach r WHERE r.contact_id = c.id AND r.kind IN ('blog', 'site'))"
@@ -37,13 +42,17 @@ _WHERE = (
 
 
 def cards(today: date, review: Review) -> list[Candidate]:
-    """The partner with a blog or site who is the longest without a comment of mine."""
+    """The partner with a blog or site who is the longest without a comment of mine or a card.
+
+    The card counts as well: whoever is asked about in vain must not keep the others from being so.
+    """
     if _asked_lately(today):
         return []
     row = run(
-        f"SELECT c.id, c.closeness, {_WHERE}, {_LAST} last FROM contact c"
+        f"SELECT c.id, c.closeness, {_WHERE}, {_LAST} last FROM contact c {_ASKED}"
         f" WHERE {_WRITES} AND {not_held(KIND, 'c.id')}"
-        " ORDER BY coalesce(last, ''), coalesce(c.last_touch_at, ''), c.id LIMIT 1",
+        " ORDER BY max(coalesce(last, ''), coalesce(asked.on_date, '')),"
+        " coalesce(c.last_touch_at, ''), c.id LIMIT 1",
         (today.isoformat(),),
     ).fetchone()
     if row is None:
