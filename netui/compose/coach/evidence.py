@@ -78,4 +78,3 @@ def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, li
 
 def _is_negated(hit: Hit) -> bool:
     return not _NOT.isdisjoint(hit.sentence.words[max(0, hit.first - _NEAR) : hit.first])
-

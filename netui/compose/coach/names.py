@@ -188,13 +188,13 @@ def _with_somebody_else(evidence: Evidence, company: Run, runs: list[Run]) -> bo
     """Whether the sentence names a person besides, whose company it is: "Mark Johnson of …"."""
     background = evidence.background
     for run in runs:
-        theirs = not background.called.isdisjoint(run.words)
-        if run.first == company.first or theirs or _is_title(run, background):
+        if run.first == company.first or not background.called.isdisjoint(run.words):
             continue
         if background.others.has_person(" ".join(run.words[:2])):
             return True
         between = run.sentence.words[run.end : company.first]
-        if run.first and len(between) < _NEAR and not _AT.isdisjoint(between):
+        placed = run.first and len(between) < _NEAR and not _AT.isdisjoint(between)
+        if placed and not _is_title(run, background):
             return True
     return False
 

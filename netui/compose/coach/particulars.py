@@ -116,6 +116,7 @@ def _places(evidence: Evidence) -> Iterator[Span]:
         *_quoted_titles(evidence),
         *_phrases(evidence),
         *_rare_words_of_yours(evidence),
+        *_what_you_do(evidence),
         *_proper_names(evidence),
     )
     for start, end in found:
@@ -149,6 +150,36 @@ def _clause_end(evidence: Evidence, sentence: Sentence, end: int) -> int:
     found = _CLAUSE_ENDS.search(evidence.reading.plain, start, stop)
     stop = found.start() if found else stop
     return max(place for place in sentence.ends if place <= stop)
+
+
+def _what_you_do(evidence: Evidence) -> Iterator[Span]:
+    """ "…, you answer every applicant", "that you know every driver": a rare word in what they do.
+
+    Not "help you answer": before "you" the clause must begin, or a word that begins one stand.
+    """
+    background = evidence.background
+    words = background.rules.words
+    dull = _common(background) | _own(background)
+    for sentence in evidence.reading.body:
+        for place in _all_of("you", sentence):
+            follows = sentence.words[place + 1 : place + 2]
+            if not follows or follows[0] in words["auxiliary"]:
+                continue
+            if _begins_clause(evidence, sentence, place):
+                at = _rare_word(evidence, sentence, place, _NEAR_NAME, dull)
+                if at:
+                    yield sentence.starts[place], sentence.ends[at]
+
+
+def _begins_clause(evidence: Evidence, sentence: Sentence, place: int) -> bool:
+    if not place or sentence.words[place - 1] in evidence.background.rules.words["clause"]:
+        return True
+    between = evidence.reading.plain[sentence.ends[place - 1] : sentence.starts[place]]
+    return bool(between.strip())
+
+
+def _all_of(word: str, sentence: Sentence) -> Iterator[int]:
+    return (place for place, one in enumerate(sentence.words) if one == word)
 
 
 def _rare_words_of_yours(evidence: Evidence) -> Iterator[Span]:

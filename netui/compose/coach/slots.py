@@ -10,7 +10,11 @@ from netui.compose.coach.reading import Span
 MARK = "‹"  # netui's own places begin so
 
 _NAME = r"[^\W\d_][\w.'’ /-]{0,38}"
-_TO_DO = r"(?:insert|add|enter|fill in|your|their|name of)\b[^()\[\]{}<>\n]{1,80}"
+_REST = r"[^()\[\]{}<>\n]"
+_TO_DO = (
+    rf"(?:(?:insert|add|enter|fill in|your|their|name of)\b{_REST}{{1,80}}"
+    rf"|{_REST}{{1,40}}\b(?:they|their|them|recipient)\b{_REST}{{0,40}})"
+)
 _WHAT = (
     r"(?:(?:first|last|full|given|their|your|company|job) )?"
     r"(?:name|company|title|role|position|topic|event|industry)"
