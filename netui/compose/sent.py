@@ -96,6 +96,8 @@ def send(
         days = [on + timedelta(days=ASK_DAYS)]
     version = Version(template, 0, channel, occasion, {}, subject or None, text)
     with undo.action(f"Sent: note to {name}"):
+        if _went_out(contact_id, channel, text, on):
+            raise Refused(f"this note to {name} is marked as sent already: esc closes it")
         talk = record([contact_id], "message", on, _titled(template, channel), "me", text)
         row = (contact_id, talk, template, occasion, channel, subject, text, on.isoformat())
         cursor = run(
@@ -224,13 +226,6 @@ def called(note: Sent) -> str:
     return f"{'invitation' if is_invitation(note.channel) else 'note'} to {note.name}"
 
 
-def first_words(text: str, most: int = 60) -> str:
-    """The beginning of a note on one line, in quotation marks."""
-    line = clean(text)
-    cut = line if len(line) <= most else line[: most - 1].rpartition(" ")[0] + "…"
-    return f"“{cut}”" if line else ""
-
-
 def is_invitation(channel: str) -> bool:
     """Whether notes by this channel invite."""
     return channel in invitation_channels()
@@ -258,6 +253,16 @@ def _check(note: Sent, outcome: str, on: date) -> None:
         )
     if on > clock.today():
         raise Refused(f"{dates.full(on)} lies ahead: note what happened")
+
+
+def _went_out(contact_id: int, channel: str, text: str, on: date) -> bool:
+    """Whether the same note waits since that day: another copy may have had it open, too."""
+    row = run(
+        f"SELECT 1 {LIVE} AND n.contact_id = ? AND n.outcome = '{SENT}'"
+        " AND n.channel = ? AND n.text = ? AND n.sent_on = ?",
+        (contact_id, channel, text, on.isoformat()),
+    ).fetchone()
+    return row is not None
 
 
 def _planned(days: Sequence[date]) -> tuple[str | None, str]:

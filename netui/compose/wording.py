@@ -55,6 +55,12 @@ def cut(text: str, most: int) -> str:
     return f"{head.rpartition(' ')[0] or head}…"
 
 
+def first_words(text: str, most: int = 60) -> str:
+    """The beginning of a text on one line, in quotation marks; "" of none."""
+    line = cut(clean(text), most)
+    return f"“{line}”" if line else ""
+
+
 def _each(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     found = (inside(part) for part in pattern.split(text))
     return tuple(dict.fromkeys(part for part in found if part))

@@ -128,6 +128,18 @@ def test_only_the_last_note_of_a_contact_is_put_aside(ann: int) -> None:
     assert run("SELECT count(*) FROM draft").fetchone() == (2,)
 
 
+def test_a_note_that_two_copies_have_open_goes_out_once(ann: int) -> None:
+    invite(ann)
+    before = contents()
+    with pytest.raises(Refused, match="this note to Ann Ortiz is marked as sent already"):
+        invite(ann)
+    assert contents() == before
+    sent.send(ann, TEXT, "email")
+    assert undo.undo().done
+    assert undo.undo().done
+    invite(ann)
+
+
 def test_a_draft_left_by_another_copy_ends_with_the_note(
     ann: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -463,7 +475,7 @@ def test_a_note_is_called_by_its_template_then_by_its_channel(ann: int) -> None:
     known = next(iter(templates().values()))
     assert sent.read(sent.send(ann, "Hello", "email", known.id)).title == known.title
     assert models.Interaction.get().summary == known.title
-    assert sent.read(sent.send(ann, "Hello", "email", "gone-since")).title == "E-mail"
+    assert sent.read(sent.send(ann, "Hi", "email", "gone-since")).title == "E-mail"
 
 
 @pytest.mark.parametrize("what", ["contact", "interaction"])

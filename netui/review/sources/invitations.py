@@ -142,7 +142,7 @@ def note_term(opening: str, asked: Asked, today: date, points: float) -> Why:
 
 def said_terms(asked: Asked) -> tuple[Why, ...]:
     """The first words of the note."""
-    from netui.compose.sent import first_words
+    from netui.compose.wording import first_words
 
     return (Why(first_words(asked.text)),) if asked.text else ()
 
