@@ -1,6 +1,6 @@
 """Personalised invitations a month: how many are left, and who of those waiting deserves one most.
 
-LinkedIn counts those that went out with a note, withdrawn ones too.
+LinkedIn counts those that went out with a note, withdrawn ones and those to people in the trash too.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def left(today: date) -> Budget:
     first = today.replace(day=1)
     following = (first + timedelta(days=31)).replace(day=1)
     (used,) = run(
-        f"SELECT count(*) {LIVE} AND n.sent_on >= ? AND n.sent_on < ? AND n.text <> ''"
+        "SELECT count(*) FROM note n LEFT JOIN interaction i ON i.id = n.interaction_id"
+        " WHERE i.trashed_at IS NULL AND n.sent_on >= ? AND n.sent_on < ? AND n.text <> ''"
         f" AND n.channel IN ({_marks(invitation_channels())})",
         (first.isoformat(), following.isoformat(), *invitation_channels()),
     ).fetchone()

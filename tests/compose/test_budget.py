@@ -36,7 +36,7 @@ def test_the_month_counts_invitations_with_a_note_withdrawn_ones_too() -> None:
     assert budget.left(date(2026, 12, 31)) == budget.Budget(0, 5, 5, "December")
 
 
-def test_more_than_the_budget_leaves_none_and_what_is_in_the_trash_does_not_count(home) -> None:
+def test_more_than_the_budget_leaves_none_and_only_a_trashed_note_does_not_count(home) -> None:
     home.mkdir(exist_ok=True)
     (home / "config.yaml").write_text("compose: {invitations_a_month: 1}")
     settings.current.cache_clear()
@@ -48,7 +48,7 @@ def test_more_than_the_budget_leaves_none_and_what_is_in_the_trash_does_not_coun
     trash_interaction(
         run("SELECT interaction_id FROM note WHERE contact_id = ?", ids[1:2]).fetchone()[0]
     )
-    assert budget.left(TODAY).used == 2
+    assert budget.left(TODAY).used == 3
 
 
 def test_who_was_met_lately_comes_first_with_the_reason_in_words() -> None:
