@@ -1,6 +1,6 @@
 """Personalised invitations a month: how many are left, and who of those waiting deserves one most.
 
-LinkedIn counts those that went out with a note, withdrawn ones and those to people in the trash too.
+LinkedIn counts all that went out with a note, also those withdrawn, or to somebody in the trash.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from netui.compose.sent import LIVE, invitation_channels
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean
+from netui.timeline.kinds import TALKS
 
 MET_DAYS = 60
 MET, DRAFT, INTRODUCED, COMMON = 3.0, 2.0, 1.0, 0.5  # points; COMMON for each thing in common
 COMMON_MOST = 3
 CLOSENESS = {"partner": 2.0, "warm": 1.0}
 _LOOKED_AT = 4  # as many candidates per place are looked at closer
-_TALKS = "('call', 'coffee', 'meeting', 'encounter')"
+_TALKS = ", ".join(f"'{kind}'" for kind in sorted(TALKS))
 
 
 class Budget(NamedTuple):
@@ -96,7 +97,7 @@ def _met(today: date) -> dict[int, _Candidate]:
         " LEFT JOIN event e ON e.id = i.event_id"
         " WHERE contact.last_touch_at >= ?1 AND contact.connected_on IS NULL"
         " AND contact.trashed_at IS NULL AND i.on_date BETWEEN ?1 AND ?2"
-        f" AND i.kind IN {_TALKS} AND i.trashed_at IS NULL GROUP BY contact.id",
+        f" AND i.kind IN ({_TALKS}) AND i.trashed_at IS NULL GROUP BY contact.id",
         ((today - timedelta(days=MET_DAYS)).isoformat(), today.isoformat()),
     )
     found = {}

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from netui.compose.sent import LIVE
 from netui.store.file import run
 from netui.text import clean
+from netui.timeline.kinds import is_talk
 
-TALKS = ("call", "coffee", "meeting", "encounter")
 MOST_HAPPENED = 100
 MOST_LETTERS = 50
 
@@ -27,7 +27,7 @@ class Happened(NamedTuple):
     @property
     def is_talk(self) -> bool:
         """Whether we spoke."""
-        return self.kind in TALKS
+        return is_talk(self.kind)
 
     @property
     def is_mine(self) -> bool:
