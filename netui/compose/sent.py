@@ -155,15 +155,17 @@ def later(note_id: int, today: date | None = None) -> None:
 def accepted_by(contact_ids: Iterable[int] | None = None) -> int:
     """Invitations that are open, and whose contact is connected since, become accepted; how many.
 
-    Of these contacts, None for all. Within an action of the caller's, such as an import.
+    Of these contacts, None for all. Within an action of the caller's, such as an import. LinkedIn's
+    day may still be the one before mine.
     """
     if not run(f"SELECT 1 FROM note WHERE outcome = '{SENT}' LIMIT 1").fetchone():
         return 0
     wanted = None if contact_ids is None else _list(contact_ids)
     return run(
         "UPDATE note SET outcome = 'accepted', follow_up_on = NULL, follow_ups = '', outcome_on ="
-        " (SELECT connected_on FROM contact WHERE contact.id = note.contact_id) WHERE id IN ("
-        f"SELECT n.id {LIVE} AND n.outcome = '{SENT}' AND contact.connected_on >= n.sent_on"
+        " (SELECT max(connected_on, sent_on) FROM contact WHERE contact.id = note.contact_id)"
+        f" WHERE id IN (SELECT n.id {LIVE} AND n.outcome = '{SENT}'"
+        " AND contact.connected_on >= date(n.sent_on, '-1 day')"
         " AND n.channel IN (SELECT value FROM json_each(?1))"
         " AND (?2 IS NULL OR n.contact_id IN (SELECT value FROM json_each(?2))))",
         (_list(invitation_channels()), wanted),

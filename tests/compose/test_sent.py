@@ -550,6 +550,14 @@ def test_an_import_that_finds_them_connected_accepts_the_invitation(tmp_path: Pa
     assert contents() == before
 
 
+def test_linkedin_may_count_the_day_from_another_zone(ann: int) -> None:
+    number = invite(ann)
+    with undo.action("Connected"):
+        models.Contact.update(connected_on=TODAY - timedelta(days=1)).execute()
+        assert sent.accepted_by() == 1
+    assert (sent.read(number).outcome, sent.read(number).outcome_on) == ("accepted", TODAY)
+
+
 def test_of_these_contacts_only_and_never_of_the_trash() -> None:
     people = [add_contact(f"Person {n}", "", "") for n in range(3)]
     numbers = [invite(number) for number in people]
