@@ -38,6 +38,17 @@ def channels() -> dict[str, Channel]:
     return _read(own_file())
 
 
+def known() -> dict[str, Channel]:
+    """As `channels`, but the built-in ones alone where the user's file is broken.
+
+    For what was sent, which is shown all the same.
+    """
+    try:
+        return channels()
+    except Refused:
+        return _read(BUILT_IN)
+
+
 def own_file() -> Path:
     """The user's own channels."""
     return paths.home().config.parent / "channels.yaml"

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui import dates
-from netui.errors import Refused
 
 if TYPE_CHECKING:
     from netui.compose.channels import Channel
@@ -33,12 +32,9 @@ def channel_title(channel: str) -> str:
 
 
 def _looked_up(channel: str) -> Channel | None:
-    from netui.compose.channels import channels
+    from netui.compose.channels import known
 
-    try:
-        return channels().get(channel)
-    except Refused:  # a broken file is named where a channel is chosen
-        return None
+    return known().get(channel)
 
 
 def became(
