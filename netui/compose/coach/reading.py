@@ -51,7 +51,7 @@ _NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 _CLOSING = re.compile(
     r"\W*(?:all the |all my |with |very )?"
     r"(?:best|kind|warm|warmest|kindest|friendly|many|sincere|heartfelt)?\W*"
-    r"(?:best|regards|rgds|wishes|sincerely|yours truly|yours|respectfully|respect|warmly"
+    r"(?:best|warmest|regards|rgds|wishes|sincerely|yours truly|yours|respectfully|respect|warmly"
     r"|gratefully|gratitude|cordially|cheers|thanks(?: again| so much| in advance)?|hugs|love"
     r"|thank you(?: so much| again| in advance)?|take care|(?:talk|speak) soon"
     r"|see you (?:soon|there)"

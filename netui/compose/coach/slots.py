@@ -30,7 +30,7 @@ _OPEN = re.compile(
     # (insert what she said), (company)
     rf"|[(\[{{<](?i:{_TO_DO}|{_WHAT})[)\]}}>]"
     # XXX, XX December, ____, Dear …, INSERT NAME, COMPANY NAME, TBD
-    r"|\bX{3,}\b|\bXX\b(?=[^\S\n]+\w)|_{3,}|(?:(?<=Hi )|(?<=Dear )|(?<=Hello ))(?:\.{2,}|…)"
+    r"|\bX{3,}\b|\bXX\b(?=[^\S\n]+\w)|(?<![^\W_])_{2,}(?![^\W_])|(?:(?<=Hi )|(?<=Dear )|(?<=Hello ))(?:\.{2,}|…)"
     r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _][A-Z]{2,}(?:[ _][A-Z]{2,}){0,3}\b"
     r"|\b(?:FIRSTNAME|LASTNAME|FNAME|NAME|COMPANY|TBD|TBC|TODO)\b"
 )
