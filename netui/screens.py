@@ -18,7 +18,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "add": ("netui.timeline.add_screen", "AddForm"),
     "promise": ("netui.promises.screen", "PromiseForm"),
     "meeting": ("netui.prep.screen", "MeetingForm"),
-    "compose": ("netui.compose.screen", "composer"),
+    "compose": ("netui.compose.opening_screen", "composer"),
     "templates": ("netui.compose.templates_screen", "Templates"),
     "sent": ("netui.compose.sent_screen", "Sent"),
     "reading": ("netui.ui.reading", "Reading"),

@@ -12,45 +12,24 @@ from textual.widget import Widget
 
 from netui.compose.channels import channels
 from netui.compose.coach.finding import WORDS, Detail, Finding
-from netui.compose.facts import Known
+from netui.compose.facts_pane import (
+    ADVICE_WIDTH,
+    AROUND,
+    FACTS_WIDTH,
+    ONE_PANE_BELOW,
+    FactsPane,
+    Line,
+    Targets,
+)
 from netui.compose.invitations import Invitations
 from netui.compose.judging import Judged
-from netui.compose.widgets import (
-    SUBJECT,
-    Line,
-    NoteText,
-    Remark,
-    Row,
-    Rows,
-    Targets,
-    fact_lines,
-)
+from netui.compose.widgets import SUBJECT, NoteText, Remark, Row, Rows
 from netui.compose.writing import Writing
 from netui.text import literal
 from netui.ui.cells import fit, wrap
 from netui.ui.choice import Choice
 
-ONE_PANE_BELOW = 100  # columns
-FACTS_WIDTH, ADVICE_WIDTH = 30, 34  # cells, as in the composer's styles
-AROUND = 5  # cells of a pane that are border, the cursor's mark, a blank and the bar
 REMARK_STYLES = {"good": "$text-success", "over": "bold $text-error", "": "$foreground-muted"}
-
-
-class FactsPane(Targets):
-    """What is known of the person; enter puts a fact into the note."""
-
-    teach = "Nothing is known yet: interests, books and talks on their card stand here."
-
-    def __init__(self) -> None:
-        super().__init__(id="facts")
-        self._called = ""
-
-    def show_known(self, known: Known, width: int, anew: bool) -> None:
-        """Show the facts in lines of `width` cells; `anew`: from the first one."""
-        if known.name != self._called:
-            self._called = known.name
-            self.title(f"1 {known.name}")
-        self.show(fact_lines(known.facts, width), anew)
 
 
 class CoachPane(Targets):

@@ -11,7 +11,7 @@ from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from netui import paths
 from netui.app import Netui
 from netui.compose import draft, sent
-from netui.compose.screen import Composer
+from netui.compose.screen.composer import Composer
 from netui.compose.widgets import NoteText
 from netui.home.screen import Home
 from netui.people import edit

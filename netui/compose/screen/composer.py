@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from netui.compose.screen.leaving import Leaving
 from netui.compose.screen.picking import Picking
-from netui.errors import Refused
 from netui.ui.actions import BY_ID, COMPOSE
 from netui.ui.bars import Bottom
 
@@ -15,14 +14,12 @@ from netui.ui.bars import Bottom
 class Composer(Picking, Leaving):
     """A note to one contact: kept at each pause, copied and marked as sent by one key each.
 
-    It opens with one paint: few widgets, and what they show known before. The first time the note
-    follows what is known of the person, as its templates have yet to be read; the coach reads it
-    once it is there. See `composer`.
+    It opens with one paint: few widgets, and what they show known before; the coach reads the note
+    once it is there. See `opening_screen`.
     """
 
     place = COMPOSE
     rests = False  # rather than going, once it is closed
-    _opened_before = False
     DEFAULT_CSS = """
     Composer { layout: horizontal; }
     Composer > FactsPane { width: 30; height: 1fr; }
@@ -57,27 +54,11 @@ class Composer(Picking, Leaving):
         """Show a note just begun first."""
         if self.ready:
             super().let_in()
-        elif self._opened_before:
-            self._open()
         else:
-            self._opened_before = True
-            self._show_known()
-            self.call_after_refresh(self._open)
-
-    def _show_known(self) -> None:
-        self._top.counts(f"Note to {self._known.name}")
-        self._desk.begin()
-        self._desk.facts.show_known(self._known, self._desk.facts_width, True)
+            self._open()
 
     def _open(self) -> None:
-        desk = self._desk
-        try:
-            self._begin_writing()
-        except Refused as refused:
-            self.dismiss()
-            self.netui.say(str(refused))
-            return
-        writing = self._writing
+        writing, desk = self._writing, self._desk
         self._pause.stop()
         desk.draft.begin(writing, desk.text_width)
         desk.begin()

@@ -37,7 +37,6 @@ WAITING_SECONDS = 0.25  # after the first paint
 class NoteRoom(Room[None]):
     """A note to one contact, and the desk that it is written at."""
 
-    _writing: Writing
     _done = False  # handed over as sent: nothing is kept as a draft any more
 
     def __init__(
@@ -67,17 +66,13 @@ class NoteRoom(Room[None]):
         `also` is written together with the sending, such as the answer to a review card. Raises
         Refused where the contact is gone.
         """
-        self._today = clock.today()
-        self._known = facts.known(contact_id, self._today)
-        self._occasion = occasion
+        today = clock.today()
+        self._writing = Writing(facts.known(contact_id, today), today, occasion)
         self._also = also
-        self.ready = False
-
-    def _begin_writing(self) -> None:
-        """Choose the template, or bring the draft back. Raises Refused as `Writing` does."""
-        self._writing = Writing(self._known, self._today, self._occasion)
-        self._coach = Coach(self._known.contact_id, self._today)
+        self._today = today
+        self._coach = Coach(contact_id, today)
         self._coach.paused(self._writing)
+        self.ready = False
         self._judged = Judged()
         self._invitations: Invitations | None = None
         self._about: Finding | None = None  # the one that was gone to last

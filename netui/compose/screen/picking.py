@@ -7,8 +7,8 @@ from functools import partial
 
 from netui.compose.coach.finding import Detail, Finding
 from netui.compose.facts import Fact
+from netui.compose.facts_pane import Targets
 from netui.compose.screen.note import NoteRoom
-from netui.compose.widgets import Targets
 
 
 class Picking(NoteRoom):
