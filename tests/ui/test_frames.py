@@ -8,6 +8,7 @@ import pytest
 
 from netui.app import Netui
 from netui.people import edit
+from netui.people.find import one
 from tests.ui import frames
 from tests.ui.headless import NARROW, NORMAL, WIDE, act, opened, press, take_demo, text, until
 
@@ -16,7 +17,7 @@ LINE = "coffee with Ann and Zoe Quux yesterday: loves biking; I promised the sli
 
 
 async def home(app: Netui) -> None:
-    await until(lambda: "Today 15" in text(app), "the counts")
+    await until(lambda: "Today 18" in text(app), "the counts")
 
 
 async def home_no_timeline(app: Netui) -> None:
@@ -102,6 +103,32 @@ async def me(app: Netui) -> None:
     await act(app, "me")
 
 
+async def compose(app: Netui) -> None:
+    app.go("compose", one("Imani Osei").id)
+    await until(lambda: "invitation" in text(app), "the composer")
+    await coached(app)
+
+
+async def compose_written(app: Netui) -> None:
+    await compose(app)
+    await press(app, *"walks to the river", "enter", *" And you?")
+    await coached(app)
+
+
+async def templates(app: Netui) -> None:
+    await compose(app)
+    await act(app, "choose-template")
+
+
+async def sent(app: Netui) -> None:
+    await act(app, "outcomes")
+
+
+async def coached(app: Netui) -> None:
+    """Wait for what follows the paint: the coach, and who else waits for an invitation."""
+    await until(lambda: "Waiting most" in text(app) or app.size.width < 100, "who waits")
+
+
 async def palette(app: Netui) -> None:
     await press(app, "ctrl+p")
 
@@ -131,6 +158,10 @@ SCENES: tuple[Scene, ...] = (
     keys,
     reading,
     me,
+    compose,
+    compose_written,
+    templates,
+    sent,
     palette,
     palette_themes,
 )
