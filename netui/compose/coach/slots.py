@@ -25,12 +25,14 @@ _OPEN = re.compile(
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}"
     rf"|\{{{_NAME}\}}|\$\{{{_NAME}\}}|\$[A-Z][A-Z_]{{2,38}}\b|\[\[?{_NAME}\]?\](?!\()"
     rf"|\[\s?(?:\.{{2,}}|…|_+|-{{2,}}|\?+)\s?\]|<<?{_NAME}>?>|«\w{{2,38}}»"
-    # %NAME%, *|NAME|*, __NAME__, ##NAME##
+    # %NAME%, *|NAME|*, __NAME__, ##NAME##, @@name@@
     r"|%%?[A-Z][A-Z_]{2,38}%%?|\*\|[A-Z_:]{2,38}\|\*|(?P<around>__|##)[A-Z][A-Z_]{2,38}(?P=around)"
+    r"|@@\w{2,38}@@"
     # (insert what she said), (company)
     rf"|[(\[{{<](?i:{_TO_DO}|{_WHAT})[)\]}}>]"
     # XXX, XX December, ____, Dear …, INSERT NAME, COMPANY NAME, TBD
-    r"|\bX{3,}\b|\bXX\b(?=[^\S\n]+\w)|(?<![^\W_])_{2,}(?![^\W_])|(?:(?<=Hi )|(?<=Dear )|(?<=Hello ))(?:\.{2,}|…)"
+    r"|\bX{3,}\b|\bXX\b(?=[^\S\n]+\w)|(?<![^\W_])_{2,}(?![^\W_])"
+    r"|(?:(?<=Hi )|(?<=Dear )|(?<=Hello ))(?:\.{2,}|…)"
     r"|\b(?:INSERT|ENTER|ADD|YOUR|THEIR|FIRST|LAST|COMPANY)[ _][A-Z]{2,}(?:[ _][A-Z]{2,}){0,3}\b"
     r"|\b(?:FIRSTNAME|LASTNAME|FNAME|NAME|COMPANY|TBD|TBC|TODO)\b"
 )

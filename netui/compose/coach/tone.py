@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netui.compose.coach.evidence import Evidence
 from netui.compose.coach.finding import Finding
+from netui.compose.coach.reading import Sentence
 
 
 def no_warmth(evidence: Evidence) -> Iterator[Finding]:
@@ -39,17 +40,22 @@ def stock_phrases(evidence: Evidence) -> Iterator[Finding]:
 def about_me(evidence: Evidence) -> Iterator[Finding]:
     """Much more about me than about them.
 
-    More than half of the words are to be about the reader (Dalton, 2nd ed.). Counted are I, me, my
-    against you, your.
+    More than half of a contact e-mail is to be about the reader (Dalton, 2nd ed.). Counted are I,
+    me, my against you, your. A sentence that offers something is for them, whoever its subject is.
     """
     if evidence.is_unfinished:
         return
-    rules = evidence.background.rules
-    words = [word for sentence in evidence.reading.body for word in sentence.words]
-    mine = sum(word in rules.words["mine"] for word in words)
-    yours = sum(word in rules.words["yours"] for word in words)
+    rules, body = evidence.background.rules, evidence.reading.body
+    offers = {id(hit.sentence) for hit in evidence.hits.get("offer", ())}
+    yours = _count(body, rules.words["yours"])
+    mine = _count((one for one in body if id(one) not in offers), rules.words["mine"])
     if mine >= rules.limits["mine_least"] and mine > rules.limits["mine_share"] * (mine + yours):
-        yield Finding("self-focus", evidence.says("self-focus", "share", mine=mine, yours=yours))
+        said = _count(body, rules.words["mine"])
+        yield Finding("self-focus", evidence.says("self-focus", "share", mine=said, yours=yours))
+
+
+def _count(sentences: Iterable[Sentence], words: frozenset[str]) -> int:
+    return sum(word in words for sentence in sentences for word in sentence.words)
 
 
 def _each(evidence: Evidence, check: str) -> Iterator[Finding]:
