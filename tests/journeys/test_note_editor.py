@@ -62,11 +62,8 @@ def begun(netui: Netui, env: dict[str, str]) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize("columns", [120, 60])
-def test_the_text_comes_back_as_plain_text_and_the_file_is_gone(
-    ann: Netui, seen: Path, columns: int
-) -> None:
-    terminal = composing(ann, columns=columns, env=editor(seen, APPENDS))
+def test_the_text_comes_back_as_plain_text_and_the_file_is_gone(ann: Netui, seen: Path) -> None:
+    terminal = composing(ann, columns=80, rows=24, env=editor(seen, APPENDS))
     terminal.type("buddies")
     terminal.press("ctrl+g")
     terminal.wait_for("Taken over")
