@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from netui.compose.coach.reading import Sentence, flat, words_of
+from netui.compose.coach.reading import Sentence, expand, flat, words_of
 from netui.errors import Refused
 
 MOST_BETWEEN = 5
@@ -39,7 +39,9 @@ Match = Callable[[Words, int], int]
 
 _KINDS = ("NAME", "NUMBER")
 _AROUND_KINDS = re.compile(r"\b(NAME|NUMBER)\b")
-_PIECE = re.compile(r"\.\.\.|[()|?]|@[\w-]+|[^\s()|?@]+")
+_SPECIAL = re.compile(r"[()|?@.]")
+# A bracket of plain words is one piece: most are.
+_PIECE = re.compile(r"\([^()?@.]*\)|\.\.\.|[()|?]|@[\w-]+|[^\s()|?@]+")
 
 
 class Hit(NamedTuple):
@@ -153,10 +155,13 @@ class Index:
 
 def families(words: Mapping[str, Iterable[str]]) -> Families:
     """The families of words by name, for phrases to ask for as `@name`."""
-    return {
-        name: _joined([_run(_PIECE.findall(flat(member)), 0, {}, member)[0] for member in members])
-        for name, members in words.items()
-    }
+    return {name: _family(list(map(flat, members))) for name, members in words.items()}
+
+
+def _family(members: Sequence[str]) -> _Node:
+    if not any(map(_SPECIAL.search, members)):
+        return _one_of(members)
+    return _joined([_run(_PIECE.findall(member), 0, {}, member)[0] for member in members])
 
 
 def compiled(text: str, families: Families) -> Phrase:
@@ -183,9 +188,12 @@ def _run(
     while at < len(pieces) and pieces[at] not in ("|", ")"):
         piece = pieces[at]
         at += 1
+        made: tuple[_Node, ...]
         if piece == "(":
             node, at = _bracket(pieces, at, families, text)
-            made: tuple[_Node, ...] = (node,)
+            made = (node,)
+        elif piece[0] == "(":
+            made = (_one_of(piece[1:-1].split("|")),)
         elif piece == "?":
             raise Refused(f"“{text}” has a “?” behind nothing: write a word before it")
         else:
@@ -209,9 +217,21 @@ def _bracket(pieces: list[str], at: int, families: Families, text: str) -> tuple
             return _joined(runs), at
 
 
-def _joined(runs: list[tuple[_Node, ...]]) -> _Node:
-    """Alternatives; those of one word each are one node, which is faster to try."""
+def _one_of(runs: Iterable[str]) -> _Node:
+    """Alternatives of plain words, most of them one word."""
     words: set[str] = set()
+    others = []
+    for run in runs:
+        if run.isalnum() and run not in _KINDS:
+            words.update(expand(run))
+        else:
+            others.append(tuple(node for word in run.split() for node in _word_or_kind(word)))
+    return _joined(others, words)
+
+
+def _joined(runs: Iterable[tuple[_Node, ...]], words: Iterable[str] = ()) -> _Node:
+    """Alternatives; those of one word each are one node, which is faster to try."""
+    words = set(words)
     beginnings: list[str] = []
     others: list[tuple[_Node, ...]] = []
     for run in runs:
@@ -229,17 +249,19 @@ def _joined(runs: list[tuple[_Node, ...]]) -> _Node:
 def _plain(piece: str, families: Families, text: str) -> tuple[_Node, ...]:
     if piece == "...":
         return (_Gap(),)
-    if piece in _KINDS:
-        return (_Kind(piece),)
-    if not piece.startswith("@"):
-        return _words(piece)
+    if piece[0] != "@":
+        return _word_or_kind(piece)
     if piece[1:] not in families:
         raise Refused(f"“{text}” asks for the words “{piece}”: list them under “words”")
     return (families[piece[1:]],)
 
 
 @lru_cache(maxsize=4096)
-def _words(piece: str) -> tuple[_One, ...]:
+def _word_or_kind(piece: str) -> tuple[_Node, ...]:
+    if piece in _KINDS:
+        return (_Kind(piece),)
+    if piece.isalnum():
+        return (_One(frozenset(expand(piece))),)
     if piece.endswith("*") and piece[:-1].isalnum():
         return (_One(frozenset(), (piece[:-1],)),)
     return tuple(_One(frozenset((word,))) for word, _, _ in words_of(piece))
