@@ -10,6 +10,7 @@ from netui.store import drafts
 from netui.text import clean_lines
 
 PREFIX = "message:"
+UNSENT = "sent:"
 MOST_VERSIONS = 60
 
 
@@ -43,9 +44,15 @@ def key(contact_id: int) -> str:
 
 
 def contact_of(row: str) -> int | None:
-    """Whose note a draft row of this key is, such as `message:12 #2`; None for other drafts."""
-    number = row.removeprefix(PREFIX).partition(" #")[0]
-    sound = row.startswith(PREFIX) and number.isascii() and number.isdecimal() and len(number) < 19
+    """Whose note a draft row of this key is, such as `message:12 #2` or, where the sending was
+    undone, `sent:12`; None for other drafts."""
+    kind, _, number = row.partition(" #")[0].partition(":")
+    sound = (
+        f"{kind}:" in (PREFIX, UNSENT)
+        and number.isascii()
+        and number.isdecimal()
+        and len(number) < 19
+    )
     return int(number) if sound else None
 
 

@@ -51,7 +51,7 @@ def edit(text: str) -> str:
     try:
         _write(path, text)
         _run([*editor, str(path)])
-        return _read(path)
+        return _read(path, text.endswith("\n"))
     except OSError as error:
         raise Refused(f"{path.name}: {error.strerror}: check the folder's rights") from error
     finally:
@@ -105,14 +105,15 @@ def _without_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, ended: bool) -> str:
+    """What the editor left; the end of the last line, which editors add, only where it `ended`."""
     if not path.exists():
         raise Refused("the editor removed the file: the text is as it was")
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise Refused(f"the editor left {size:,} bytes: more than any note, the text is as it was")
     text = clean_lines(path.read_bytes().decode("utf-8", "replace"))
-    return text.removesuffix("\n")  # editors end the last line
+    return text if ended else text.removesuffix("\n")
 
 
 def _remove(path: Path) -> None:
@@ -126,7 +127,7 @@ def _remove_left_over() -> None:
     """What a netui that was killed left behind."""
     for path in (paths.home().data / FOLDER).glob("*note-*.*"):
         number = path.name.partition("note-")[2].partition(".")[0]
-        if not number.isdigit() or not _runs(int(number), path):
+        if not number.isdecimal() or not _runs(int(number), path):
             with suppress(OSError):
                 path.unlink()
 

@@ -31,14 +31,14 @@ def in_work() -> list[InWork]:
 
 
 def _read(contact_id: int) -> InWork | None:
-    key = draft.key(contact_id)
+    key, unsent = draft.key(contact_id), f"{draft.UNSENT}{contact_id}"
     # Read past `drafts.find`, which would take what another copy writes for this one's own.
     row = run(
         f"SELECT {NAME}, d.text, d.updated_at FROM contact JOIN draft d ON d.key = ?"
-        " OR (d.key >= ? || ' #' AND d.key < ? || ' $')"
+        " OR (d.key >= ? || ' #' AND d.key < ? || ' $') OR d.key = ?"
         " WHERE contact.id = ? AND contact.trashed_at IS NULL"
-        " ORDER BY d.updated_at DESC, d.id DESC",
-        (key, key, key, contact_id),
+        " ORDER BY d.key = ?, d.updated_at DESC, d.id DESC",
+        (key, key, key, unsent, contact_id, unsent),
     ).fetchone()
     if row is None:
         return None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netui.compose.channels import channels, length
-from netui.errors import Refused
+from netui.compose.channels import length
 
 if TYPE_CHECKING:
     from netui.compose.coach.background import Background
@@ -40,21 +38,12 @@ class Judged(NamedTuple):
 class Coach:
     """Reads what it has to know once, and then each state of the note."""
 
-    is_ready = False
-
     def __init__(self, contact_id: int, today: date) -> None:
         self._contact = contact_id
         self._today = today
         self._background: Background | None = None
         self._about: tuple[str, str, str] | None = None
         self.spoken = False
-
-    @classmethod
-    def get_ready(cls) -> None:
-        """Read its rules and learn its phrases; without the database, so that a thread can."""
-        with suppress(Refused):  # said by the first judgement
-            _learn_phrases()
-        cls.is_ready = True
 
     def forget(self) -> None:
         """The file has changed: read anew what there is to know."""
@@ -127,29 +116,3 @@ def held_back(writing: Writing, findings: Iterable[Finding]) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _learn_phrases() -> None:
-    from netui.compose.coach.background import Background
-    from netui.compose.coach.likeness import Earlier
-    from netui.compose.coach.others import Others
-    from netui.compose.coach.review import review
-    from netui.compose.coach.rules import rules
-
-    nobody = Background(
-        contact_id=0,
-        name="",
-        called=frozenset(),
-        companies=(),
-        title="",
-        facts=(),
-        ours=frozenset(),
-        signed=frozenset(),
-        channel=next(iter(channels().values())),
-        occasion="",
-        template_asks=False,
-        others=Others(0),
-        earlier=Earlier(list),
-        rules=rules(),
-    )
-    review("could we talk about what you wrote?", nobody)

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def follow_up(writing: Writing, today: date) -> list[date]:
-    """The days on which its template has the answer asked for, the next one first."""
+    """The days on which its answer is asked for, the next one first."""
+    from netui.compose.sent import days_to_ask
     from netui.compose.templates import follow_up_days
 
     rules = writing.template.follow_up if writing.template is not None else ()
-    return follow_up_days(rules, today)
+    return days_to_ask(follow_up_days(rules, today), writing.channel.id, today)
 
 
 def sending(

@@ -91,9 +91,7 @@ def send(
     text, subject, channel = clean_lines(text).strip(), clean(subject), channel_of(channel).id
     if not text and not is_invitation(channel):
         raise Refused(f"the note to {name} is empty: write it first")
-    days = sorted({day for day in follow_up if day > on})
-    if not days and is_invitation(channel):
-        days = [on + timedelta(days=ASK_DAYS)]
+    days = days_to_ask(follow_up, channel, on)
     version = Version(template, 0, channel, occasion, {}, subject or None, text)
     with undo.action(f"Sent: note to {name}"):
         if _went_out(contact_id, channel, text, on):
@@ -114,6 +112,14 @@ def send(
         if also is not None:
             also()
     return number
+
+
+def days_to_ask(planned: Sequence[date], channel: str, sent_on: date) -> list[date]:
+    """The days of `planned` that lie behind `sent_on`; an invitation is asked about in any case."""
+    days = sorted({day for day in planned if day > sent_on})
+    if not days and is_invitation(channel):
+        return [sent_on + timedelta(days=ASK_DAYS)]
+    return days
 
 
 def outcome(note_id: int, outcome: str, on: date) -> None:

@@ -32,6 +32,12 @@ class Row(NamedTuple):
     example: str = ""
 
 
+class SlotField(Field):
+    """The field of the row in work: the keys that edit a line are its own."""
+
+    own_keys: ClassVar = frozenset({"home", "end", "ctrl+u", "ctrl+d"})
+
+
 class Rows(LineList, can_focus=False):
     """Questions, each with its words below; one field, which stands on the row in work.
 
@@ -49,7 +55,7 @@ class Rows(LineList, can_focus=False):
         self.rows: list[Row] = []
         self.at = 0  # the row in work
         self._picked = picked
-        self.field = Field()
+        self.field = SlotField()
         self._field_at = 0
 
     def compose(self) -> ComposeResult:
@@ -144,6 +150,14 @@ class Rows(LineList, can_focus=False):
         self.refresh()
 
     on_descendant_blur = on_descendant_focus
+
+    def do_down(self) -> None:
+        """Work on the next row."""
+        self._picked(min(self.at + 1, len(self.rows) - 1))
+
+    def do_up(self) -> None:
+        """Work on the row before."""
+        self._picked(max(self.at - 1, 0))
 
     def on_click(self, event: events.Click) -> None:
         """Work on the row that was clicked."""

@@ -125,15 +125,16 @@ def count() -> int:
 
 def header_counts() -> Counts:
     """The header's figures."""
+    from netui.store import drafts
+
     # The plus keeps SQLite from reading all rows in the order of an index of the living.
     row = run(
-        "SELECT (SELECT count(*) FROM draft WHERE key NOT LIKE 'sent:%'),"
-        " (SELECT count(*) FROM contact WHERE closeness = 'partner'"
+        "SELECT (SELECT count(*) FROM contact WHERE closeness = 'partner'"
         "  AND closeness <> '' AND +trashed_at IS NULL),"
         " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"
         "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)"
     ).fetchone()
-    return Counts(*row)
+    return Counts(drafts.count(), *row)
 
 
 def _places(sort: str) -> array[int] | None:

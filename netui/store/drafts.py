@@ -31,8 +31,11 @@ class _Held(NamedTuple):
 
 _held: dict[str, _Held] = {}
 _ALL = "(key = ? OR key >= ? || ' #' AND key < ? || ' $')"  # '$' follows '#'
-# Drafts that became a note, in case the sending is undone: they are no text in work.
-_IN_WORK = "key NOT LIKE 'sent:%'"
+# A draft that became a note is text in work again where the sending was undone, until it is opened.
+_IN_WORK = (
+    "(key NOT LIKE 'sent:%' OR NOT EXISTS (SELECT 1 FROM note WHERE id = CAST(base AS INTEGER))"
+    " AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.key = 'message:' || substr(draft.key, 6)))"
+)
 
 
 def keep(key: str, text: str, base: str = "") -> None:

@@ -613,3 +613,24 @@ async def test_somebody_who_is_gone_is_said() -> None:
         await press(app, "m")
         assert isinstance(app.screen, Home)
         assert app.is_running
+
+
+async def test_what_is_held_back_for_one_key_is_held_back_for_the_other() -> None:
+    async with opened() as app:
+        await compose(app)
+        await press(app, "ctrl+y")
+        assert "Held back" in text(app)
+        await press(app, "ctrl+s")
+        assert "ctrl+s again" in text(app)
+        assert sent.notes(1) == []
+
+
+async def test_the_field_has_the_keys_of_a_line_and_leads_up_and_down() -> None:
+    async with opened() as app:
+        await compose(app)
+        await press(app, *"songs", "home", *"old ", "up")
+        row = in_row(app)
+        await press(app, "down")
+        assert in_row(app) != row
+        await press(app, "end", "ctrl+u")
+        assert "old songs" not in text(app)

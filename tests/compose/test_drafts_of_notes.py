@@ -7,9 +7,10 @@ import json
 import pytest
 from conftest import TODAY
 
-from netui.compose import budget, draft
+from netui.compose import budget, draft, sent
 from netui.compose.in_work import in_work
 from netui.people.edit import add_contact
+from netui.store import drafts, undo
 from netui.store.file import run
 
 HUGE = "9" * 30
@@ -25,7 +26,7 @@ HUGE = "9" * 30
         ("message:٣", None),
         (f"message:{HUGE}", None),
         ("notes:12", None),
-        ("sent:12", None),
+        ("sent:12", 12),
     ],
 )
 def test_a_row_names_whose_note_it_is(row: str, number: int | None) -> None:
@@ -47,3 +48,14 @@ def test_what_json_hides_comes_out_clean() -> None:
     kept = draft.read(text)
     assert kept is not None
     assert kept.now.slots == {"given": "Ann"}
+
+
+def test_a_note_whose_sending_was_undone_is_in_work_again(store) -> None:
+    ann = add_contact("Ann Ortiz")
+    sent.send(ann, "Hello", "email")
+    assert (drafts.count(), in_work()) == (0, [])
+    undo.undo()
+    assert drafts.count() == 1
+    assert [(one.contact_id, one.beginning) for one in in_work()] == [(ann, "Hello")]
+    undo.redo()
+    assert (drafts.count(), in_work()) == (0, [])

@@ -40,9 +40,10 @@ class Leaving(NoteRoom):
         """Whether the note has to wait: for words, or for the same key again."""
         self._judge_now()
         reason = judging.held_back(self._writing, self._judged.findings)
-        if not reason or self._asked == self._writing.now:
+        asked = (action, self._writing.now)
+        if not reason or self._asked == asked:
             return False
-        self._asked = self._writing.now
+        self._asked = asked
         self.netui.say(f"Held back: {reason}. {self._key(action)} again {what} anyway")
         return True
 
@@ -89,7 +90,7 @@ class Leaving(NoteRoom):
         def refused(sentence: str) -> None:
             if here():
                 self._done = False
-            if writing.touched:
+            elif writing.touched:
                 self.netui.writes.submit(writing.keeping())
             self.netui.say(sentence)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
-from textual.worker import Worker
 
 from netui import clock, dates
 from netui.compose import facts, judging
@@ -50,7 +48,6 @@ class NoteRoom(Room[None]):
         self._desk = Desk(self, self._pick)
         self._pause = Pause(self, self._keep)
         self._judging: Timer | None = None
-        self._meeting: Worker[None] | None = None
         self._top = Top("")
         self._styled = self.app.theme
         self.begin(contact_id, occasion, also)
@@ -77,7 +74,8 @@ class NoteRoom(Room[None]):
         self._invitations: Invitations | None = None
         self._about: Finding | None = None  # the one that was gone to last
         self._typed_at = 0.0
-        self._asked: Version | None = None  # held back once: the same again goes through
+        # Held back once, by this key: the same again goes through.
+        self._asked: tuple[str, Version] | None = None
         self._done = False
 
     # --- typing
@@ -189,21 +187,9 @@ class NoteRoom(Room[None]):
             self._show_around()
 
     def _judge_soon(self) -> None:
-        if not Coach.is_ready:
-            self._meet_coach()
-            return
         if self._judging is not None:
             self._judging.stop()
         self._judging = self.set_timer(JUDGE_SECONDS, self._judge)
-
-    def _meet_coach(self) -> None:
-        """Let it learn its phrases in a thread, once: no letter has to wait for that."""
-        if self._meeting is None or self._meeting.is_finished:
-            self._meeting = self.run_worker(self._judge_once_ready(), exit_on_error=False)
-
-    async def _judge_once_ready(self) -> None:
-        await asyncio.to_thread(Coach.get_ready)
-        self._judge()
 
     def _judge(self) -> None:
         """Let the coach read the note, and show what it says."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "reconnect"
 TITLE = "reconnect with {}"
-OCCASION = "silence"
+OCCASION = ""  # three weeks are no long silence
 
 LATE_MOST = 1.5  # what lateness can count at most, in units of its weight
 _DUE = "c.trashed_at IS NULL AND c.next_due_on <= ?"
