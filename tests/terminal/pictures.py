@@ -18,7 +18,10 @@ SHOTS = {
     "home": ((), "1 Contacts"),
     "search": (("/", *"bik"), "of 60"),
     "review": (("r",), "1 of"),
-    "compose": (("m",), "2 Draft"),
+    "compose": (
+        ("/", *"imani", "enter", "m", *"pairing new leads", "enter", *" Any openings?"),
+        "Waiting most",
+    ),
     "sent": (("O",), "Notes"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
