@@ -47,6 +47,13 @@ _NO_NAMES_TEXT = (
     " there this to today tomorrow was we what when would you your"
 )
 _NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+# Common first words of sentences besides, whose capital makes no name of them.
+_OPENERS_TEXT = (
+    "after also any as at because but by for he here if last let looking may maybe no not now of"
+    " once one or perhaps please she since some still their then these they those until when"
+    " where which while who with without yes yet"
+)
+_OPENERS = _NO_NAMES | frozenset(_OPENERS_TEXT.split())
 
 _CLOSING = re.compile(
     r"\W*(?:all the |all my |with |very )?"
@@ -64,7 +71,8 @@ _POSTSCRIPT = re.compile(r"\W*p\.? ?s\b\.?[:, ]")
 class Sentence(NamedTuple):
     """Words folded, contractions taken apart ("I'd" is i, would), each with its place.
 
-    `capital`: which words begin with a capital; "I" does not count. `asks`: it ends with "?".
+    `capital`: which words begin with a capital; "I" does not count, nor "It" at the
+    beginning. `asks`: it ends with "?".
     """
 
     words: tuple[str, ...]
@@ -146,7 +154,9 @@ def _sentences(text: str, plain: str, start: int, stop: int) -> Iterator[Sentenc
         if found:
             words, starts, ends = zip(*found, strict=True)
             capital = tuple(
-                text[place].isupper() and word != "i"
+                text[place].isupper()
+                and word != "i"
+                and not (place == starts[0] and word in _OPENERS)
                 for word, place in zip(words, starts, strict=True)
             )
             yield Sentence(words, starts, ends, capital, "?" in plain[ends[-1] : end])

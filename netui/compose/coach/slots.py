@@ -12,7 +12,7 @@ MARK = "‹"  # netui's own places begin so
 _NAME = r"[^\W\d_][\w.'’ /-]{0,38}"
 _REST = r"[^()\[\]{}<>\n]"
 _TO_DO = (
-    rf"(?:(?:insert|add|enter|fill in|your|their|name of)\b{_REST}{{1,80}}"
+    rf"(?:(?:insert|add|enter|fill in|your|their|name of)\b{_REST}{{0,80}}"
     rf"|{_REST}{{1,40}}\b(?:they|their|them|recipient)\b{_REST}{{0,40}})"
 )
 _WHAT = (
