@@ -220,7 +220,8 @@ def coach_lines(
     width: int,
 ) -> list[Line]:
     """What the coach says, in lines of `width` cells; findings and details are targets."""
-    lines = [Line((counter,))]
+    words, style = counter
+    lines = [Line(((line, style),)) for line in wrap(words, width)]
     if judged.spoken or judged.missing:
         lines.append(_EMPTY)
     if judged.spoken:

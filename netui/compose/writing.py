@@ -15,7 +15,7 @@ import msgspec
 from netui.compose import draft as drafts
 from netui.compose.channels import Channel, channels, length
 from netui.compose.draft import Draft, Version
-from netui.text import clean, clean_lines
+from netui.text import clean_lines
 
 if TYPE_CHECKING:
     from netui.compose.facts import Known
@@ -159,7 +159,7 @@ class Writing:
 
     def write_subject(self, subject: str) -> bool:
         """Take the subject as it was edited; whether that changed it."""
-        subject = clean(subject)
+        subject = _line(subject)
         if subject == self._shown.subject:
             return False
         self._put(subject=subject)
@@ -286,18 +286,18 @@ class Writing:
         before = self.template if self.template and self.template.id == now.template else None
         self.template = templates().get(now.template, before)
         if now.text is not None:
-            return _Shown(clean_lines(now.text), clean(now.subject or ""))
+            return _Shown(clean_lines(now.text), _line(now.subject or ""))
         template = self.template
         if template is None:  # removed since: what was typed for it is all that is left
             typed = "\n".join(value for value in now.slots.values() if value.strip())
-            return _Shown(clean_lines(typed), clean(now.subject or ""))
+            return _Shown(clean_lines(typed), _line(now.subject or ""))
         from netui.compose import render
 
         body = render.render(template, now.variant, now.slots)
         subject = now.subject
         if subject is None:
             subject = render.render_subject(template, now.slots).text
-        return _Shown(body.text, clean(subject), body.unfilled)
+        return _Shown(body.text, _line(subject), body.unfilled)
 
 
 def _unsent(contact_id: int) -> Draft | None:
@@ -313,3 +313,8 @@ def _changed(before: str, after: str) -> int:
     most -= head
     tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
     return max(len(before), len(after)) - head - tail
+
+
+def _line(text: str) -> str:
+    """One line, its blanks as they are: it is still being typed."""
+    return clean_lines(text).replace("\n", " ").replace("\t", " ")

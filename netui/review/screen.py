@@ -37,6 +37,7 @@ class Review(Room[None]):
         self._queue = Queue(self._today, ())
         self._card: Card | None = None
         self._deciding: set[str] = set()  # shown as decided while their write waits for a lock
+        self._decided: int | None = None  # whom the last verdict was about
         self._lines = TextLines()
 
     def compose(self) -> ComposeResult:
@@ -130,6 +131,7 @@ class Review(Room[None]):
         """Decide a card, which another netui may have decided meanwhile."""
         today = self._today
         self._deciding.add(card.card)
+        self._decided = card.contact_id or self._decided
 
         def decided(decision: verdicts.Decision) -> None:
             self._deciding.discard(card.card)
@@ -227,7 +229,13 @@ class Review(Room[None]):
             self.netui.go("log", [card.contact_id], also=self._answering(card, "log"))
 
     def do_message(self) -> None:
-        """Write to them; marked as sent, the note answers the card."""
+        """Write to them; marked as sent, the note answers the card.
+
+        At the end: to whom the last verdict was about, such as thanks for accepting.
+        """
+        if self._card is None and self._decided is not None:
+            self.netui.go("compose", self._decided)
+            return
         card = self._about_somebody()
         if card is not None:
             self.netui.go(
@@ -308,7 +316,8 @@ class Review(Room[None]):
     def hinted(self) -> tuple[str, ...]:
         """The way on and back."""
         if self._card is None:
-            return ("open", "undo", "back", "help")
+            message = ("message",) if self._decided is not None else ()
+            return ("open", *message, "undo", "back", "help")
         return ("next-card", "edit", "promise", "undo", "back", "help")
 
 

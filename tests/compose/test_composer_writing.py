@@ -304,3 +304,13 @@ def test_hostile_words_are_clean_wherever_they_come_from(ann):
 def test_a_draft_that_another_program_damaged_is_none(ann):
     drafts.keep(draft.key(ann), '{"versions": [{"text": 3}], "at": 7}')
     assert not begin(ann).brought_back
+
+
+def test_a_subject_keeps_its_blanks_while_it_is_typed(ann):
+    writing = begin(ann)
+    writing.set_channel("email")
+    for typed in ("hello ", "hello  world ", "hello  world again"):
+        assert writing.write_subject(typed)
+        assert writing.subject == typed
+    assert writing.write_subject("two\nlines")
+    assert writing.subject == "two lines"

@@ -61,7 +61,7 @@ def test_what_is_logged_in_one_copy_shows_in_the_other(ann: Netui) -> None:
     one.press("l")
     one.wait_for("Log · Ann Ortiz")
     one.type("call about the harbour\n")
-    other.wait_for("call about the harbour", SOON)
+    other.wait_for("Call: about the harbour", SOON)
 
 
 def test_what_the_command_line_adds_shows_in_the_app(ann: Netui) -> None:

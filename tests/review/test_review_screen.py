@@ -159,6 +159,17 @@ async def test_the_end_names_what_was_done(store) -> None:
         assert not isinstance(app.screen, Review)
 
 
+async def test_at_the_end_a_note_can_go_to_whom_the_last_verdict_was_about(store) -> None:
+    rows.promise("Call Ann", contact_id=rows.contact("Ann Ortiz"))
+    async with opened() as app:
+        await act(app, "review")
+        await press(app, "d")
+        while review(app)._card is not None:
+            await press(app, "n")
+        await press(app, "m")
+        await until(lambda: "Note to Ann Ortiz" in text(app), "the composer")
+
+
 async def test_nothing_waits(store) -> None:
     async with opened() as app:
         await act(app, "review")

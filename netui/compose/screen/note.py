@@ -123,7 +123,9 @@ class NoteRoom(Room[None]):
     def _changed(self) -> None:
         """The note is another: judge it after the paint, keep it at the pause."""
         self._typed_at = monotonic()
-        self._asked = None
+        if self._asked is not None:
+            self._asked = None
+            self.netui.say("")  # what held it back may be mended
         self._about = None
         self._pause.typed()
         self._judge_soon()
@@ -223,4 +225,4 @@ class NoteRoom(Room[None]):
     def _key(self, action: str) -> str:
         """The key of an action that works while text is typed, where it has one."""
         keys = [shown(key) for key in self.netui.keymap.get(action, BY_ID[action].keys)]
-        return next((key for key in keys if "+" in key), keys[0])
+        return next((key for key in keys if len(key) > 1), keys[0])
