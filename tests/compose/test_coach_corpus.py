@@ -8,7 +8,7 @@ from coach_score import Score, judged, scores, table
 
 FOUND = 0.85
 FALSE_ALARMS = 0.10
-FILES = (("dev",), ("held_back",), ("dev", "held_back"))
+FILES = (("dev",), ("held_back",), ("dev", "held_back"), ("more",))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from netui.compose.coach.finding import CHECKS
 from netui.yaml_file import load
 
 FOLDER = Path(__file__).with_name("notes")
-CORPORA = [path for path in (FOLDER / "dev.yaml", FOLDER / "held_back.yaml") if path.exists()]
+CORPORA = [FOLDER / f"{name}.yaml" for name in ("dev", "held_back", "more")]
 KEYS = {"to", "channel", "text", "findings"}
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from netui.compose.coach.background import Background
 from netui.compose.coach.phrases import Hit
-from netui.compose.coach.reading import Reading, Sentence, Span, read
+from netui.compose.coach.reading import Reading, Span, read
 from netui.compose.coach.rules import UNLESS
 from netui.compose.coach.slots import MARK, places
 from netui.text import clean
 
 _NOT = frozenset(("not", "never", "no", "without", "nor", "neither", "hardly"))
+_COMMA = re.compile(r"[,;:]")
 _NEAR = 3  # words before a phrase in which a "not" turns it round
 _LONGEST = 40  # letters of a name or of the note's own words in a message
 
@@ -57,18 +58,18 @@ def gather(text: str, background: Background) -> Evidence:
     """Read the note once, for all checks."""
     open_places = tuple(places(text))
     reading = read(text, open_places, background.signed)
-    return Evidence(reading, background, _hits(reading.body, background), open_places)
+    return Evidence(reading, background, _hits(reading, background), open_places)
 
 
-def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, list[Hit]]:
+def _hits(reading: Reading, background: Background) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in background.rules.phrases.hits(sentences):
+    for hit in background.rules.phrases.hits(reading.body):
         found[hit.group].append(hit)
     return {
         group: [
             hit
             for hit in hits
-            if (group in background.rules.negated or not _is_negated(hit))
+            if (group in background.rules.negated or not _is_negated(hit, reading.plain))
             and not any(hit.overlaps(excuse) for excuse in found.get(group + UNLESS, ()))
         ]
         for group, hits in found.items()
@@ -76,5 +77,11 @@ def _hits(sentences: Sequence[Sentence], background: Background) -> dict[str, li
     }
 
 
-def _is_negated(hit: Hit) -> bool:
-    return not _NOT.isdisjoint(hit.sentence.words[max(0, hit.first - _NEAR) : hit.first])
+def _is_negated(hit: Hit, plain: str) -> bool:
+    """Whether a "not" stands shortly before it, no comma in between."""
+    sentence = hit.sentence
+    return any(
+        sentence.words[place] in _NOT
+        and _COMMA.search(plain, sentence.ends[place], hit.start) is None
+        for place in range(max(0, hit.first - _NEAR), hit.first)
+    )

@@ -88,7 +88,8 @@ def _telling(evidence: Evidence, text: str) -> set[str]:
 
 def _common(background: Background) -> frozenset[str]:
     """Stems of words that stand in any note."""
-    return _stems(background.rules.words["common"])
+    words = background.rules.words
+    return _stems(words["common"]) | _stems(words["little"])
 
 
 def _names(background: Background) -> frozenset[str]:

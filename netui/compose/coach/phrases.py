@@ -221,7 +221,7 @@ def _one_of(runs: Iterable[str]) -> _Node:
     """Alternatives of plain words, most of them one word."""
     words: set[str] = set()
     others = []
-    for run in runs:
+    for run in map(str.strip, runs):
         if run.isalnum() and run not in _KINDS:
             words.update(expand(run))
         else:
