@@ -131,6 +131,37 @@ def test_about_me_counts_words(coach):
     assert "self-focus" not in checks("Hi Ann, I like how you teach, and you know I do.", coach())
 
 
+def test_what_is_offered_does_not_count_as_about_me(coach):
+    text = "Hi Ann, I read your post and it made me smile. I could lend you my cards. May I?"
+    assert "self-focus" not in checks(text, coach())
+    idle = "Hi Ann, I read your post, then I went home, I ate my soup and I slept."
+    assert "self-focus" in checks(idle, coach())
+
+
+def test_an_offer_is_no_request(coach):
+    offers = "Hi Ann, I loved your post on torches. Let me know if my survey could help you."
+    assert "question" not in checks(offers, coach())
+    asks = "Hi Ann, I loved your post on torches. Let me know if Tuesday works for you."
+    assert "question" in checks(asks, coach())
+
+
+def test_who_asks_for_a_job_owes_an_offer_even_with_thanks(coach):
+    text = "Hi Ann, thank you for the trail map of Millcreek! My résumé is attached."
+    assert {"job-ask", "offer"} <= checks(text, coach())
+
+
+def test_a_not_before_a_comma_denies_nothing_behind_it(coach):
+    assert "warmth" not in checks("Hi Ann, they said no, and the best talk was yours.", coach())
+    assert "warmth" in checks("Hi Ann, it was not the best time for a walk.", coach())
+
+
+def test_what_somebody_told_of_them_is_specific(coach):
+    told = "Hi Hiro, Dana told me that you answer every letter with a limerick."
+    assert "specific" not in checks(told, coach("Hiro Tanaka"))
+    wished = "Hi Hiro, Dana told me to help you answer every letter with a limerick."
+    assert "specific" in checks(wished, coach("Hiro Tanaka"))
+
+
 def test_generic_marks_each_phrase(coach):
     text = "Hi Ann, I came across your profile. I'd like to add you to my professional network."
     marked = [text[f.start : f.end] for f in review(text, coach()) if f.check == "generic"]
@@ -141,7 +172,9 @@ def test_generic_marks_each_phrase(coach):
 @pytest.mark.parametrize(
     "place",
     ["‹What did you like›", "[company]", "[[name]]", "{{ name }}", "{first_name}", "<name>",
-     "%FIRSTNAME%", "*|FNAME|*", "XXX", "____", "${name}", "«FirstName»", "INSERT NAME"],
+     "%FIRSTNAME%", "*|FNAME|*", "XXX", "____", "${name}", "«FirstName»", "INSERT NAME", "[..]",
+     "$NAME", "__NAME__", "##NAME##", "@@name@@", "(company)", "(insert what she said)", "__",
+     "[topic they spoke about at the event]", "COMPANY NAME", "FIRSTNAME", "TBD", "(fill in)"],
 )  # fmt: skip
 def test_an_open_place_holds_the_note_back(coach, place):
     text = f"Hi Ann, thank you for {place} at SHRM."
@@ -164,6 +197,10 @@ def test_an_open_place_holds_the_note_back(coach, place):
         "love, xxx",
         "really??? wow.....",
         "I read «Being Mortal»",
+        "(a name that I forgot)",
+        "the snake_case and the __init__ of it",
+        "it cost $40, or 5 % more",
+        "mail me @ home",
     ],
 )
 def test_what_only_looks_like_an_open_place_does_not(coach, text):

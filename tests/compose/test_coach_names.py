@@ -10,6 +10,8 @@ from netui.compose.coach.background import background
 from netui.compose.coach.review import review
 
 RIGHT = """
+Hi Search and Rescue hero, loved your story.
+Hi Ann, Mark Johnson, trainer at Vandelay Industries, spoke of you.
 Hi Ann, hello.
 Hi Annie, hello.
 Dear Ms. Ortiz, hello.
@@ -56,6 +58,8 @@ Hi Ann, do you know anyone at Globex?
 Hi Ann, I'm interviewing at Hooli next week, and your post on interviews calmed me.
 """
 WRONG = """
+Hi Ann, as Head of Talent at Hooli you surely know how hard the first night is.
+Hi Ann, as Director of Operations at Initech you see it all.
 Hi Bob, hello.
 Hi Anna, hello.
 Dear Mr Reyes, hello.

@@ -141,7 +141,8 @@ def _is_call(evidence: Evidence, name: Run) -> bool:
     start, end = name.place
     after = plain[end : end + 2].lstrip()[:1]
     follows = sentence.words[name.end] if name.end < len(sentence.words) else ""
-    if after not in (*",.!?;:–—", "") or follows in _BEHIND_SPOKEN_OF:
+    spoken_of = _BEHIND_SPOKEN_OF | evidence.background.rules.words["titles"]
+    if after not in (*",.!?;:–—", "") or follows in spoken_of:
         return False
     if after == "," and follows and sentence.capital[name.end]:
         return False  # one of several
