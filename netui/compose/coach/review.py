@@ -14,7 +14,8 @@ from netui.compose.coach.finding import CHECKS, Detail, Finding
 def repeated(evidence: Evidence) -> Iterator[Finding]:
     """Nearly the same as a note to somebody else, names aside.
 
-    Who gets the same note as a colleague notices; one personal note does more than ten alike.
+    Personalised invitations are few (3 to 10 a month on LinkedIn): each can be written for one
+    person, and who gets the same note as a colleague notices.
     """
     background = evidence.background
     own = (background.name, *background.companies)
