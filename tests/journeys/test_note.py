@@ -140,11 +140,11 @@ def test_from_an_encounter_to_the_thanks_for_the_connection(
     terminal.wait_for(f"{len(too_long)} of 200 · {over} too many")
     keys.press("ctrl+y", f"Held back: {over} characters too many")
     assert clipboard(heard) == []
-    terminal.wait_for("asks for a" if columns > 100 else "Too long by")
+    terminal.wait_for("sounds" if columns > 100 else "Too long by")
     keys.press("shift+home", "too many")
     terminal.type(SAID)
     terminal.wait_for(f"{len(wanted)} of 200 · {200 - len(wanted)} left")
-    terminal.wait_until_gone("asks for a")
+    terminal.wait_until_gone("sounds")
     if columns > 100:
         terminal.wait_for("✓ a reason for writing")
     keys.press("ctrl+y", "Sent to the clipboard")
