@@ -12,6 +12,7 @@ from netui.compose.coach.background import background
 from netui.compose.coach.evidence import Evidence, gather
 from netui.compose.coach.particulars import speaks_of_them
 from netui.compose.coach.purpose import asks, has_reason
+from netui.compose.coach.review import details
 
 ASKS_FOR_A_JOB = """
 Is there any chance of joining your department?
@@ -417,3 +418,16 @@ def test_a_sentence_does_what_it_says(read, what):
 def test_a_sentence_that_only_seems_to_does_not(read, what):
     does, _, not_said = MEANT[what]
     assert [line for line in not_said.strip().splitlines() if does(read(line))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Your words on your patience have stayed with me.", "Your words on your patience"),
+        ("Your article about quiet shifts made me rethink ours.", "Your article about quiet shifts"),
+        ("You said that nobody is ever asked twice.", "You said that nobody is ever asked twice"),
+    ],
+)
+def test_the_detail_offered_is_the_thing_and_not_what_it_did(store, text: str, kept: str) -> None:
+    known = background(fill()["Hiro Tanaka"], today(), "email", None)
+    assert [found.text for found in details(f"Hi Hiro, {text}", known)] == [kept]

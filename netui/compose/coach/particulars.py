@@ -138,6 +138,8 @@ def _phrases(evidence: Evidence) -> Iterator[Span]:
     named = _stems(background.called) | frozenset(fact_stems(" ".join(background.companies)))
     for hit in evidence.hits.get("detail", ()):
         start, end = hit.start, _clause_end(evidence, hit.sentence, hit.end)
+        if evidence.reading.plain.startswith("your ", start):
+            end = min(end, _thing_end(evidence, hit.sentence, hit.end))
         said = set(fact_stems(evidence.reading.text[start:end]))
         # "You work at Intermountain Health" is in any mail merge.
         if said.isdisjoint(named) or said - named - _common(background):
@@ -151,6 +153,14 @@ def _clause_end(evidence: Evidence, sentence: Sentence, end: int) -> int:
     found = _CLAUSE_ENDS.search(evidence.reading.plain, start, stop)
     stop = found.start() if found else stop
     return max(place for place in sentence.ends if place <= stop)
+
+
+def _thing_end(evidence: Evidence, sentence: Sentence, end: int) -> int:
+    """Where "your talk on …" ends and what it did begins, such as "made me think"."""
+    tells = evidence.background.rules.words["tells"]
+    words = sentence.words
+    stop = next((at for at in range(end + 1, len(words)) if words[at] in tells), len(words))
+    return sentence.ends[stop - 1]
 
 
 def _what_you_do(evidence: Evidence) -> Iterator[Span]:
