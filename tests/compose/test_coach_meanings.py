@@ -424,7 +424,10 @@ def test_a_sentence_that_only_seems_to_does_not(read, what):
     ("text", "kept"),
     [
         ("Your words on your patience have stayed with me.", "Your words on your patience"),
-        ("Your article about quiet shifts made me rethink ours.", "Your article about quiet shifts"),
+        (
+            "Your article about quiet shifts made me rethink ours.",
+            "Your article about quiet shifts",
+        ),
         ("You said that nobody is ever asked twice.", "You said that nobody is ever asked twice"),
     ],
 )
