@@ -35,6 +35,9 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     invitation: Weight = 7.0
     unanswered: Weight = 6.0
     comment: Weight = 2.0
+    debrief: Weight = 100.0  # before all else: what was said fades
+    thank_you: Weight = 13.0
+    know_better: Weight = 4.0
     partner: Weight = 3.0
     warm: Weight = 1.0
 
@@ -50,6 +53,7 @@ class Review(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     choose_a_day: Count = 5
     partners_wanted: Count = 10
     partners_most: Count = 20
+    know_better: Count = 2
     snooze_days: Days = 7
     weights: Weights = Weights()
 
@@ -62,6 +66,15 @@ class Compose(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     comment_days: Days = 7
 
 
+class Events(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Events: the usual goal of new people, and how long what happened there stays a reason."""
+
+    goal: Count = 3
+    debrief_days: Days = 7
+    thanks_days: Days = 7
+    know_better_days: Days = 21
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """All settings. `keys` maps action ids to keys, such as `log: l,f2`."""
 
@@ -69,6 +82,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     cadence: Cadence = Cadence()
     review: Review = Review()
     compose: Compose = Compose()
+    events: Events = Events()
     keys: dict[str, str] = {}
 
 

@@ -27,10 +27,23 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "interaction.kind": tuple(KINDS),
     "interaction.direction": ("me", "them", "both"),
     "note.outcome": ("sent", "accepted", "replied", "silent", "withdrawn"),
+    "event.state": ("planned", "debriefed", "missed"),
+    "event.again": ("", "yes", "maybe", "no"),
+    "encounter.step": ("", "invite", "follow-up", "know-better", "nothing"),
     "meeting.state": ("planned", "held", "cancelled"),
     "promise.by": ("me", "them"),
     "promise.state": ("open", "kept", "dropped"),
 }
+
+
+# Columns that came after a table's first version.
+_ADDED = {
+    "contact": ("know_better_on",),
+    "event": (
+        "organiser", "minutes", "cost", "mix", "state", "learned", "helped", "again", "created_at",
+        "trashed_at",
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -65,9 +78,12 @@ def from_row(model: type[models.Row]) -> list[Callable[[Any], Any] | None]:
 
 
 def _record(name: str, model: type[models.Row]) -> type[msgspec.Struct]:
-    fields = [
+    fields: list[Any] = [
         (column, _type(f"{name}.{column}", field)) for column, field in columns(model).items()
     ]
+    for column in _ADDED.get(name, ()):  # files of older versions lack them
+        place = next(at for at, field in enumerate(fields) if field[0] == column)
+        fields.append((*fields.pop(place), columns(model)[column].default))
     return msgspec.defstruct(name, fields, forbid_unknown_fields=True)
 
 
@@ -87,4 +103,4 @@ def _type(place: str, field: Field) -> Any:
 
 
 def _is_kept(model: type[models.Row], column: str) -> bool:
-    return model is models.Contact and column in schema.KEPT
+    return column in schema.KEPT.get(model._meta.table_name, ())

@@ -44,6 +44,18 @@ _NEXT_DUE = (
     " '+' || coalesce(cadence_days, CASE closeness WHEN 'partner' THEN ? WHEN 'warm' THEN ? END)"
     f" || ' days'), coalesce(date(last_sent_on, '+{SENT_HOLD_DAYS} days'), '')) END"
 )
+# The first talk on a day after the encounter, and the first of these face to face.
+_FOLLOWED = (
+    "(SELECT min(i.on_date) FROM interaction met"
+    " JOIN participant p ON p.contact_id = encounter.contact_id"
+    " JOIN interaction i ON i.id = p.interaction_id"
+    " WHERE met.id = encounter.interaction_id AND i.trashed_at IS NULL"
+    " AND i.on_date > met.on_date AND i.kind IN ({}))"
+)
+_ENCOUNTER = {
+    "talked_on": _FOLLOWED.format("'call', 'coffee', 'meeting', 'encounter'"),
+    "faced_on": _FOLLOWED.format("'coffee', 'meeting', 'encounter'"),
+}
 # Index -> its columns, and the rows it should hold.
 _SEARCH = {
     "name_search": (
@@ -67,7 +79,7 @@ _SEARCH = {
 _BY_CONTACT = {
     table.name: table.columns.index("contact_id")  # its place in the image
     for table in schema.TABLES
-    if table.name in ("position", "trait", "participant")
+    if table.name in ("position", "trait", "participant", "encounter")
 }
 
 
@@ -161,6 +173,8 @@ def stale(execute: Callable[..., sqlite3.Cursor] = run) -> int:
     differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _KEPT.items())
     sql = f"SELECT count(*) FROM contact WHERE {differing} OR next_due_on IS NOT {_NEXT_DUE}"
     found = int(execute(sql, _cadence_values(execute)).fetchone()[0])
+    differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _ENCOUNTER.items())
+    found += int(execute(f"SELECT count(*) FROM encounter WHERE {differing}").fetchone()[0])
     for table, (columns, wanted) in _SEARCH.items():
         held = f"SELECT rowid, {columns} FROM {table}"
         for one, other in ((wanted, held), (held, wanted)):
@@ -179,6 +193,8 @@ def _columns() -> None:
         f"UPDATE contact SET next_due_on = {_NEXT_DUE} {marked} AND ({clocked})",
         _cadence_values(),
     )
+    sets = ", ".join(f"{column} = {wanted}" for column, wanted in _ENCOUNTER.items())
+    run(f"UPDATE encounter SET {sets} WHERE contact_id IN (SELECT id FROM touched)")
 
 
 def _cadence_values(execute: Callable[..., sqlite3.Cursor] = run) -> tuple[int, int]:

@@ -68,6 +68,7 @@ class Contact(Row):
     cadence_from = DateField(null=True)  # the day the cadence or closeness was given
     bumped_on = DateField(null=True)  # restarts the clock
     connected_on = DateField(null=True)
+    know_better_on = DateField(null=True, index=True)  # met too briefly: raised again that day
     created_at = TextField(default="")
     trashed_at = TextField(null=True)
     # kept
@@ -127,16 +128,35 @@ class RoleChange(Row):
 
 
 class Event(Row):
-    """A gathering, upcoming or past."""
+    """A gathering, upcoming or past. state: planned (not debriefed yet), debriefed, missed."""
 
     name = TextField()
-    kind = TextField(default="")
+    kind = TextField(default="")  # the id of a kind, or the user's own word
     on_date = DateField(index=True)
     start = TextField(default="")  # wall time, HH:MM
     place = TextField(default="")
     series = TextField(default="")
-    goal = IntegerField(null=True)
+    goal = IntegerField(null=True)  # new people to meet
     notes = TextField(default="")
+    organiser = TextField(default="")
+    minutes = IntegerField(null=True)
+    cost = IntegerField(null=True)  # hundredths of the user's money
+    mix = TextField(default="")  # the fields of work expected, joined by commas
+    state = TextField(default="planned")
+    learned = TextField(default="")
+    helped = TextField(default="")
+    again = TextField(default="")  # "", yes, maybe, no
+    created_at = TextField(default="")
+    trashed_at = TextField(null=True)
+
+
+class Guest(Row):
+    """Somebody to look for at an event, with one line on them; `name` where they are no contact."""
+
+    event = ForeignKeyField(Event, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    name = TextField(default="")
+    line = TextField(default="")
 
 
 class Interaction(Row):
@@ -162,6 +182,27 @@ class Participant(Row):
 
     class Meta:
         indexes = ((("interaction", "contact"), True),)
+
+
+class Encounter(Row):
+    """A contact met at an event: what an interaction of kind encounter, with one contact, adds.
+
+    step: "" not asked yet, invite, follow-up, know-better, nothing.
+    """
+
+    interaction = ForeignKeyField(Interaction, unique=True, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    is_new = BooleanField(default=False)  # nobody that I knew before
+    card = BooleanField(default=False)  # cards were exchanged
+    in_depth = BooleanField(default=False)  # owed a thank-you
+    i_can = TextField(default="")  # how I can help them
+    they_can = TextField(default="")  # how they can help me
+    line = TextField(default="")  # as it was captured, with dates in full
+    step = TextField(default="")
+    created_at = TextField(default="")
+    # kept
+    talked_on = DateField(null=True)  # the first talk on a later day
+    faced_on = DateField(null=True)  # the first of these face to face
 
 
 class Meeting(Row):
@@ -301,7 +342,7 @@ class Setting(Row):
 
 
 DATA: tuple[type[Row], ...] = (
-    Me, Company, Contact, Position, Reach, Trait, Source, RoleChange, Event, Interaction,
-    Participant, Meeting, Attendee, Promise, Answer, Note, ReviewCard, Hold,
+    Me, Company, Contact, Position, Reach, Trait, Source, RoleChange, Event, Guest,
+    Interaction, Participant, Encounter, Meeting, Attendee, Promise, Answer, Note, ReviewCard, Hold,
 )  # fmt: skip
 OWN: tuple[type[Row], ...] = (Draft, Action, Change, Setting)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 APPLICATION_ID = 0x6E657475  # "netu"
-VERSION = 2  # the newest migration's number
+VERSION = 3  # the newest migration's number
 
-KEPT = ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on")
+KEPT = {
+    "contact": ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on"),
+    "encounter": ("talked_on", "faced_on"),
+}
 
 
 class Table(NamedTuple):
@@ -27,19 +30,29 @@ TABLES: tuple[Table, ...] = (
     _table(
         "contact",
         "given family nickname city field looking met_where introduced_by_id seeks offers notes"
-        " closeness style cadence_days cadence_from bumped_on connected_on created_at trashed_at",
+        " closeness style cadence_days cadence_from bumped_on connected_on know_better_on"
+        " created_at trashed_at",
     ),
     _table("position", "contact_id company_id title from_on until_on"),
     _table("reach", "contact_id kind value"),
     _table("trait", "contact_id kind value"),
     _table("source", "source key contact_id seen"),
     _table("role_change", "contact_id position_id noticed_on congratulated_on"),
-    _table("event", "name kind on_date start place series goal notes"),
+    _table(
+        "event",
+        "name kind on_date start place series goal notes organiser minutes cost mix state learned"
+        " helped again created_at trashed_at",
+    ),
+    _table("guest", "event_id contact_id name line"),
     _table(
         "interaction",
         "on_date at kind direction summary notes event_id created_at trashed_at",
     ),
     _table("participant", "interaction_id contact_id"),
+    _table(
+        "encounter",
+        "interaction_id contact_id is_new card in_depth i_can they_can line step created_at",
+    ),
     _table("meeting", "on_date start zone minutes place purpose state interaction_id created_at"),
     _table("attendee", "meeting_id contact_id"),
     _table("promise", "text due_on by state contact_id interaction_id created_at closed_on"),
@@ -90,6 +103,7 @@ PARKED = {
     "company": '"key" = char(1) || id',
     "source": '"key" = char(1) || id',
     "participant": "contact_id = -id",
+    "encounter": "interaction_id = -id",
     "meeting": "interaction_id = NULL",
     "attendee": "contact_id = -id",
     "note": "interaction_id = NULL",

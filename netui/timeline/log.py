@@ -220,11 +220,12 @@ def _set_people(interaction_id: int, held: Logged, wanted: Sequence[int]) -> Non
                 "INSERT INTO participant (interaction_id, contact_id) VALUES (?, ?)",
                 (interaction_id, contact_id),
             )
-    run(
-        "UPDATE note SET contact_id = ?1 WHERE interaction_id = ?2 AND contact_id NOT IN"
-        " (SELECT contact_id FROM participant WHERE interaction_id = ?2)",
-        (wanted[0], interaction_id),
-    )
+    for table in ("note", "encounter"):
+        run(
+            f"UPDATE {table} SET contact_id = ?1 WHERE interaction_id = ?2 AND contact_id NOT IN"
+            " (SELECT contact_id FROM participant WHERE interaction_id = ?2)",
+            (wanted[0], interaction_id),
+        )
 
 
 def _called(interaction_id: int) -> str:
