@@ -1,0 +1,1 @@
+"""Events: planning them, the five minutes after, and what they bring."""
