@@ -1,57 +1,34 @@
-"""Capture: one line, as somebody would say it, understood and written down.
-
-    coffee with Ann and Bob yesterday: loves mountain biking; I promised the SHRM slides by fri
-    Ann Ortiz, recruiter @ Acme #jobclub: met through Bob; next: call thu 14:00
-
-A line opens with a talk or with a person, up to the first ":" or ";". Parts behind it, between ";",
-are promises, planned talks, or what else there is to remember. Quotes protect.
-"""
+"""Capture: a line that was understood is resolved against those known, and written down."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
-from netui import dates
 from netui.errors import Refused
 from netui.people.find import Match, find
 from netui.store import undo
-from netui.text import clean, clean_lines, fold
-from netui.timeline import grammar, kinds, log
-from netui.timeline.log import NextStep
-from netui.timeline.openings import NO_FACTS, Facts, Opening, read_opening
-from netui.timeline.steps import read_step
+from netui.text import clean, fold
+from netui.timeline import kinds, log
+from netui.timeline.line import Capture, Facts, Problem, understand, understand_lines
+
+__all__ = [
+    "Capture",
+    "Facts",
+    "Found",
+    "Problem",
+    "Resolution",
+    "preview",
+    "refuse",
+    "resolve",
+    "understand",
+    "understand_lines",
+    "write",
+]
 
 MOST_CANDIDATES = 6
 _LOOKED_AT = 50
-_NO_OPENING = (
-    "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
-)
-_NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
-
-
-class Problem(NamedTuple):
-    """What keeps a line from being written. `column`: from 0, in the line made clean."""
-
-    column: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Capture:
-    """What a line says. `kind` and `direction` are "" where it tells of people, not of a talk."""
-
-    kind: str
-    direction: str
-    on: date
-    names: tuple[str, ...]
-    summary: str = ""
-    steps: tuple[NextStep, ...] = ()
-    facts: Facts = NO_FACTS
-    problems: tuple[Problem, ...] = ()
 
 
 class Found(NamedTuple):
@@ -91,90 +68,6 @@ class Resolution:
     def ambiguous(self) -> tuple[Found, ...]:
         """Those that may be several."""
         return tuple(found for found in self.people if found.candidates)
-
-
-def understand_lines(text: str, today: date) -> list[Capture]:
-    """One capture for each line that is not empty."""
-    return [understand(line, today) for line in clean_lines(text).split("\n") if clean(line)]
-
-
-def understand(text: str, today: date) -> Capture:
-    """What one line says on that day. Never raises: what is wrong is in `problems`."""
-    line = clean(text)
-    head, parts = grammar.cut(line)
-    opening = read_opening(head, today, alone=not parts)
-    if opening is None:
-        turned = _name_first(line)
-        if turned is not None:
-            return understand(turned, today)
-        return Capture("", "", today, (), line, problems=(Problem(0, _NO_OPENING),))
-    notes = list(opening.details)
-    steps: list[NextStep] = []
-    for _, part in parts:
-        step = read_step(part, opening.names, today)
-        if step is not None:
-            steps.append(step)
-        elif note := grammar.said(part, grammar.tokens(part)).strip():
-            notes.append(note)
-    if not opening.names:
-        problem = Problem(len(head.rstrip()), _NOBODY)
-        return Capture(
-            opening.kind, opening.direction, today, (), "; ".join(notes), tuple(steps),
-            problems=(problem,),
-        )  # fmt: skip
-    return _capture(opening, notes, steps, today)
-
-
-def _name_first(line: str) -> str | None:
-    """A promise alone as a line that begins with the name: `Ann Ortiz: I promised the list`.
-
-    From `I promised Ann Ortiz the list` or `Ann Ortiz promised the list`; None for anything else.
-    """
-    first, *words = line.split(" ")
-    mine = first == "I" and words[:1] in [["promised"], ["owe"]]
-    words = words[1:] if mine else [first, *words]
-    name = list(takewhile(lambda word: word[:1].isupper() and ":" not in word, words))
-    rest = words[len(name) :]
-    if not mine and rest[:1] in [["promised"], ["owes"]]:
-        rest = rest[1:]
-    elif not mine:
-        return None
-    if not name or not rest:
-        return None
-    return f"{' '.join(name)}: {'I' if mine else 'they'} promised {' '.join(rest)}"
-
-
-def _capture(
-    opening: Opening, notes: Sequence[str], steps: Sequence[NextStep], today: date
-) -> Capture:
-    """The opening with what follows it; a talk on a day ahead is planned."""
-    moment, kind = opening.moment, opening.kind
-    on = moment.on if moment and kind else today
-    if on > today and moment and kinds.is_talk(kind):
-        step = _planned(opening, notes, moment)
-        return Capture("", "", today, opening.names, "", (step, *steps))
-    problems: tuple[Problem, ...] = ()
-    if on > today and moment:
-        text = f"{dates.full(on)} lies ahead: log what happened, plan what comes"
-        problems = (Problem(moment.tokens[0].start, text),)
-    if moment and moment.start and kind:
-        notes = [f"at {moment.start}", *notes]
-    return Capture(
-        kind, opening.direction, on, opening.names, "; ".join(notes), tuple(steps), opening.facts,
-        problems,
-    )  # fmt: skip
-
-
-def _planned(opening: Opening, notes: Sequence[str], moment: grammar.Moment) -> NextStep:
-    """ "coffee with Ann tomorrow 14:00 at Blue Plate"."""
-    places = [note for note in notes if note.startswith("at ")]
-    purpose = opening.kind if kinds.guess(opening.noun) is None else opening.noun
-    purpose = {"meet": "meeting", "met": "meeting", "called": "call"}.get(purpose, purpose)
-    others = [note for note in notes if note not in (*places[:1], opening.noun)]
-    return NextStep(
-        ", ".join([purpose, *others]), moment.on, moment.start,
-        place=places[0].removeprefix("at ") if places else "", meeting=True,
-    )  # fmt: skip
 
 
 def resolve(capture: Capture) -> Resolution:

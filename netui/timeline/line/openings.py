@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from netui.text import fold
-from netui.timeline import grammar, kinds
-from netui.timeline.grammar import Moment, Token
+from netui.timeline import kinds
+from netui.timeline.line import pieces
+from netui.timeline.line.pieces import Moment, Token
 
 MARKS = {"#": "tag", "@": "company", "~": "interest"}
 
@@ -73,7 +74,7 @@ class Opening(NamedTuple):
 
 def read_opening(head: str, today: date, alone: bool) -> Opening | None:
     """The opening that `head` is, or None where it is neither; `alone`: nothing follows it."""
-    words = grammar.tokens(head)
+    words = pieces.tokens(head)
     if _word(words, 0) in _NEW and len(words) > 1:
         return _person(head, words, alone)
     return _talk(head, words, today) or _person(head, words, alone)
@@ -81,8 +82,8 @@ def read_opening(head: str, today: date, alone: bool) -> Opening | None:
 
 def _talk(head: str, words: Sequence[Token], today: date) -> Opening | None:
     """ "coffee with Ann", "gave the book to Ann", "Ann called"."""
-    moment = grammar.find_moment(head, words, today, past=True)
-    rest = grammar.without(words, moment.tokens if moment else ())
+    moment = pieces.find_moment(head, words, today, past=True)
+    rest = pieces.without(words, moment.tokens if moment else ())
     start = _skip(rest, 0, _FILLERS)
     if start < len(rest) and rest[start].word in {*kinds.OPENINGS, "heard"}:
         return _mine(head, rest[start:], moment)
@@ -104,9 +105,9 @@ def _mine(head: str, words: Sequence[Token], moment: Moment | None) -> Opening:
     object_words, rest, said = _names_part(kind, rest)
     names, behind = _names(head, rest)
     if object_words:
-        details.append(grammar.said(head, object_words))
+        details.append(pieces.said(head, object_words))
     if behind:
-        details.append(grammar.said(head, behind))
+        details.append(pieces.said(head, behind))
     if kind not in _MUTUAL:
         direction = kinds.settled(kind, _DIRECTIONS.get(said, direction))
     return Opening(kind, direction, names, moment, tuple(filter(None, details)), noun=noun)
@@ -136,7 +137,7 @@ def _theirs(head: str, words: Sequence[Token], moment: Moment | None) -> Opening
             kind = "received" if kind == "gave" else kind
             rest = words[at + 1 :]
             rest = rest[1:] if _word(rest, 0) in ("me", "us", "back") else rest
-            details = tuple(filter(None, [grammar.said(head, rest)] if rest else []))
+            details = tuple(filter(None, [pieces.said(head, rest)] if rest else []))
             direction = kinds.settled(kind, "them")
             return Opening(kind, direction, names, moment, details, noun=kind)
     return None
@@ -175,7 +176,7 @@ def _ends_names(token: Token, name: Sequence[Token]) -> bool:
 def _take(head: str, name: Sequence[Token], names: list[str]) -> None:
     """Add a name to those known, unless it is empty, me, or there already."""
     name = [token for token in name if token.word not in ("me", "us")]
-    said = grammar.said(head, name).strip() if name else ""
+    said = pieces.said(head, name).strip() if name else ""
     if len(name) > 1 or (name and not name[0].quoted):
         said = said.rstrip(".!? ")
     if said and fold(said) not in map(fold, names):
@@ -230,10 +231,10 @@ def _role(head: str, words: Sequence[Token], company_known: bool) -> tuple[str, 
     """Title and company: "CTO at Acme" says both."""
     places = [at for at, token in enumerate(words) if token.word == "at"]
     if company_known or not places or places[-1] + 1 == len(words):
-        return (grammar.said(head, words) if words else ""), ""
+        return (pieces.said(head, words) if words else ""), ""
     at = places[-1]
-    title = grammar.said(head, words[:at]) if at else ""
-    return title, grammar.said(head, words[at + 1 :])
+    title = pieces.said(head, words[:at]) if at else ""
+    return title, pieces.said(head, words[at + 1 :])
 
 
 def _split_marks(head: str, words: Sequence[Token]) -> tuple[Sequence[Token], dict[str, list[str]]]:
@@ -245,7 +246,7 @@ def _split_marks(head: str, words: Sequence[Token]) -> tuple[Sequence[Token], di
         behind = list(words[at + 1 : end])
         if len(first.text) > 1:
             behind.insert(0, first._replace(text=first.text[1:], start=first.start + 1))
-        value = grammar.said(head, behind) if behind else ""
+        value = pieces.said(head, behind) if behind else ""
         if value and fold(value) not in map(fold, marked[MARKS[first.text[0]]]):
             marked[MARKS[first.text[0]]].append(value)
     return (words[: places[0]] if places else words), marked

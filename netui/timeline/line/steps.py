@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from netui.text import fold
-from netui.timeline import grammar, kinds
-from netui.timeline.grammar import Moment, Token
+from netui.timeline import kinds
+from netui.timeline.line import pieces
+from netui.timeline.line.pieces import Moment, Token
 from netui.timeline.log import NextStep
 
 _NEXT = re.compile(r"(?:next(?: step| time)?|then):\s+", re.IGNORECASE)
@@ -92,11 +93,11 @@ def _owed(rest: str, today: date, by: str, whose: int, dated: bool, quick: bool)
 
     `dated`: only with a date. `quick`: a talk on a day, or a time, is planned and not promised.
     """
-    words = grammar.tokens(rest)
+    words = pieces.tokens(rest)
     moment = _end(rest, words, today)
     if dated and moment is None:
         return None
-    text = grammar.said(rest, grammar.without(words, moment.tokens if moment else ()))
+    text = pieces.said(rest, pieces.without(words, moment.tokens if moment else ()))
     if not text.strip(" .!?"):
         return None
     if moment is None:
@@ -112,10 +113,10 @@ def _owed(rest: str, today: date, by: str, whose: int, dated: bool, quick: bool)
 
 def _end(text: str, words: Sequence[Token], today: date) -> Moment | None:
     """The day by which something is owed: it ends the part, or stands behind "by"."""
-    moment = grammar.find_moment(text, words, today, past=False)
+    moment = pieces.find_moment(text, words, today, past=False)
     if moment is None:
         return None
-    last = grammar.trimmed(words)[-1]
+    last = pieces.trimmed(words)[-1]
     if moment.tokens[-1].place == last.place or moment.tokens[0].word in _ENDS:
         return moment
     return None
@@ -123,21 +124,21 @@ def _end(text: str, words: Sequence[Token], today: date) -> Moment | None:
 
 def _talk(part: str, names: Sequence[str], today: date, told: bool) -> NextStep | None:
     """A planned talk. Unless `told` it must say nothing but talk, day, time, length and place."""
-    words = grammar.tokens(part)
+    words = pieces.tokens(part)
     if words and words[0].word == "next" and len(words) > 1 and _talk_word(words[1].text):
         words, told = words[1:], True
     if not words or not (_talk_word(words[0].text) or (told and words[0].quoted)):
         return None
-    moment = grammar.find_moment(part, words, today, past=False)
+    moment = pieces.find_moment(part, words, today, past=False)
     if moment is None:
         return None
-    words = grammar.without(words, moment.tokens)
+    words = pieces.without(words, moment.tokens)
     words, minutes = _length(words)
     words, place = _place(part, words)
     words = _without_them([w for w in words if w.word not in _AGAIN], names)
     if not words or (len(words) > 1 and not told):
         return None
-    purpose = grammar.said(part, words)
+    purpose = pieces.said(part, words)
     purpose = _VERBS.get(fold(purpose), purpose)
     return NextStep(purpose, moment.on, moment.start, "me", minutes, place, meeting=True)
 
@@ -163,7 +164,7 @@ def _place(part: str, words: list[Token]) -> tuple[list[Token], str]:
     """ "at Blue Plate" taken from the end of the words."""
     for at, token in enumerate(words):
         if at and token.word in ("at", "@") and at + 1 < len(words):
-            return words[:at], grammar.said(part, words[at + 1 :])
+            return words[:at], pieces.said(part, words[at + 1 :])
     return words, ""
 
 
