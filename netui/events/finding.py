@@ -1,0 +1,83 @@
+"""Finding one event: by what somebody would type, and the one whose debrief is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from netui import dates, settings
+from netui.errors import Refused
+from netui.events.reading import COLUMNS, Event, every, of_row
+from netui.store.file import run
+from netui.text import clean, fold
+
+MOST_LISTED = 8
+
+
+def due(today: date) -> Event | None:
+    """The newest event that is not debriefed yet and not older than `debrief_days`; or None."""
+    oldest = today - timedelta(days=settings.current().events.debrief_days)
+    row = run(
+        f"SELECT {COLUMNS} FROM event WHERE trashed_at IS NULL AND state = 'planned'"
+        " AND on_date BETWEEN ? AND ? ORDER BY on_date DESC, start DESC, id DESC LIMIT 1",
+        (oldest.isoformat(), today.isoformat()),
+    ).fetchone()
+    return of_row(row) if row else None
+
+
+def find(words: str, today: date, ahead: bool = False) -> Event:
+    """The one event that `words` mean: an id, a name, a series, or part of these and the place.
+
+    Of several with the same name, or of a series, the nearest that is past; with `ahead` the
+    nearest to come. Raises Refused with the candidates, or that there is none.
+    """
+    words = clean(words)
+    folded = fold(words).strip()
+    if not folded:
+        raise Refused("which event? Write its name or its id: netui event list shows all")
+    events = every()
+    number = words.removeprefix("#")
+    found = [event for event in events if str(event.id) == number]
+    for means in (_is_name, _is_series, _is_part, _has_words):
+        found = found or [event for event in events if means(event, folded)]
+    if not found:
+        raise Refused(f"no event is called “{words}”: netui event list shows all")
+    if len({fold(event.name) for event in found}) > 1 and not _is_series(found[0], folded):
+        raise Refused(f"“{words}” may be {_listed(found, today)}: write the whole name, or the id")
+    return _nearest(found, today, ahead)
+
+
+def _is_name(event: Event, folded: str) -> bool:
+    return fold(event.name) == folded
+
+
+def _is_series(event: Event, folded: str) -> bool:
+    return fold(event.series) == folded
+
+
+def _is_part(event: Event, folded: str) -> bool:
+    return folded in fold(event.name)
+
+
+def _has_words(event: Event, folded: str) -> bool:
+    said = fold(f"{event.name} {event.series} {event.place} {dates.full(event.on)}")
+    return all(word in said for word in folded.split())
+
+
+def _nearest(found: Sequence[Event], today: date, ahead: bool) -> Event:
+    past = [event for event in found if event.on <= today]
+    coming = [event for event in found if event.on >= today]
+    if coming and (ahead or not past):
+        return min(coming, key=_moment)
+    return max(past, key=_moment)
+
+
+def _moment(event: Event) -> tuple[date, str, int]:
+    return event.on, event.start, event.id
+
+
+def _listed(found: Sequence[Event], today: date) -> str:
+    nearest = sorted(found, key=lambda event: abs(event.on - today))[:MOST_LISTED]
+    more = ", …" if len(found) > len(nearest) else ""
+    said = (f"{event.name} ({dates.short(event.on, today)}, id {event.id})" for event in nearest)
+    return ", ".join(said) + more
