@@ -46,6 +46,11 @@ def message() -> Answer:
     return Answer("message", "message", "", _nothing)
 
 
+def debrief() -> Answer:
+    """The debrief itself has written whom I met; the card only remembers it."""
+    return Answer("debrief", "whom I met", "", _nothing)
+
+
 def skip(ask: Ask) -> Answer:
     """Not today; tomorrow's deal may bring it back."""
     tomorrow = ask.today + timedelta(days=1)
@@ -65,8 +70,12 @@ def let_go(card: str) -> Answer:
 
 def in_touch(contact_id: int, result: str, today: date) -> Answer:
     """We were in touch today: a touch is logged."""
-    act = partial(_log, contact_id, today, "In touch", "both")
-    return Answer("done", "in touch today", result, act)
+    return Answer("done", "in touch today", result, partial(touched, contact_id, today))
+
+
+def touched(contact_id: int, today: date) -> None:
+    """Log that we were in touch."""
+    _log(contact_id, today, "In touch", "both")
 
 
 def wrote(contact_id: int, today: date, summary: str) -> None:

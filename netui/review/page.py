@@ -26,6 +26,9 @@ KINDS = {  # by the prefix of a card's name
     "invitation": "Invitation: what came of it?",
     "note": "No answer yet?",
     "comment": "A kind word",
+    "debrief": "Just past: whom did you meet?",
+    "thank-you": "Thank-you, within 24 hours",
+    "know-better": "Know better",
 }
 WIDEST = 92
 INDENT = "  "

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 
 from netui import settings
@@ -252,9 +253,13 @@ def _capped(
 
 
 def _store(today: date, fresh: Sequence[_Deal]) -> None:
-    (last,) = run(
-        "SELECT coalesce(max(place), 0) FROM review_card WHERE on_date = ?", (today.isoformat(),)
+    first, last = run(
+        "SELECT coalesce(min(place), 1), coalesce(max(place), 0) FROM review_card"
+        " WHERE on_date = ?",
+        (today.isoformat(),),
     ).fetchone()
+    behind = count(last + 1)
+    before = count(first - 1, -1)  # a debrief is the next card, whatever is left
     run_many(
         "INSERT INTO review_card"
         " (on_date, place, card, kind, contact_id, why, score, due_on, verdict, result)"
@@ -262,7 +267,7 @@ def _store(today: date, fresh: Sequence[_Deal]) -> None:
         [
             (
                 today.isoformat(),
-                place,
+                next(before if candidate.kind == "debrief" else behind),
                 candidate.card,
                 candidate.kind,
                 candidate.contact_id,
@@ -271,6 +276,6 @@ def _store(today: date, fresh: Sequence[_Deal]) -> None:
                 candidate.due and candidate.due.isoformat(),
                 verdict,
             )
-            for place, (candidate, verdict) in enumerate(fresh, last + 1)
+            for candidate, verdict in fresh
         ],
     )

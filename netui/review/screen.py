@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -268,11 +269,20 @@ class Review(Room[None]):
             self._show(session.preceding(self._queue, self._card.card))
 
     def do_open(self) -> bool | None:
-        """At the end, enter leads home."""
-        if self._card is None:
+        """The debrief of an event; at the end, home."""
+        card = self._card
+        if card is None:
             self.dismiss()
-            return None
-        return False
+        elif self._offers("debrief"):
+            self.netui.go("debrief", card.number, then=partial(self._debriefed, card))
+        else:
+            return False
+        return None
+
+    def _debriefed(self, card: Card, done: bool | None) -> None:
+        if done:
+            answer = self._answering(card, "debrief")
+            self.netui.write(answer, lambda _: self.file_changed())
 
     def do_undo(self) -> None:
         """Take back the newest action, and show the card that it brings back."""
@@ -318,6 +328,8 @@ class Review(Room[None]):
         if self._card is None:
             message = ("message",) if self._decided is not None else ()
             return ("open", *message, "undo", "back", "help")
+        if self._card.contact_id is None:
+            return ("next-card", "undo", "back", "help")
         return ("next-card", "edit", "promise", "undo", "back", "help")
 
 

@@ -39,7 +39,13 @@ def place(queue: Queue, card: Card) -> tuple[int, int]:
 
 
 def current(queue: Queue, at: str = "") -> Card | None:
-    """The card called `at` if undecided, else the next undecided; None at the end."""
+    """The card called `at` if undecided, else the next undecided; None at the end.
+
+    A debrief comes before: it may have joined since, and cannot wait.
+    """
+    first = next(iter(queue.undecided), None)
+    if first is not None and first.kind == "debrief":
+        return first
     stay = next((card for card in queue.undecided if card.card == at), None)
     return stay or following(queue, at)
 

@@ -23,6 +23,7 @@ class Verdict(NamedTuple):
 VERDICTS: dict[str, Verdict] = {
     verdict.id: verdict
     for verdict in (
+        Verdict("debrief", "open", "Debriefed"),
         Verdict("done", "done", "Done"),
         Verdict("log", "log", "Logged"),
         Verdict("message", "message", "Wrote"),

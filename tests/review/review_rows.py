@@ -78,3 +78,22 @@ def writer(name="Ann Ortiz", blog="https://ann.example.org", kind="blog", **fiel
     with undo.action("Blog"):
         models.Reach.create(contact=ann, kind=kind, value=blog)
     return ann
+
+
+def event(name="SHRM November", days=1, start="", state="planned", place=""):
+    with undo.action("Event"):
+        return models.Event.create(
+            name=name, on_date=ago(days), start=start, state=state, place=place
+        ).id
+
+
+def met(contact_id, event_id=None, days=1, in_depth=False, summary="loves trail running"):
+    """An encounter `days` ago; its id."""
+    with undo.action("Met"):
+        row = models.Interaction.create(
+            on_date=ago(days), kind="encounter", summary=summary, event=event_id
+        )
+        models.Participant.create(interaction=row.id, contact=contact_id)
+        return models.Encounter.create(
+            interaction=row.id, contact=contact_id, in_depth=in_depth, is_new=True
+        ).id

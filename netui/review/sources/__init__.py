@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 from netui.review.sources import (
     choose,
     comments,
+    debriefs,
     gathered,
     invitations,
+    know_better,
     meetings,
     new_roles,
     promises,
     reconnect,
+    thanks,
     unanswered,
     waiting,
     weak_ties,
@@ -52,7 +55,9 @@ class Source(Protocol):
 
 
 SOURCES: tuple[Source, ...] = (
+    debriefs,
     meetings,
+    thanks,
     promises,
     waiting,
     gathered,
@@ -61,6 +66,7 @@ SOURCES: tuple[Source, ...] = (
     reconnect,
     new_roles,
     weak_ties,
+    know_better,
     comments,
     choose,
 )

@@ -1,0 +1,91 @@
+"""Events just past whose debrief waits: before all else, as what was said there fades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from netui import clock, dates
+from netui.review import answers as shared
+from netui.review.candidate import Candidate, Why, id_list, not_held
+from netui.store.file import run
+from netui.text import clean
+
+if TYPE_CHECKING:
+    from netui.review.answers import Answer, Ask
+    from netui.review.queue import Card
+    from netui.settings import Review
+
+KIND = PREFIX = "debrief"
+TITLE = "the debrief"
+OCCASION = ""
+
+# One of today is over once it has begun: whoever reads this meanwhile is no longer listening.
+_OVER = (
+    "e.state = 'planned' AND e.trashed_at IS NULL AND e.on_date BETWEEN ? AND ?"
+    " AND (e.on_date < ? OR e.start = '' OR e.start <= ?)"
+)
+
+
+def cards(today: date, review: Review) -> list[Candidate]:
+    """Events of the last days that nobody was noted from, or not all was asked; newest first."""
+    rows = run(
+        f"SELECT e.id, e.name, e.on_date, e.place FROM event e WHERE {_OVER}"
+        f" AND {not_held(KIND, 'e.id')} ORDER BY e.on_date DESC, e.start DESC, e.id DESC",
+        (*_window(today), today.isoformat()),
+    )
+    return [_candidate(row, today, review) for row in rows.fetchall()]
+
+
+def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
+    """Those not debriefed yet, nor missed."""
+    rows = run(
+        f"SELECT e.id FROM event e WHERE {_OVER} AND e.id IN (SELECT value FROM json_each(?))",
+        (*_window(today), id_list(numbers)),
+    )
+    return {row[0] for row in rows}
+
+
+def most(review: Review) -> int | None:
+    """All of them: it is rarely more than one."""
+    return None
+
+
+def least(review: Review) -> int:
+    """None, being outside the cap."""
+    return 0
+
+
+def answers(card: Card, ask: Ask) -> list[Answer]:
+    """Debriefed now, nothing to note, later, not today, or not been there."""
+    from netui.events.events import missed
+    from netui.events.followed import finish
+
+    return [
+        shared.debrief(),
+        shared.Answer("done", "nothing to note", "closed", partial(finish, card.number)),
+        shared.snooze(card.card, ask),
+        shared.skip(ask),
+        shared.Answer("let-go", "was not there", "missed", partial(missed, card.number)),
+    ]
+
+
+def _window(today: date) -> tuple[str, str, str, str]:
+    from netui import settings
+
+    first = today - timedelta(days=settings.current().events.debrief_days)
+    now = clock.now().astimezone().strftime("%H:%M")
+    return first.isoformat(), today.isoformat(), today.isoformat(), now
+
+
+def _candidate(row: tuple[int, str, str, str], today: date, review: Review) -> Candidate:
+    number, name, on_text, place = row
+    on = date.fromisoformat(on_text)
+    where = f", {clean(place)}" if place else ""
+    terms = (
+        Why(f"{clean(name)}{where}, {dates.ago(on, today)}", review.weights.debrief),
+        Why("Whom did you meet, and what did you promise? Five minutes, before it fades"),
+    )
+    return Candidate(KIND, f"{KIND}:{number}", None, terms, on)
