@@ -13,7 +13,7 @@ from typing import Any, TypedDict, Unpack
 from netui import clock, dates, settings
 from netui.errors import Refused
 from netui.events.finding import due, find
-from netui.events.reading import GONE, Event, every, fields_in, read
+from netui.events.reading import CHANCE, GONE, MOST_MINUTES, Event, every, fields_in, read
 from netui.events.series import Series, known, series
 from netui.store import undo
 from netui.store.file import run
@@ -38,9 +38,7 @@ __all__ = [
     "trash",
 ]
 
-CHANCE = "chance"  # the kind of what was no event: a plane, a queue
 MOST_GOAL = 100
-MOST_MINUTES = 14 * 24 * 60
 MOST_COST = 100_000_000  # hundredths
 
 # A currency before or after; thousands apart; cents after a point or a comma.

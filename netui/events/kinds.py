@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from netui import paths
 from netui.errors import Refused
+from netui.events.reading import MOST_MINUTES
 from netui.text import clean, fold
 
 BUILT_IN = Path(__file__).with_name("kinds.yaml")
-MOST_MINUTES = 14 * 24 * 60
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KNOWN = ("id", "title", "mixed", "minutes", "also")
@@ -37,6 +37,7 @@ class Kind(NamedTuple):
 
 class _Read(NamedTuple):
     kinds: Mapping[str, Kind]
+    words: Mapping[str, str]  # each word for a kind, plain, and its id
     problems: tuple[str, ...]
 
 
@@ -57,21 +58,18 @@ def own_file() -> Path:
 
 def titled(kind_id: str) -> str:
     """How a kind is called on the screen; the user's own word is itself."""
-    kind = kinds().get(understood(kind_id))
-    return kind.title if kind else clean(kind_id)
+    word = understood(kind_id)
+    kind = kinds().get(word)
+    return kind.title if kind else word
 
 
 def understood(word: str) -> str:
     """The id of the kind that `word` means, by id, title or another word for it; else `word`."""
-    word = clean(word)
-    said = _plain(word)
-    for kind in kinds().values():
-        if said in map(_plain, (kind.id, kind.title, *kind.also)):
-            return kind.id
-    return word
+    return _current().words.get(_plain(word)) or clean(word)
 
 
 def _plain(word: str) -> str:
+    """How words are compared: "Job Club" is "job-club"."""
     return " ".join(fold(word).replace("-", " ").split())
 
 
@@ -91,7 +89,11 @@ def _read(own: Path | None, changed: int) -> _Read:
     found = {kind.id: kind for kind in _rows(BUILT_IN, problems)}
     if own is not None:
         found |= {kind.id: kind for kind in _rows(own, problems)}
-    return _Read(MappingProxyType(found), tuple(problems))
+    # An id or a title says it before another word for some other kind does.
+    said = [(word, kind.id) for kind in found.values() for word in (kind.id, kind.title)]
+    said += [(word, kind.id) for kind in found.values() for word in kind.also]
+    words = {_plain(word): number for word, number in reversed(said)}
+    return _Read(MappingProxyType(found), words, tuple(problems))
 
 
 def _rows(path: Path, problems: list[str]) -> Iterable[Kind]:
@@ -136,7 +138,7 @@ def _kind(row: Any) -> Kind:
     if not isinstance(mixed, bool):
         raise ValueError("mixed is neither true nor false: write one of these")
     if type(minutes) is not int or not 1 <= minutes <= MOST_MINUTES:
-        raise ValueError("the minutes are not 1 to 20160: write a whole number such as 120")
+        raise ValueError(f"the minutes are not 1 to {MOST_MINUTES}: write a number such as 120")
     also = row.get("also", [])
     if not isinstance(also, list) or not all(isinstance(word, str) for word in also):
         raise ValueError("also is no list of words: write it like [party, dinner]")

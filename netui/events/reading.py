@@ -10,6 +10,8 @@ from netui.errors import Refused
 from netui.store.file import run
 from netui.text import clean, clean_lines
 
+CHANCE = "chance"  # the kind of what was no event: a plane, a queue
+MOST_MINUTES = 14 * 24 * 60
 GONE = "this event is gone: v shows those that there are"
 
 
