@@ -6,7 +6,7 @@ Reading YAML takes some milliseconds once: ask after the first paint.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -51,17 +51,13 @@ def questions(kind_id: str = "") -> tuple[Opener, ...]:
 
 
 def a_few(of: Sequence[Opener], event_id: int, count: int = A_FEW) -> list[Opener]:
-    """Some of `of` for one event, always the same for it: those for its kind come first.
+    """Some of `of` for one event, always the same for it; up to half of them for its kind only.
 
     No two are for the same occasion, as long as there are others.
     """
-    drawn = sorted(of, key=lambda one: (not one.kinds, _lot(event_id, one.id)))
-    seen: set[str] = set()
-    fresh = []
-    for one in drawn:
-        if not one.when or one.when not in seen:
-            fresh.append(one)
-        seen.add(one.when)
+    drawn = sorted(of, key=lambda one: _lot(event_id, one.id))
+    own = _apart(one for one in drawn if one.kinds)[: count // 2]
+    fresh = _apart([*own, *(one for one in drawn if not one.kinds)])
     return [*fresh, *(one for one in drawn if one not in fresh)][:count]
 
 
@@ -78,6 +74,14 @@ def own_file() -> Path:
 def _lot(event_id: int, key: str) -> str:
     """Not `hash`, nor `random`: the sheet of an event stays the same on every machine."""
     return sha256(f"{event_id} {key}".encode()).hexdigest()
+
+
+def _apart(of: Iterable[Opener]) -> list[Opener]:
+    """The first for each occasion, and all that are for none."""
+    first: dict[tuple[str, str], Opener] = {}
+    for one in of:
+        first.setdefault((one.when, "" if one.when else one.id), one)
+    return list(first.values())
 
 
 def _fitting(of: Sequence[Opener], kind_id: str) -> tuple[Opener, ...]:
@@ -101,7 +105,8 @@ def _read(own: Path, changed: int) -> _Sets:
     if changed:
         for name, mine in _rows(own, problems).items():
             found[name] |= mine
-    return _Sets(*(tuple(found[name].values()) for name in _LISTS), tuple(problems))
+    openers, questions = (tuple(found[name].values()) for name in _LISTS)
+    return _Sets(openers, questions, tuple(problems))
 
 
 def _rows(path: Path, problems: list[str]) -> dict[str, dict[str, Opener]]:
