@@ -64,6 +64,7 @@ class Card:
     last_sent: date | None
     next_due: date | None
     connected_on: date | None
+    know_better_on: date | None
     trashed: bool
 
     def reached_by(self, *kinds: str) -> tuple[Reach, ...]:
@@ -91,7 +92,8 @@ def card(contact_id: int) -> Card:
     row = run(
         f"SELECT {NAME}, given, family, nickname, company, title, field, city, looking, met_where,"
         " introduced_by_id, seeks, offers, notes, closeness, style, cadence_days, last_touch_at,"
-        " last_sent_on, next_due_on, connected_on, trashed_at FROM contact WHERE id = ?",
+        " last_sent_on, next_due_on, connected_on, trashed_at, know_better_on FROM contact"
+        " WHERE id = ?",
         (contact_id,),
     ).fetchone()
     if row is None:
@@ -128,6 +130,7 @@ def card(contact_id: int) -> Card:
         last_sent=_day(row[18]),
         next_due=_day(row[19]),
         connected_on=_day(row[20]),
+        know_better_on=_day(row[22]),
         trashed=row[21] is not None,
     )
 

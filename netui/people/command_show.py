@@ -50,6 +50,8 @@ def _facts(known: Card) -> Iterator[tuple[str, str]]:
     yield "Last touch", known.last_touch.isoformat() if known.last_touch else ""
     yield "Next due", known.next_due.isoformat() if known.next_due else ""
     yield "Connected on", known.connected_on.isoformat() if known.connected_on else ""
+    later = known.know_better_on
+    yield "Know better", f"from {later.isoformat()}" if later else ""
     for reach in (*known.emails, *known.phones, *known.links):
         yield (
             {"email": "E-mail", "profile": "Profile"}.get(reach.kind, reach.kind.title()),

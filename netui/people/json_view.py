@@ -61,6 +61,7 @@ def shown(card: Card) -> dict[str, Any]:
         "last_sent": _iso(card.last_sent),
         "next_due": _iso(card.next_due),
         "connected_on": _iso(card.connected_on),
+        "know_better_on": _iso(card.know_better_on),
         "looking": card.looking,
         "seeks": card.seeks,
         "offers": card.offers,
@@ -113,11 +114,13 @@ def _tags() -> dict[int, list[str]]:
 def _timeline(contact_id: int) -> list[dict[str, Any]]:
     found = run(
         "SELECT i.on_date, i.at, i.kind, i.direction, i.summary, i.notes, coalesce(e.name, ''),"
+        " met.is_new,"
         f" (SELECT json_group_array({NAME}) FROM participant o JOIN contact"
         "  ON contact.id = o.contact_id WHERE o.interaction_id = i.id"
         "  AND (contact.trashed_at IS NULL OR contact.id = ?1))"
         " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
         " LEFT JOIN event e ON e.id = i.event_id"
+        " LEFT JOIN encounter met ON met.interaction_id = i.id"
         " WHERE p.contact_id = ?1 AND i.trashed_at IS NULL ORDER BY i.on_date DESC, i.id DESC",
         (contact_id,),
     )
@@ -130,7 +133,8 @@ def _timeline(contact_id: int) -> list[dict[str, Any]]:
             "summary": row[4],
             "notes": row[5],
             "event": row[6],
-            "people": json.loads(row[7]),
+            "new": bool(row[7]),
+            "people": json.loads(row[8]),
         }
         for row in found
     ]

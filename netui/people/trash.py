@@ -16,6 +16,7 @@ from netui.store.backup import Backup, holding
 from netui.store.file import is_locked, run, transaction
 from netui.store.undo import action
 
+_EVENT_DRAFTS = ("event", "debrief", "debriefed")
 # Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
 _DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message", "sent")
 _THEIRS = "IN (SELECT id FROM emptied)"
@@ -39,6 +40,15 @@ class TrashedTalk(NamedTuple):
     trashed_at: str
 
 
+class TrashedEvent(NamedTuple):
+    """An event in the trash; `on`: its day as ISO text; `trashed_at` is UTC ISO text."""
+
+    id: int
+    name: str
+    on: str
+    trashed_at: str
+
+
 @dataclass(frozen=True)
 class Emptied:
     """What is gone for good. `wiped` is False where another program kept the file's old pages."""
@@ -47,12 +57,14 @@ class Emptied:
     backups: tuple[Backup, ...]
     wiped: bool
     talks: int = 0
+    events: int = 0
 
     def sentence(self) -> str:
         """What happened, and where they may still be found."""
         who = [self.names[0] if len(self.names) == 1 else f"{len(self.names)} people"]
         who = who if self.names else []
         who += [f"{self.talks} of what happened"] if self.talks else []
+        who += ["1 event" if self.events == 1 else f"{self.events} events"] if self.events else []
         said = [
             f"Gone for good: {' and '.join(who)}."
             " u takes back only what was done since they went to the trash."
@@ -104,26 +116,42 @@ def trashed_talks() -> list[TrashedTalk]:
     return [TrashedTalk(row[0], row[1], row[2] or "", row[3]) for row in rows]
 
 
-def empty_for_good(
-    contact_ids: Sequence[int] | None = None, talk_ids: Sequence[int] | None = None
-) -> Emptied:
-    """Delete people and interactions in the trash (default: all of both) for good.
+def trashed_events() -> list[TrashedEvent]:
+    """Events in the trash, the latest first."""
+    rows = run(
+        "SELECT id, name, on_date, trashed_at FROM event WHERE trashed_at IS NOT NULL"
+        " ORDER BY trashed_at DESC, id DESC"
+    )
+    return [TrashedEvent(*row) for row in rows]
 
-    With them go what is theirs alone (talks that others took part in stay), their drafts, the steps
-    of undo up to the last that holds anything of theirs, and the bytes in the file. May take
-    seconds on a large file. Raises Refused where somebody is not in the trash.
+
+def empty_for_good(
+    contact_ids: Sequence[int] | None = None,
+    talk_ids: Sequence[int] | None = None,
+    event_ids: Sequence[int] | None = None,
+) -> Emptied:
+    """Delete people, interactions and events in the trash (default: all of them) for good.
+
+    With them go what is theirs alone (talks that others took part in stay, and so does what
+    happened at an event), their drafts, the steps of undo up to the last that holds anything of
+    theirs, and the bytes in the file. May take seconds on a large file. Raises Refused where
+    somebody is not in the trash.
     """
     held = {person.id: person.name for person in trashed()}
     held_talks = [talk.id for talk in trashed_talks()]
-    everything = contact_ids is None and talk_ids is None
+    held_events = [event.id for event in trashed_events()]
+    everything = contact_ids is None and talk_ids is None and event_ids is None
     ids = list(held) if everything else list(contact_ids or ())
     talks = held_talks if everything else list(talk_ids or ())
-    if any(number not in held for number in ids) or not set(talks) <= set(held_talks):
+    events = held_events if everything else list(event_ids or ())
+    if not (set(ids) <= set(held) and set(talks) <= set(held_talks)) or not (
+        set(events) <= set(held_events)
+    ):
         raise Refused("only what is in the trash can be removed for good: press D on it first")
-    if not ids and not talks:
+    if not ids and not talks and not events:
         raise Refused("the trash is empty: D moves a contact there")
     with transaction():
-        _note(ids, talks)
+        _note(ids, talks, events)
         _forget_actions([held[number] for number in ids])
         _delete_rows(ids)
     return Emptied(
@@ -131,12 +159,14 @@ def empty_for_good(
         backups=tuple(holding(ids)),
         wiped=_wipe(),
         talks=len(talks),
+        events=len(events),
     )
 
 
-def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
+def _note(ids: Sequence[int], talks: Sequence[int], events: Sequence[int]) -> None:
     """Keep for this transaction which rows go: theirs, and what nobody else took part in."""
-    for name in ("emptied", "emptied_talk", "emptied_meeting", "emptied_note", "emptied_card"):
+    kinds = ("", "_talk", "_meeting", "_note", "_card", "_event")
+    for name in (f"emptied{kind}" for kind in kinds):
         kind = "TEXT" if name == "emptied_card" else "INTEGER"
         run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id {kind} PRIMARY KEY)")
         run(f"DELETE FROM {name}")
@@ -144,6 +174,9 @@ def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
         run("INSERT OR IGNORE INTO emptied VALUES (?)", (number,))
     for number in talks:
         run("INSERT OR IGNORE INTO emptied_talk VALUES (?)", (number,))
+    for number in events:
+        run("INSERT OR IGNORE INTO emptied_event VALUES (?)", (number,))
+    run("INSERT OR IGNORE INTO emptied_card SELECT 'debrief:' || id FROM emptied_event")
     for name, table, owner in (
         ("emptied_talk", "participant", "interaction_id"),
         ("emptied_meeting", "attendee", "meeting_id"),
@@ -163,12 +196,13 @@ def _note(ids: Sequence[int], talks: Sequence[int]) -> None:
         "INSERT OR IGNORE INTO emptied_card SELECT card FROM review_card"
         f" WHERE contact_id {_THEIRS}"
     )
-    for kind in ("reconnect", "choose", "weak-tie", "comment"):
+    for kind in ("reconnect", "choose", "weak-tie", "comment", "know-better"):
         run(f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM emptied")
     for kind, table in (
         ("promise", "promise"),
         ("waiting", "promise"),
         ("new-role", "role_change"),
+        ("thank-you", "encounter"),
     ):
         run(
             f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM {table}"
@@ -191,6 +225,7 @@ def _forget_actions(names: Sequence[str]) -> None:
     found = "INSERT OR IGNORE INTO emptied_action SELECT action_id FROM change WHERE table_name = "
     run(f"{found}'contact' AND row_id {_THEIRS}")
     run(f"{found}'interaction' AND row_id IN (SELECT id FROM emptied_talk)")
+    run(f"{found}'event' AND row_id IN (SELECT id FROM emptied_event)")
     run(f"{found}'meeting' AND row_id IN (SELECT id FROM emptied_meeting)")
     run(f"{found}'note' AND row_id IN (SELECT id FROM emptied_note)")
     for table in schema.TABLES:
@@ -220,6 +255,9 @@ def _delete_rows(ids: Sequence[int]) -> None:
     run("DELETE FROM interaction WHERE id IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM talk_search WHERE rowid IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM meeting WHERE id IN (SELECT id FROM emptied_meeting)")
+    run("DELETE FROM event WHERE id IN (SELECT id FROM emptied_event)")
+    for kind in _EVENT_DRAFTS:
+        run(f"DELETE FROM draft WHERE key IN (SELECT '{kind}:' || id FROM emptied_event)")
     for table in ("name_search", "detail_search"):
         run(f"DELETE FROM {table} WHERE rowid {_THEIRS}")
     run(f"DELETE FROM contact WHERE id {_THEIRS}")

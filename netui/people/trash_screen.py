@@ -30,6 +30,7 @@ class Item(NamedTuple):
     trashed_at: str
     person: int | None = None
     talk: int | None = None
+    event: int | None = None
 
 
 class TrashList(LineList):
@@ -89,7 +90,11 @@ class Trash(Room[None]):
             Item(talk.summary, f"with {talk.people}", talk.trashed_at, talk=talk.id)
             for talk in trash.trashed_talks()
         ]
-        items = sorted(people + talks, key=lambda item: item.trashed_at, reverse=True)
+        events = [
+            Item(event.name, f"event of {event.on}", event.trashed_at, event=event.id)
+            for event in trash.trashed_events()
+        ]
+        items = sorted(people + talks + events, key=lambda item: item.trashed_at, reverse=True)
         self._list.items = items
         self._list.title(f"Trash {len(items):,}")
         self._list.show_lines(len(items), self._list.cursor)
@@ -139,9 +144,10 @@ class Trash(Room[None]):
         """In the worker's thread, with a connection of its own."""
         people = [item.person for item in items if item.person is not None]
         talks = [item.talk for item in items if item.talk is not None]
+        events = [item.event for item in items if item.event is not None]
         try:
             with in_thread():
-                sentence = trash.empty_for_good(people, talks).sentence()
+                sentence = trash.empty_for_good(people, talks, events).sentence()
         except Exception as error:
             sentence = faults.sentence(error)
         self.app.call_from_thread(self._emptied, sentence)
@@ -162,9 +168,13 @@ class Trash(Room[None]):
 
 
 def _restoring(item: Item) -> Callable[[], None]:
-    person, talk = item.person, item.talk
+    person, talk, event = item.person, item.talk, item.event
     if person is not None:
         return lambda: trash.restore(person)
+    if event is not None:
+        from netui.events.events import restore
+
+        return lambda: restore(event)
     assert talk is not None
     return lambda: log.restore_interaction(talk)
 

@@ -31,9 +31,10 @@ _LABELS = {
 }
 _SHOWN = (
     "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name,"
-    " n.id, n.channel, n.outcome, n.outcome_on, n.follow_up_on"
+    " met.is_new, n.id, n.channel, n.outcome, n.outcome_on, n.follow_up_on"
     " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     " LEFT JOIN event e ON e.id = i.event_id"
+    " LEFT JOIN encounter met ON met.interaction_id = i.id"
     " LEFT JOIN note n ON n.interaction_id = i.id AND n.contact_id = p.contact_id"
     " WHERE p.contact_id = ? AND i.trashed_at IS NULL"
     " ORDER BY i.on_date DESC, coalesce(i.at, i.created_at) DESC, i.id DESC LIMIT ?"
@@ -264,7 +265,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
         return [], total
     people = _others("participant", "interaction_id", contact_id)
     entries = []
-    for number, on_date, kind, direction, summary, more, event, *of_note in rows:
+    for number, on_date, kind, direction, summary, more, event, new, *of_note in rows:
         on, when, heading = _dated(on_date, today)
         what = label(kind, direction)
         note, channel, outcome, *told = of_note
@@ -278,7 +279,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
             text = clean(more[:BEGINNING]) or clean(summary)
         if kind == "encounter":
             what += f" at {clean(event)}" if event else ""
-            what += " · new" if number == first else ""
+            what += " · new" if (number == first if new is None else new) else ""
         entries.append(
             Entry(
                 ("interaction", number),

@@ -19,7 +19,14 @@ from netui.people.edit import (
     set_position,
 )
 from netui.people.name import name_of
-from netui.people.trash import empty_for_good, restore, trash_contact, trashed, trashed_talks
+from netui.people.trash import (
+    empty_for_good,
+    restore,
+    trash_contact,
+    trashed,
+    trashed_events,
+    trashed_talks,
+)
 from netui.prep import meetings
 from netui.review.queue import dealt_queue
 from netui.store import drafts, file
@@ -27,6 +34,7 @@ from netui.store.backup import backup_to
 from netui.store.file import run, transaction
 from netui.store.models import (
     Attendee,
+    Encounter,
     Hold,
     Interaction,
     Meeting,
@@ -286,3 +294,37 @@ def test_the_card_of_a_meeting_with_others_forgets_the_name(store, ann):
     assert [card.contact for card in dealt_queue(TODAY).cards if card.kind == "meeting"] == [
         "Bob Reyes"
     ]
+
+
+def test_an_event_is_emptied_and_what_happened_there_stays(ann, store: Path):
+    from netui.events import events
+
+    talk = _log("At the buffet", ann)
+    number = events.add("Purple breakfast", TODAY, "meetup", notes="Doors at the back")
+    with transaction():
+        run("UPDATE interaction SET event_id = ? WHERE id = ?", (number, talk))
+        drafts.keep(f"debrief:{number}", "a line in work")
+        drafts.keep("debrief:999", "another event's")
+    events.trash(number)
+    assert [event.name for event in trashed_events()] == ["Purple breakfast"]
+    events.restore(number)
+    assert trashed_events() == []
+    events.trash(number)
+    emptied = empty_for_good(event_ids=[number])
+    assert emptied.sentence().startswith("Gone for good: 1 event.")
+    assert run("SELECT id, event_id FROM interaction").fetchall() == [(talk, None)]
+    assert run("SELECT key FROM draft").fetchall() == [("debrief:999",)]
+    assert b"Purple" not in _bytes(store)
+    assert b"Doors at" not in _bytes(store)
+
+
+def test_encounters_and_the_cards_about_them_go_with_the_person(ann):
+    talk = _log("In depth", ann)
+    with action("Met"):
+        met = Encounter.create(interaction=talk, contact=ann, in_depth=True)
+        for card in (f"thank-you:{met.id}", f"know-better:{ann}"):
+            Hold.create(card=card)
+    trash_contact(ann)
+    empty_for_good([ann])
+    assert run("SELECT count(*) FROM encounter").fetchone() == (0,)
+    assert run("SELECT count(*) FROM hold").fetchone() == (0,)
