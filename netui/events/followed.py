@@ -6,6 +6,7 @@ questions about the event itself, and what follows from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from netui.text import clean, clean_lines
 
 if TYPE_CHECKING:
     from netui.events.debrief import Person
+    from netui.events.events import Event
 
 INVITE, FOLLOW_UP, KNOW_BETTER, NOTHING = STEPS = ("invite", "follow-up", "know-better", "nothing")
 AGAIN = ("yes", "maybe", "no")
@@ -71,6 +73,7 @@ class _Asked(NamedTuple):
 
     id: int
     interaction_id: int
+    event_id: int | None
     contact_id: int
     name: str
     line: str
@@ -95,14 +98,21 @@ def suggested(person: Person) -> str:
     """
     from netui.timeline.line import understand
 
-    line = understand(person.line, clock.today())
-    if line.facts.know_better:
+    if understand(person.line, clock.today()).facts.know_better:
         return KNOW_BETTER
-    if any(step.on is not None for step in line.steps):
+    if stands_until(person) is not None:
         return FOLLOW_UP
     if person.is_new and may_be_invited(person.contact_id):
         return INVITE
     return NOTHING
+
+
+def stands_until(person: Person) -> date | None:
+    """The first day that the person's own line promises something or plans a talk for."""
+    from netui.timeline.line import understand
+
+    steps = understand(person.line, clock.today()).steps
+    return min((step.on for step in steps if step.on is not None), default=None)
 
 
 def may_be_invited(contact_id: int) -> bool:
@@ -139,12 +149,14 @@ def answer(encounter_id: int, step: str, today: date, on: date | None = None) ->
         asked = _asked(encounter_id)  # now that nobody else writes
         _take_back(asked)
         run("UPDATE encounter SET step = ? WHERE id = ?", (step, encounter_id))
-        return _write(asked, step, today, on)
+        said = _write(asked, step, today, on)
+        _end_of_chance(asked.event_id)
+        return said
 
 
 def _asked(encounter_id: int) -> _Asked:
     row = run(
-        f"SELECT e.id, e.interaction_id, e.contact_id, {NAME}, e.line, e.step FROM encounter e"
+        f"SELECT e.id, i.id, i.event_id, e.contact_id, {NAME}, e.line, e.step FROM encounter e"
         " JOIN interaction i ON i.id = e.interaction_id JOIN contact ON contact.id = e.contact_id"
         " WHERE e.id = ? AND i.trashed_at IS NULL AND contact.trashed_at IS NULL",
         (encounter_id,),
@@ -189,6 +201,17 @@ def _take_back(asked: _Asked) -> None:
             run("DELETE FROM promise WHERE id = ?", (promise,))
 
 
+def _end_of_chance(event_id: int | None) -> None:
+    """Nothing is asked about a meeting by chance itself: the last answer ends its debrief."""
+    from netui.events.events import CHANCE
+
+    run(
+        "UPDATE event SET state = 'debriefed' WHERE id = ? AND kind = ?"
+        f" AND NOT EXISTS (SELECT 1 {_MET} AND e.step = '')",
+        (event_id, CHANCE, event_id),
+    )
+
+
 def _raise_on(contact_id: int, day: date | None) -> None:
     run(
         "UPDATE contact SET know_better_on = ? WHERE id = ?",
@@ -214,18 +237,52 @@ def _own_promise(asked: _Asked) -> int | None:
 # --- the event itself
 
 
-def learned(event_id: int, learned: str, helped: str, again: str) -> None:
+def learned(event_id: int, learned: str, helped: str, again: str, was: Event | None = None) -> None:
     """Keep what I learned there, whom I helped, and whether I go again, as one action.
 
-    again: "", yes, maybe or no. Raises Refused.
+    again: "", yes, maybe or no. `was`: the event as it was read when the writing began; what
+    another program wrote since stays, and where both wrote, both texts do. Raises Refused.
     """
     from netui.events.events import read
 
     if again not in ("", *AGAIN):
         raise Refused(f"“{clean(again)}” is no answer: choose yes, maybe or no")
-    wanted = (clean_lines(learned).strip(), clean_lines(helped).strip(), again)
     with undo.action(f"What {read(event_id).name} brought"):
-        run("UPDATE event SET learned = ?, helped = ?, again = ? WHERE id = ?", (*wanted, event_id))
+        now = read(event_id)
+        was = was or now
+        wanted = (
+            _both(clean_lines(learned).strip(), was.learned, now.learned),
+            _both(clean_lines(helped).strip(), was.helped, now.helped),
+            now.again if again == was.again else again,
+            event_id,
+        )
+        run("UPDATE event SET learned = ?, helped = ?, again = ? WHERE id = ?", wanted)
+
+
+def _both(here: str, was: str, now: str) -> str:
+    """The text from here; also the one of now, where it was written elsewhere meanwhile."""
+    if here in (was, now):
+        return now
+    return here if now == was or not now else f"{now}\n{here}"
+
+
+def conclude(event_id: int, values: Mapping[str, str], was: Event | None = None) -> None:
+    """Keep the answers `learned`, `helped` and `again`, and finish, as one action.
+
+    See `learned`.
+    """
+    from netui.events.events import read
+
+    with undo.action(f"Debrief {read(event_id).name}"):
+        learned(event_id, values["learned"], values["helped"], values["again"], was)
+        finish(event_id)
+
+
+def by_chance(event: Event) -> bool:
+    """Whether it was no event: nothing is asked about it then."""
+    from netui.events.events import CHANCE
+
+    return event.kind == CHANCE
 
 
 def finish(event_id: int) -> None:

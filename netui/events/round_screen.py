@@ -1,0 +1,376 @@
+"""The round after a debrief: each person once, three questions about the event, and the count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netui import clock, dates
+from netui.errors import Refused
+from netui.events import debrief, events, followed, round_words
+from netui.events.counts import count
+from netui.events.debrief import Person
+from netui.events.events import Event
+from netui.events.widgets import Questions
+from netui.store import undo
+from netui.text import literal
+from netui.ui.actions import BY_ID, ROUND, shown
+from netui.ui.bars import Bottom, Top
+from netui.ui.cells import fit, wrap
+from netui.ui.lines import Pieces, TextLines
+from netui.ui.room import Room
+from netui.ui.undoing import take_back
+
+PEOPLE, QUESTIONS, COUNT = "people", "questions", "count"
+WIDEST = 92
+LABEL = 10  # cells of a label on a card
+MOST_SAID = 6  # lines of one thing known
+KEYS = {
+    followed.KNOW_BETTER: "know-better",
+    followed.FOLLOW_UP: "follow-up",
+    followed.INVITE: "invite",
+    followed.NOTHING: "nothing",
+}
+
+
+class Round(Room[bool]):
+    """Everybody met at an event by one key each; ends with True once the count was seen."""
+
+    place = ROUND
+    DEFAULT_CSS = """
+    Round #steps { height: auto; padding: 0 2; }
+    """
+
+    def __init__(self, event_id: int) -> None:
+        super().__init__()
+        self._today = clock.today()
+        self._event: Event = events.read(event_id)
+        self._people: list[Person] = []
+        self._at: int | None = None  # the encounter of the person shown
+        self._page = PEOPLE
+        self._lines = TextLines()
+        self._questions = Questions()
+
+    def compose(self) -> ComposeResult:
+        """Top line, the person or the count, the keys or the questions, bottom line."""
+        yield Top(dates.short(self._today, self._today))
+        yield self._lines
+        yield Static("", id="steps", markup=False)
+        yield self._questions
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """Resume at the first person without an answer, then at the questions, then at the end."""
+        self._people = debrief.met(self._event.id)
+        self._go_on()
+
+    def on_screen_resume(self) -> None:
+        """Back from the composer: other keys. Then comes Room's own."""
+        self.netui.show_hints()
+
+    def first_focus(self) -> Widget:
+        """The person, or the first question."""
+        return self._questions.fields[0] if self._page == QUESTIONS else self._lines
+
+    # --- which page
+
+    def _go_on(self) -> None:
+        """To the next person without an answer; after the last to the questions and the count."""
+        waiting = [place for place, person in enumerate(self._people) if not person.step]
+        if waiting:
+            here = self._place() if self._at is not None else -1
+            self._show_person(next((at for at in waiting if at > here), waiting[0]))
+        elif followed.by_chance(self._event) or self._event.state == "debriefed":
+            self._show_page(COUNT)
+        else:
+            self._show_page(QUESTIONS)
+
+    def _place(self) -> int:
+        """Where the person shown stands among all; 0 where they are gone."""
+        return next((n for n, person in enumerate(self._people) if person.id == self._at), 0)
+
+    @property
+    def _person(self) -> Person | None:
+        """The person shown, if any."""
+        return self._people[self._place()] if self._page == PEOPLE and self._people else None
+
+    def _show_person(self, place: int) -> None:
+        self._at = self._people[place].id
+        self._show_page(PEOPLE)
+
+    def _show_page(self, page: str) -> None:
+        self._page = page
+        if page == QUESTIONS:
+            self._questions.begin(self._event)
+        self._questions.display = page == QUESTIONS
+        self._lines.display = page != QUESTIONS
+        self.query_one("#steps").display = page == PEOPLE
+        self._draw()
+        self.set_focus(self.first_focus())
+        self.netui.show_hints()
+
+    # --- showing
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._draw()
+
+    def _draw(self) -> None:
+        # The lines had no size of their own yet where they were not displayed.
+        width = min(max(self.size.width - 5, 20), WIDEST)
+        person = self._person
+        if person is not None:
+            place = f"{self._place() + 1} of {len(self._people)}"
+            self._lines.title(f"{place} · {self._event.name}")
+            self._lines.show(_card(person, self._event, self._today, width))
+            self.query_one("#steps", Static).update(self._steps(person))
+        elif self._page == COUNT:
+            self._lines.title(f"The round is done · {self._event.name}")
+            self._lines.show(_outcome(self._event, self._today, width))
+        else:
+            self._questions.entitle(f"The event itself · {self._event.name}")
+
+    def _steps(self, person: Person) -> Content:
+        """A line per key: what it does, and where that leads."""
+        lines = []
+        for offer in round_words.offers(person, self._today):
+            mark = f"› {self._key('accept'):<6}" if offer.marked else " " * 8
+            key, words = self._key(KEYS[offer.step]), f"{offer.label:<13}"
+            result = fit(f"→ {offer.result}", self.size.width - 27 - cell_len(key)).rstrip()
+            lines.append(
+                Content.assemble(
+                    (mark, "bold $accent"),
+                    (f"{key}  ", "bold $accent"),
+                    (words, "bold" if offer.marked else "$foreground"),
+                    literal(result, "$foreground-muted"),
+                )
+            )
+        return Content("\n").join(lines)
+
+    def _key(self, action: str) -> str:
+        return shown(self.netui.keymap.get(action, BY_ID[action].keys)[0])
+
+    def file_changed(self) -> None:
+        """Somebody may have been added, answered, or taken out."""
+        try:
+            self._event = events.read(self._event.id)
+        except Refused as refused:
+            if self.is_current:
+                self.dismiss(False)
+            self.netui.say(str(refused))
+            return
+        before, self._people = self._people, debrief.met(self._event.id)
+        if self._page == PEOPLE and all(person.id != self._at for person in self._people):
+            self._at = self._neighbour(before)
+            self._go_on()
+        elif self._page == COUNT and not self._is_done():
+            self._go_on()
+        else:
+            self._draw()
+
+    def _neighbour(self, before: list[Person]) -> int | None:
+        """Who stood before the person that is gone, and is still there."""
+        left = {person.id for person in self._people}
+        place = next((n for n, person in enumerate(before) if person.id == self._at), 0)
+        return next((p.id for p in reversed(before[:place]) if p.id in left), None)
+
+    def _is_done(self) -> bool:
+        return followed.by_chance(self._event) or self._event.state == "debriefed"
+
+    # --- each person once
+
+    def _answer(
+        self, step: str, on: date | None = None, then: Callable[[Person], None] | None = None
+    ) -> bool:
+        """Write the answer about the person shown, then show the next; False where nobody is."""
+        person, today = self._person, self._today
+        if person is None:
+            return False
+
+        def answered(sentence: str) -> None:
+            self.netui.say(f"{sentence} · u undo")
+            if self._at == person.id:
+                self._go_on()
+            if then is not None and self.is_current:
+                then(person)
+
+        self.netui.write(lambda: followed.answer(person.id, step, today, on), answered)
+        return True
+
+    def do_invite(self) -> bool:
+        """Straight into the composer; the next person is there on the way back."""
+
+        def write(person: Person) -> None:
+            try:
+                self.netui.go("compose", person.contact_id, occasion="event")
+            except Refused as refused:
+                self.netui.say(str(refused))
+
+        return self._answer(followed.INVITE, then=write)
+
+    def do_follow_up(self) -> bool:
+        """Ask for the day."""
+        person = self._person
+        if person is None:
+            return False
+
+        def chosen(day: date | None) -> None:
+            if day is not None and self._person is not None and self._at == person.id:
+                self._answer(followed.FOLLOW_UP, day)
+
+        self.netui.go("date", f"Follow up with {person.name} on", then=chosen)
+        return True
+
+    def do_know_better(self) -> bool:
+        """They come back in the review."""
+        return self._answer(followed.KNOW_BETTER)
+
+    def do_nothing(self) -> bool:
+        """Nothing more."""
+        return self._answer(followed.NOTHING)
+
+    def do_accept(self) -> None:
+        """What is marked; the next question; or the end."""
+        person = self._person
+        if self._page == COUNT:
+            self._close()
+        elif person is None:
+            self._next_question()
+        elif person.step:
+            self.do_next_card()
+        elif (step := followed.suggested(person)) == followed.INVITE:
+            self.do_invite()
+        else:
+            self._answer(step)
+
+    def do_next_card(self) -> bool:
+        """The next person without deciding; behind the last, who is still waiting."""
+        if self._person is None:
+            return False
+        if self._place() + 1 < len(self._people):
+            self._show_person(self._place() + 1)
+        else:
+            self._go_on()
+        return True
+
+    def do_previous_card(self) -> bool:
+        """The person before, answered or not; from the count back to what came before it."""
+        if self._page == QUESTIONS:
+            return False
+        if self._page == COUNT and not followed.by_chance(self._event):
+            self._show_page(QUESTIONS)
+        elif self._people:
+            at = len(self._people) if self._page == COUNT else self._place()
+            self._show_person((at - 1) % len(self._people))
+        return True
+
+    def do_undo(self) -> None:
+        """Take back the newest action, and show the person whom it was about."""
+        before = {person.id: person.step for person in self._people}
+
+        def undone(outcome: undo.Outcome) -> None:
+            steps = ((n, p) for n, p in enumerate(self._people) if before.get(p.id) != p.step)
+            place, _ = next(steps, (None, None))
+            if place is not None:
+                self._show_person(place)
+
+        take_back(self.netui, undone)
+
+    # --- the questions
+
+    def _next_question(self) -> None:
+        """The next one; behind the last the event is debriefed."""
+        if self._questions.at_last:
+            self._questions.conclude(self._concluded)
+        else:
+            self._questions.step(1)
+
+    def _concluded(self) -> None:
+        if self._page == QUESTIONS:
+            self._show_page(COUNT)
+
+    def do_next_field(self) -> bool:
+        """The next question."""
+        if self._page != QUESTIONS:
+            return False
+        self._questions.step(1)
+        return True
+
+    def do_previous_field(self) -> bool:
+        """The question before; before the first one, the last person."""
+        if self._page != QUESTIONS:
+            return False
+        if self._questions.at_first and self._people:
+            self._show_person(len(self._people) - 1)
+        else:
+            self._questions.step(-1)
+        return True
+
+    # --- the end
+
+    def _close(self) -> None:
+        if self._event.state == "debriefed":
+            self.dismiss(True)
+        else:  # nobody was noted at what happened by chance
+            event_id = self._event.id
+            self.netui.write(lambda: followed.finish(event_id), self._closed)
+
+    def _closed(self, _: object) -> None:
+        self.dismiss(True)
+
+    def do_back(self) -> None:
+        """Close; the round goes on where it stopped."""
+        if self._page == COUNT:
+            self._close()
+            return
+        self._questions.leave()
+        self.dismiss(False)
+
+    def hinted(self) -> tuple[str, ...]:
+        """The way on and back."""
+        if self._page == QUESTIONS:
+            return ("accept", "next-field", "previous-field", "back")
+        if self._page == COUNT:
+            return ("accept", "undo", "previous-card", "back", "help")
+        return ("accept", "next-card", "previous-card", "undo", "back", "help")
+
+
+def _card(person: Person, event: Event, today: date, width: int) -> list[Pieces]:
+    """Who it is, and what is known since the event."""
+    lines: list[Pieces] = [((person.name, "name"), (_newness(person), "accent"))]
+    role = round_words.who(person)
+    lines += [((line, "muted"),) for line in wrap(role, width)] if role else []
+    for label, text in round_words.known_of(person, event.on, today):
+        wrapped = wrap(text, width - LABEL)
+        if len(wrapped) > MOST_SAID:
+            wrapped = [*wrapped[: MOST_SAID - 1], f"{wrapped[MOST_SAID - 1]} …"]
+        lines.append(((" ", ""),))
+        labels = [label, *[""] * (len(wrapped) - 1)]
+        lines += [
+            ((f"{label:<{LABEL}}", "muted"), (line, ""))
+            for label, line in zip(labels, wrapped, strict=True)
+        ]
+    return lines
+
+
+def _newness(person: Person) -> str:
+    return f"  {'new' if person.is_new else 'known'}"
+
+
+def _outcome(event: Event, today: date, width: int) -> list[Pieces]:
+    """The count, and what follows."""
+    then = followed.following(event.id, today)
+    lines: list[Pieces] = []
+    for section in round_words.outcome(event, count(event.id), then, today):
+        if section.title:
+            lines += [((" ", ""),), ((section.title, "heading"),)]
+        indent, style = ("  ", "") if section.title else ("", "name")
+        for text in section.lines:
+            lines += [((indent + line, style),) for line in wrap(text, width - len(indent))]
+    return [*lines, ((" ", ""),), (("enter closes.", "muted"),)]

@@ -1,0 +1,145 @@
+"""What the round says: of a person, of each key, and of the event once it is over. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui import dates
+from netui.events import followed
+from netui.events.followed import FOLLOW_UP, INVITE, KNOW_BETTER, NOTHING, Following
+
+if TYPE_CHECKING:
+    from netui.events.counts import Count
+    from netui.events.debrief import Person
+    from netui.events.events import Event
+
+LABELS = {
+    KNOW_BETTER: "know better",
+    FOLLOW_UP: "follow up",
+    INVITE: "invite",
+    NOTHING: "nothing more",
+}
+
+
+class Offer(NamedTuple):
+    """A step as it is offered: `result` says what it leads to; enter takes the one `marked`."""
+
+    step: str
+    label: str
+    result: str
+    marked: bool
+
+
+class Section(NamedTuple):
+    """Lines under a title; "" for none."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def who(person: Person) -> str:
+    """What they do, and where: "nurse educator · Intermountain · Nursing"."""
+    return " · ".join(part for part in (person.title, person.company, person.field) if part)
+
+
+def known_of(person: Person, event_on: date, today: date) -> list[tuple[str, str]]:
+    """What is known of them since the event, each with its label."""
+    rows = [("Said", person.said), ("Promise", person.promise)]
+    if person.card:
+        rows.append(("Card", "exchanged"))
+    if person.in_depth:
+        by = dates.short(followed.thanks_by(event_on), today)
+        rows.append(("In depth", f"a thank-you is due by {by}"))
+    if person.step:
+        rows.append(("Answer", f"{LABELS[person.step]}; another key changes it"))
+    return [(label, text) for label, text in rows if text]
+
+
+def offers(person: Person, today: date) -> list[Offer]:
+    """The steps in the order of the screen; the answer that stands is marked, or the suggestion."""
+    marked = person.step or followed.suggested(person)
+    known = {
+        KNOW_BETTER: (LABELS[KNOW_BETTER], dates.short(followed.raised_on(today), today)),
+        FOLLOW_UP: (LABELS[FOLLOW_UP], _followed_up(person, today)),
+        INVITE: _invited(person),
+        NOTHING: (LABELS[NOTHING], "that was it"),
+    }
+    return [Offer(step, *known[step], step == marked) for step in known]
+
+
+def _followed_up(person: Person, today: date) -> str:
+    day = followed.stands_until(person)
+    if day is None:
+        return "on a day that you choose"
+    return f"{dates.short(day, today)}, as the line says; the key asks for another day"
+
+
+def _invited(person: Person) -> tuple[str, str]:
+    if followed.may_be_invited(person.contact_id):
+        return LABELS[INVITE], "the note, now"
+    return "write", "a note, now: connected or invited already"
+
+
+def outcome(event: Event, count: Count, then: Following, today: date) -> list[Section]:
+    """How the event went, and what follows from it."""
+    return [
+        Section("", tuple(_went(count))),
+        *(section for section in _follows(event, then, today) if section.lines),
+    ]
+
+
+def _went(count: Count) -> Iterable[str]:
+    if not count.met:
+        yield "Nobody noted. You went, and that counts."
+        return
+    sentence = count.sentence()
+    yield f"{sentence[:1].upper()}{sentence[1:]}."
+    if count.goal:
+        yield _goal(count.goal, count.new)
+
+
+def _goal(goal: int, new: int) -> str:
+    aim = f"The goal was {goal} new {'person' if goal == 1 else 'people'}"
+    if new >= goal:
+        return f"{aim}: reached."
+    if new:
+        return f"{aim}; it became {new}, and each of them counts."
+    return f"{aim}; those you knew got your time instead."
+
+
+def _follows(event: Event, then: Following, today: date) -> Iterable[Section]:
+    yield Section("Invitations to write", _joined(then.invitations))
+    by = dates.short(followed.thanks_by(event.on), today)
+    yield Section(f"Thank-you by {by}", _joined(then.thanks))
+    yield Section(
+        "Promised",
+        tuple(
+            f"{dates.short(owed.due_on, today) if owed.due_on else 'no date'} · "
+            + (f"to {owed.name}" if owed.by == "me" else owed.name)
+            + f": {owed.text}"
+            for owed in then.promises
+        ),
+    )
+    yield Section(
+        "Planned",
+        tuple(
+            f"{' '.join((dates.short(talk.on, today), talk.start)).strip()} · "
+            f"{talk.purpose or 'a talk'} with {talk.name}"
+            for talk in then.talks
+        ),
+    )
+    yield Section("Back in the review, to know better", tuple(_back(then, today)))
+
+
+def _back(then: Following, today: date) -> Iterable[str]:
+    """A line per day."""
+    for day in dict.fromkeys(back.on for back in then.back):
+        names = ", ".join(back.name for back in then.back if back.on == day)
+        yield f"{dates.short(day, today)} · {names}"
+
+
+def _joined(names: Iterable[str]) -> tuple[str, ...]:
+    text = ", ".join(names)
+    return (text,) if text else ()
