@@ -66,6 +66,10 @@ class ContactActions:
         """Notes in work and sent, and what came of them."""
         self.netui.go("sent")
 
+    def do_events(self) -> None:
+        """Events ahead and behind, and the debrief."""
+        self.netui.go("events")
+
     def do_add(self) -> None:
         """One line, understood as it is typed."""
         self.netui.go("add")

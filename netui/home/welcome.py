@@ -1,4 +1,4 @@
-"""The first screen of an empty home: three ways to begin, and who I am."""
+"""The first screen of an empty home: the ways to begin, and who I am."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ WAYS = (
     ("import", "Import your LinkedIn network"),
     ("demo", "Look around in the demo first"),
     ("first-person", "Add the first person by hand"),
+    ("events", "Just back from an event? Note whom you met"),
     ("me", "Say who I am (optional)"),
 )
 TEXT = (
@@ -59,7 +60,7 @@ class Welcome(Room[None]):
     Welcome #welcome { width: 86; max-width: 96%; height: auto; }
     Welcome Static { height: auto; padding: 0 2; }
     Welcome #name { color: $accent; text-style: bold; padding: 0 2 1 2; }
-    Welcome #ways { height: 6; border: round $border-blurred; margin: 1 0; }
+    Welcome #ways { height: 7; border: round $border-blurred; margin: 1 0; }
     Welcome.-low #ways { margin: 0; }
     Welcome #export { color: $foreground-muted; }
     """
@@ -120,9 +121,13 @@ class Welcome(Room[None]):
         """An empty card."""
         self.netui.go("card", None, then=self._added)
 
-    def _added(self, contact: object) -> None:
+    def _added(self, result: object) -> None:
         if self._somebody():
             self.netui.go_home()
+
+    def do_events(self) -> None:
+        """Events; whoever is met there is the beginning."""
+        self.netui.go("events", then=self._added)
 
     def do_me(self) -> None:
         """Who I am."""
