@@ -21,7 +21,7 @@ Noted = Mapping[int, str]
 
 
 class Handed(NamedTuple):
-    """A line on its way into the file, in place of that of the encounter `mending` if it has one."""
+    """A line on its way into the file; `mending`: the encounter whose line it replaces, if any."""
 
     text: str
     mending: int | None = None
@@ -78,7 +78,7 @@ class Lines:
     def before(self, noted: Noted) -> Lines:
         """The line before that in work; the first stays."""
         ids = list(noted)
-        at = ids.index(self.mending) if self.mending in noted else len(ids)
+        at = len(ids) if self.mending is None else ids.index(self.mending)
         return self.bring(ids[at - 1], noted) if at else self
 
     def after(self, noted: Noted) -> Lines:

@@ -67,7 +67,7 @@ def test_a_line_refused_late_does_not_come_between_what_is_typed() -> None:
 def test_all_are_handed_over_and_those_refused_stay_the_first_in_work() -> None:
     lines, handed = Lines(ANA, (BOB, CARLA)).hand_over_all()
     assert [one.text for one in handed] == [ANA, BOB, CARLA]
-    assert lines.text == "" and not lines.waiting
+    assert (lines.text, lines.waiting) == ("", ())
     lines = lines.accepted(handed[1]).given_back([handed[0], handed[2]], quiet=True)
     assert lines == Lines(ANA, (CARLA,))
 
@@ -106,9 +106,12 @@ def test_nothing_to_keep_is_no_draft() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '"x"', '{"line": 3, "waiting": "x", "changed": [1]}', '{"mending": 12}',
-     '{"mending": true, "changed": {"x": "y", "²": "z", "12": 3}}', '{"waiting": [1, null, "a\\nb"]}'],
-)  # fmt: skip
+    [
+        *("", "{", "[]", '"x"', '{"mending": 12}', '{"waiting": [1, null, "a\\nb"]}'),
+        '{"line": 3, "waiting": "x", "changed": [1]}',
+        '{"mending": true, "changed": {"x": "y", "²": "z", "12": 3}}',
+    ],
+)
 def test_any_draft_is_read(text: str) -> None:
     assert brought_back(text, NOTED).mending is None
 

@@ -1,0 +1,81 @@
+"""The name under the cursor of a captured line, and its completion from those known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+MOST_WORDS = 5  # of a name
+
+# What a name stands behind, in a line that opens with a talk or names several.
+_BEFORE = re.compile(r"(?:.*\s)?(?:and|with|w/|to|from|met|new|&)\s+", re.IGNORECASE)
+_SIGN = re.compile(r"[,;:#@~\"“”()\[\]]")
+_AFTER = re.compile(rf"{_SIGN.pattern}|\s(?:and|&)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\[[0-9]*\]?")
+
+
+class Name(NamedTuple):
+    """A name in a line, from `start` to `end`; `said`: what of it stands before the cursor."""
+
+    start: int
+    end: int
+    said: str
+
+
+def name_at(line: str, cursor: int) -> Name | None:
+    """The name that is being typed at `cursor`; None where the cursor stands in none."""
+    head = line[:cursor]
+    led = _BEFORE.match(head)
+    start = led.end() if led else len(head) - len(head.lstrip())
+    said = head[start:]
+    if not said.strip() or _SIGN.search(head) or len(said.split()) > MOST_WORDS:
+        return None
+    following = _AFTER.search(line, cursor)
+    end = following.start() if following else len(line)
+    end = max(len(line[:end].rstrip()), cursor)
+    number = _NUMBER.match(line, end)
+    if number and "[" in number[0]:
+        end = number.end()
+    return Name(start, end, said)
+
+
+@dataclass(frozen=True)
+class Completing:
+    """A name being completed. `at`: the place of the choice in the line; none: what was typed."""
+
+    before: str
+    typed: str
+    after: str
+    choices: tuple[str, ...]
+    at: int | None = None
+    stood: int = 0  # the cursor, before the first choice
+
+    def next(self) -> Completing:
+        """With the next choice; after the last, with what was typed."""
+        following = 0 if self.at is None else self.at + 1
+        return replace(self, at=following if following < len(self.choices) else None)
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return self.before + self._said + self.after
+
+    @property
+    def cursor(self) -> int:
+        """Behind the choice, or where it was."""
+        return self.stood if self.at is None else len(self.before) + len(self._said)
+
+    @property
+    def _said(self) -> str:
+        return self.typed if self.at is None else self.choices[self.at]
+
+
+def completing(line: str, cursor: int, choices: Sequence[str]) -> Completing | None:
+    """The name at `cursor` with what it may become; None where there is nothing to become."""
+    name = name_at(line, cursor)
+    if name is None or not choices:
+        return None
+    typed = line[name.start : name.end]
+    return Completing(line[: name.start], typed, line[name.end :], tuple(choices), stood=cursor)
