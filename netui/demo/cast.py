@@ -99,6 +99,13 @@ class Evening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: str = ""
     start: str = ""
     goal: int | None = None
+    cards: list[str] = []
+    in_depth: list[str] = []
+    later: list[str] = []
+    learned: str = ""
+    helped: str = ""
+    again: str = ""
+    waiting: bool = False  # for its debrief
 
 
 class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +122,11 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: str = ""
     goal: int | None = None
     ahead: int = 0
+    organiser: str = ""
+    minutes: int | None = None
+    cost: int | None = None
+    mix: list[str] = []
+    again: str = ""
 
 
 class Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

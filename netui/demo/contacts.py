@@ -52,6 +52,7 @@ def _contact(network: Network, person: Person) -> None:
         cadence_days=person.cadence,
         cadence_from=None if person.chosen is None else today - timedelta(person.chosen),
         connected_on=linked,
+        know_better_on=network.know_better.get(person.full_name),
         created_at=days.stamp(first),
     )
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from netui.demo import cast, days
 from netui.demo.cast import Person, Told
 from netui.demo.contacts import add_contact
+from netui.demo.gatherings import add_gatherings
+from netui.demo.happened import happened
 from netui.demo.letters import add_letters
 from netui.demo.network import Network
 from netui.errors import Refused
@@ -16,11 +18,8 @@ from netui.store.file import run, transaction
 from netui.store.models import (
     Attendee,
     Draft,
-    Event,
-    Interaction,
     Me,
     Meeting,
-    Participant,
     Row,
 )
 
@@ -49,7 +48,7 @@ def generate(today: date, seed: int = 7) -> None:
     network = Network(today, seed)
     network.add(Me, **ME)
     _stories(network)
-    _gatherings(network)
+    add_gatherings(network)
     _small_touches(network)
     for person in network.people:
         add_contact(network, person)
@@ -67,34 +66,13 @@ def _insert(table: type[Row], rows: Sequence[dict[str, object]]) -> None:
         table.insert_many(rows[start : start + 100]).execute()
 
 
-def _happened(
-    network: Network, names: Sequence[str], told: Told, day: date, event: int | None = None
-) -> int:
-    """Keep an interaction; the first line of its summary is the summary, the rest are notes."""
-    summary, _, notes = told.summary.partition("\n")
-    number = network.add(
-        Interaction,
-        on_date=day,
-        kind=told.kind,
-        direction=told.direction,
-        summary=summary,
-        notes=notes.strip(),
-        event=event,
-        created_at=days.stamp(day),
-    )
-    for name in names:
-        network.add(Participant, interaction=number, contact=network.ids[name])
-        network.touches[name].append(day)
-    return number
-
-
 def _stories(network: Network) -> None:
     for person in network.people:
         for line in person.story:
             told = cast.tell(line)
             day = days.past(network.today, told.ago, told.kind)
             names = (person.full_name, *told.others)
-            number = _happened(network, names, told, day)
+            number = happened(network, names, told, day)
             network.talks[person.full_name, told.ago] = number
             if told.kind in ("coffee", "meeting") and told.ago < HELD_DAYS and person.closeness:
                 _held(network, names, told, day, number)
@@ -114,46 +92,6 @@ def _held(network: Network, names: Sequence[str], told: Told, day: date, number:
     )
     for name in names:
         network.add(Attendee, meeting=meeting, contact=network.ids[name])
-
-
-def _gatherings(network: Network) -> None:
-    today = network.today
-    for series in cast.series():
-        past, coming = days.gatherings(series, today)
-        for place, evening in enumerate(series.evenings):
-            if evening.ahead is not None:
-                day = days.ahead(today, evening.ahead)
-            elif evening.ago is not None:
-                day = today - timedelta(evening.ago)
-            else:
-                day = past[place]
-            name = evening.name or _evening_name(series, day)
-            event = _event(network, series, evening, name, day)
-            for who, line in evening.met.items():
-                told = Told("encounter", "both", line, 0, (), 0, 0)
-                _happened(network, [who], told, day, event)
-        for day in coming:
-            _event(network, series, cast.Evening(), _evening_name(series, day), day)
-
-
-def _evening_name(series: cast.Series, day: date) -> str:
-    return f"{series.series} {day:%B}" if series.by_month else series.series
-
-
-def _event(
-    network: Network, series: cast.Series, evening: cast.Evening, name: str, day: date
-) -> int:
-    return network.add(
-        Event,
-        name=name,
-        kind=series.kind,
-        on_date=day,
-        start=evening.start or series.start,
-        place=evening.place or series.place,
-        series=series.series,
-        goal=evening.goal or series.goal,
-        notes=evening.note,
-    )
 
 
 def _small_touches(network: Network) -> None:
@@ -179,7 +117,7 @@ def _small_touches(network: Network) -> None:
             network.told.add(line)
             most -= 1
             day = days.past(network.today, ago, told.kind)
-            _happened(network, [person.full_name], told, day)
+            happened(network, [person.full_name], told, day)
 
 
 def _lines(network: Network, person: Person, small: cast.Small) -> list[str]:
@@ -217,7 +155,7 @@ def _new_years(
         if fits and free and network.random.random() < 0.4:
             line = network.random.choice(free)
             network.told.add(line)
-            _happened(network, [person.full_name], cast.tell(line), day)
+            happened(network, [person.full_name], cast.tell(line), day)
 
 
 def _draft(network: Network) -> None:

@@ -21,6 +21,7 @@ class Network:
         self.ids = {person.full_name: n for n, person in enumerate(self.people, 1)}
         self.rows: dict[type[Row], list[dict[str, object]]] = defaultdict(list)
         self.touches: dict[str, list[date]] = defaultdict(list)
+        self.know_better: dict[str, date] = {}
         self.talks: dict[tuple[str, int], int] = {}
         self.companies: dict[str, int] = {}
         self.told: set[str] = set()  # small touches that are used up

@@ -97,6 +97,9 @@ def test_no_pane_is_empty(demo: Path) -> None:
         assert count(alone.format(table)) == 0, table
     assert count("contact WHERE '' IN (given, family, city, met_where, seeks, offers, title)") == 0
     assert count("event WHERE on_date > '2026-11-22'") >= 3
+    assert count("event WHERE on_date <= '2026-11-22' AND state = 'planned'") == 1
+    assert count("encounter") == count("interaction WHERE kind = 'encounter' AND event_id > 0")
+    assert 10 < count("encounter WHERE is_new") < count("encounter") / 2
 
 
 def test_the_first_contact_is_the_one_on_the_picture(demo: Path) -> None:
