@@ -137,7 +137,7 @@ def _met_before(event: Event, today: date) -> Iterator[_Reason]:
         places = [of_series[one] for one in events if one in of_series]
         if places:
             weight = sum(_SERIES * _FADES**place for place in places)
-            yield _Reason(contact, weight, _often(places, series, today))
+            yield _Reason(contact, weight, _often(places, series))
             continue
         others = [of_organiser[one] for one in events]
         name = organisers[min(others)].name
@@ -145,14 +145,11 @@ def _met_before(event: Event, today: date) -> Iterator[_Reason]:
         yield _Reason(contact, weight, f"met at {name}, same organiser")
 
 
-def _often(places: list[int], series: list[_Earlier], today: date) -> str:
-    """How often somebody was there; `places` count back from the newest event of the series."""
+def _often(places: list[int], series: list[_Earlier]) -> str:
+    """How often somebody was there, or when last; `places` count back from the newest event."""
     window = min(LAST, len(series))
     times = sum(place < window for place in places)
-    newest = series[min(places)]
-    if not times or window == 1:
-        return f"at {newest.name} {dates.ago(newest.on, today)}"
-    return f"at {times} of the last {window}"
+    return f"at {times} of the last {window}" if times > 1 else f"at {series[min(places)].name}"
 
 
 def _earlier(event: Event, today: date) -> tuple[list[_Earlier], list[_Earlier]]:
@@ -178,9 +175,10 @@ def _earlier(event: Event, today: date) -> tuple[list[_Earlier], list[_Earlier]]
 def _attended(events: Iterable[_Earlier]) -> dict[int, list[int]]:
     """The ids of the events at which each contact was met."""
     rows = run(
-        "SELECT DISTINCT p.contact_id, i.event_id FROM interaction i"
-        " JOIN participant p ON p.interaction_id = i.id"
-        " WHERE i.trashed_at IS NULL AND i.event_id IN (SELECT value FROM json_each(?))",
+        # Statistics from before the first event make SQLite read every talk there ever was.
+        "SELECT DISTINCT p.contact_id, i.event_id FROM json_each(?) event"
+        " CROSS JOIN interaction i INDEXED BY interaction_event_id ON i.event_id = event.value"
+        " CROSS JOIN participant p ON p.interaction_id = i.id WHERE i.trashed_at IS NULL",
         (_numbers(event.id for event in events),),
     )
     found: dict[int, list[int]] = {}
