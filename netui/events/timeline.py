@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -16,22 +16,22 @@ _MET = (
     "SELECT i.event_id, count(DISTINCT contact.id),"
     " count(DISTINCT CASE WHEN e.is_new THEN contact.id END),"
     " sum(e.step = ''),"
-    " sum(e.in_depth AND i.on_date >= ? AND NOT EXISTS (SELECT 1 FROM participant p"
+    " sum(e.in_depth AND i.on_date >= ?2 AND NOT EXISTS (SELECT 1 FROM participant p"
     " JOIN interaction mine ON mine.id = p.interaction_id WHERE p.contact_id = e.contact_id"
     " AND mine.direction = 'me' AND mine.trashed_at IS NULL"
     " AND (mine.on_date, mine.id) > (i.on_date, i.id))),"
     " sum(e.step = 'know-better' AND contact.know_better_on IS NOT NULL)"
     " FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
     " JOIN contact ON contact.id = e.contact_id"
-    " WHERE i.event_id IS NOT NULL AND i.trashed_at IS NULL AND contact.trashed_at IS NULL"
-    " GROUP BY i.event_id"
+    " WHERE i.event_id = coalesce(?1, i.event_id) AND i.trashed_at IS NULL"
+    " AND contact.trashed_at IS NULL GROUP BY i.event_id"
 )
 _PROMISED = (
     "SELECT i.event_id, count(*) FROM promise"
     " JOIN interaction i ON i.id = promise.interaction_id"
     " LEFT JOIN contact ON contact.id = promise.contact_id"
-    " WHERE promise.state = 'open' AND i.event_id IS NOT NULL AND i.trashed_at IS NULL"
-    " AND contact.trashed_at IS NULL GROUP BY i.event_id"
+    " WHERE promise.state = 'open' AND i.event_id = coalesce(?1, i.event_id)"
+    " AND i.trashed_at IS NULL AND contact.trashed_at IS NULL GROUP BY i.event_id"
 )
 
 
@@ -65,13 +65,22 @@ def months(today: date) -> list[Month]:
     ]
 
 
+def row(event: Event, today: date) -> Row:
+    """One event with its result."""
+    return next(_with_results([event], today, event.id))
+
+
 def _rows(today: date) -> Iterator[Row]:
+    planned = [event for event in every() if event.kind != CHANCE or event.on <= today]
+    return _with_results(planned, today)
+
+
+def _with_results(events: Iterable[Event], today: date, only: int | None = None) -> Iterator[Row]:
+    """Two queries for any number of events; `only`: the id of the one that they are about."""
     thanks_from = today - timedelta(days=settings.current().events.thanks_days)
-    met = {number: counted for number, *counted in run(_MET, (thanks_from.isoformat(),))}
-    promised = dict(run(_PROMISED).fetchall())
-    for event in every():
-        if event.kind == CHANCE and event.on > today:
-            continue
+    met = {number: counted for number, *counted in run(_MET, (only, thanks_from.isoformat()))}
+    promised = dict(run(_PROMISED, (only,)).fetchall())
+    for event in events:
         people, new, *left = met.get(event.id, (0, 0, 0, 0, 0))
         still_open = _open(event, today, left, promised.get(event.id, 0))
         yield Row(event, people, new, people - new, tuple(still_open))
