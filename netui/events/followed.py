@@ -20,6 +20,7 @@ from netui.text import clean, clean_lines
 if TYPE_CHECKING:
     from netui.events.debrief import Person
     from netui.events.events import Event
+    from netui.promises.rules import OpenPromise
 
 INVITE, FOLLOW_UP, KNOW_BETTER, NOTHING = STEPS = ("invite", "follow-up", "know-better", "nothing")
 AGAIN = ("yes", "maybe", "no")
@@ -147,6 +148,8 @@ def answer(encounter_id: int, step: str, today: date, on: date | None = None) ->
         raise Refused(f"{dates.full(on)} is past: choose a day from today on")
     with undo.action(_action_name(step, _asked(encounter_id).name)):
         asked = _asked(encounter_id)  # now that nobody else writes
+        if _stands(asked, step, on):
+            return _action_name(step, asked.name)
         _take_back(asked)
         run("UPDATE encounter SET step = ? WHERE id = ?", (step, encounter_id))
         said = _write(asked, step, today, on)
@@ -198,7 +201,7 @@ def _take_back(asked: _Asked) -> None:
     if asked.step == FOLLOW_UP:
         promise = _own_promise(asked)
         if promise is not None:
-            run("DELETE FROM promise WHERE id = ?", (promise,))
+            run("DELETE FROM promise WHERE id = ?", (promise.id,))
 
 
 def _end_of_chance(event_id: int | None) -> None:
@@ -219,18 +222,33 @@ def _raise_on(contact_id: int, day: date | None) -> None:
     )
 
 
-def _own_promise(asked: _Asked) -> int | None:
+def _stands(asked: _Asked, step: str, on: date | None) -> bool:
+    """Whether the answer is the one that was given already."""
+    if step == asked.step == FOLLOW_UP:
+        promise = _own_promise(asked)
+        return (promise and promise.due_on) == on
+    return step == asked.step
+
+
+def _own_promise(asked: _Asked) -> OpenPromise | None:
     """The open promise that a follow-up wrote; those that the line itself made are none."""
+    from netui.promises.rules import read
     from netui.timeline.line import understand
 
     told = {clean(step.text) for step in understand(asked.line, clock.today()).steps}
     rows = run(
-        "SELECT id, text FROM promise WHERE interaction_id = ? AND contact_id = ? AND by = 'me'"
+        "SELECT id FROM promise WHERE interaction_id = ? AND contact_id = ? AND by = 'me'"
         " AND state = 'open' ORDER BY id DESC",
         (asked.interaction_id, asked.contact_id),
     )
+    open_ones = (read(number) for (number,) in rows.fetchall())
     return next(
-        (one for one, text in rows if text.startswith(_FOLLOW_UP) and clean(text) not in told), None
+        (
+            one
+            for one in open_ones
+            if one.text.startswith(_FOLLOW_UP) and clean(one.text) not in told
+        ),
+        None,
     )
 
 

@@ -319,9 +319,9 @@ class Round(Room[bool]):
             self.dismiss(True)
         else:  # nobody was noted at what happened by chance
             event_id = self._event.id
-            self.netui.write(lambda: followed.finish(event_id), self._closed)
+            self.netui.write(lambda: followed.finish(event_id), self._ended)
 
-    def _closed(self, _: object) -> None:
+    def _ended(self, _: object) -> None:
         self.dismiss(True)
 
     def do_back(self) -> None:
