@@ -32,6 +32,11 @@ class Budget(NamedTuple):
     left: int
     month: str
 
+    @property
+    def short(self) -> str:
+        """ "3 of 5"."""
+        return f"{self.left} of {self.most}"
+
 
 class Waiting(NamedTuple):
     """Somebody to invite; `why` is in words, the name clean."""

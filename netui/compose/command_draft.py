@@ -102,7 +102,7 @@ def _draft(args: argparse.Namespace, contact_id: int, given: Mapping[str, str]) 
     if not args.json:
         print(_as_text(note), flush=True)  # the coach, who reads all notes sent, comes after it
     findings = _reviewed(
-        contact_id, today, note.text, note.channel.id, note.template, note.occasion, note.subject
+        known, note.text, note.channel.id, note.template, note.occasion, note.subject
     )
     if args.json:
         print(_as_json(note, findings))
@@ -211,10 +211,13 @@ def _warnings(note: _Note, known: Known, today: date) -> list[str]:
 
 
 def _check(args: argparse.Namespace, contact_id: int, note: NoteFile) -> int:
+    from netui.compose import facts
+
     template = _template(args.template) if args.template else None
     channel = channels.channel(args.channel or _usual(contact_id, template))
     occasion = next(iter(template.occasions), "") if template else ""
-    findings = _reviewed(contact_id, clock.today(), note.plain, channel.id, template, occasion)
+    known = facts.known(contact_id, clock.today())
+    findings = _reviewed(known, note.plain, channel.id, template, occasion)
     if args.json:
         print(_json([_in_file(one, note) for one in findings]))
         return 0
@@ -236,8 +239,7 @@ def _usual(contact_id: int, template: Template | None) -> str:
 
 
 def _reviewed(
-    contact_id: int,
-    today: date,
+    known: Known,
     text: str,
     channel: str,
     template: Template | None,
@@ -247,7 +249,7 @@ def _reviewed(
     from netui.compose.coach.background import background
     from netui.compose.coach.review import review
 
-    return review(text, background(contact_id, today, channel, template, occasion), subject or "")
+    return review(text, background(known, channel, template, occasion), subject or "")
 
 
 def _line(finding: Finding) -> str:

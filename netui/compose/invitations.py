@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from netui.compose.budget import Budget
 
 MOST_WAITING = 3
 
 
 class Invitations(NamedTuple):
-    """`left` in words: "3 of 5 invitations left in November". waiting: name and why of each."""
+    """What is left of the month's budget. waiting: name and why of each who waits for one."""
 
-    left: str
+    left: Budget
     waiting: tuple[tuple[str, str], ...] = ()
 
 
@@ -19,8 +22,7 @@ def invitations(today: date) -> Invitations:
     """What is left of the month's budget; who waits is looked for by `waiting`."""
     from netui.compose import budget
 
-    found = budget.left(today)
-    return Invitations(f"{found.left} of {found.most} invitations left in {found.month}")
+    return Invitations(budget.left(today))
 
 
 def waiting(today: date, contact_id: int) -> tuple[tuple[str, str], ...]:

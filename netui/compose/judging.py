@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.compose.channels import length
@@ -38,9 +37,7 @@ class Judged(NamedTuple):
 class Coach:
     """Reads what it has to know once, and then each state of the note."""
 
-    def __init__(self, contact_id: int, today: date) -> None:
-        self._contact = contact_id
-        self._today = today
+    def __init__(self) -> None:
         self._background: Background | None = None
         self._about: tuple[str, str, str] | None = None
         self.spoken = False
@@ -79,7 +76,7 @@ class Coach:
         if self._background is None or about != self._about:
             self._about = about
             self._background = background(
-                self._contact, self._today, writing.channel.id, writing.template, now.occasion
+                writing.known, writing.channel.id, writing.template, now.occasion
             )
         return self._background
 

@@ -280,9 +280,8 @@ def _detail(detail: Detail, width: int) -> list[Line]:
 
 def _invitations(invitations: Invitations, width: int) -> list[Line]:
     lines = [_EMPTY, Line((("Invitations", "heading"),))]
-    lines += [
-        Line(((line, ""),)) for line in wrap(invitations.left.replace(" invitations", ""), width)
-    ]
+    left = f"{invitations.left.short} left in {invitations.left.month}"
+    lines += [Line(((line, ""),)) for line in wrap(left, width)]
     if invitations.waiting:
         lines.append(Line((("Waiting most for one:", "muted"),)))
     for name, why in invitations.waiting:

@@ -244,7 +244,7 @@ def _lines(today: date) -> Iterator[Line]:
         waiting.sort(key=lambda note: (note.follow_up_on or date.max, note.sent_on, note.id))
         yield from (_waiting(note, today) for note in waiting)
     if deserving:
-        left = f"{month.left} of {month.most} left in {month.month}"
+        left = f"{month.short} left in {month.month}"
         yield Line(f"Worth an invitation · {left}")
         for one in deserving:
             yield Line("worth", one.contact_id, one.name, one.why, "draft" if one.has_draft else "")

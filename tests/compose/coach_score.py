@@ -21,6 +21,7 @@ from netui import paths
 from netui.compose.coach.background import background
 from netui.compose.coach.finding import CHECKS
 from netui.compose.coach.review import review
+from netui.compose.facts import known as known_of
 from netui.store import file
 from netui.yaml_file import load
 
@@ -57,7 +58,7 @@ class Score(NamedTuple):
 def judged(path: Path, ids: dict[str, int]) -> Iterator[Judged]:
     """Each note of a file with what the coach says to it; the cast is in the open file."""
     for note in load(path)["notes"]:
-        known = background(ids[note["to"]], TODAY, note["channel"], _template(note))
+        known = background(known_of(ids[note["to"]], TODAY), note["channel"], _template(note))
         found = review(note["text"], known, note.get("subject", ""))
         yield Judged(note, frozenset(note["findings"]), frozenset(one.check for one in found))
 

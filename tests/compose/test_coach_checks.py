@@ -13,6 +13,7 @@ from netui.compose.coach.background import Background, background
 from netui.compose.coach.finding import CHECKS, WORDS, Finding
 from netui.compose.coach.review import details, fulfilled, review
 from netui.compose.coach.rules import rules
+from netui.compose.facts import known as known_of
 from netui.store import undo
 from netui.store.file import run
 
@@ -30,7 +31,7 @@ def ids(store):
 @pytest.fixture
 def coach(ids):
     def known(name: str = "Ann Ortiz", channel: str = "email", occasion: str = "") -> Background:
-        return background(ids[name], today(), channel, None, occasion)
+        return background(known_of(ids[name], today()), channel, None, occasion)
 
     return known
 

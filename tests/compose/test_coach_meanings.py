@@ -13,6 +13,7 @@ from netui.compose.coach.evidence import Evidence, gather
 from netui.compose.coach.particulars import speaks_of_them
 from netui.compose.coach.purpose import asks, has_reason
 from netui.compose.coach.review import details
+from netui.compose.facts import known as known_of
 
 ASKS_FOR_A_JOB = """
 Is there any chance of joining your department?
@@ -404,7 +405,7 @@ MEANT: dict[str, tuple[Callable[[Evidence], bool], str, str]] = {
 
 @pytest.fixture
 def read(store):
-    known = background(fill()["Hiro Tanaka"], today(), "email", None)
+    known = background(known_of(fill()["Hiro Tanaka"], today()), "email", None)
     return lambda line: gather(f"Hi Hiro,\n\n{line}", known)
 
 
@@ -432,5 +433,5 @@ def test_a_sentence_that_only_seems_to_does_not(read, what):
     ],
 )
 def test_the_detail_offered_is_the_thing_and_not_what_it_did(store, text: str, kept: str) -> None:
-    known = background(fill()["Hiro Tanaka"], today(), "email", None)
+    known = background(known_of(fill()["Hiro Tanaka"], today()), "email", None)
     assert [found.text for found in details(f"Hi Hiro, {text}", known)] == [kept]

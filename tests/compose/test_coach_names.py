@@ -8,6 +8,7 @@ from cast import fill
 from netui.clock import today
 from netui.compose.coach.background import background
 from netui.compose.coach.review import review
+from netui.compose.facts import known as known_of
 
 RIGHT = """
 Hi Search and Rescue hero, loved your story.
@@ -93,7 +94,7 @@ def named(store):
     ids = fill()
 
     def found(text: str, name: str = "Ann Ortiz") -> list[str]:
-        known = background(ids[name], today(), "email", None)
+        known = background(known_of(ids[name], today()), "email", None)
         places = [f for f in review(text, known) if f.check == "wrong-name"]
         return [text[f.start : f.end] for f in places]
 

@@ -12,6 +12,7 @@ from netui.compose.coach import rules as rules_module
 from netui.compose.coach.background import background
 from netui.compose.coach.review import review
 from netui.compose.coach.rules import own_file, problems, rules
+from netui.compose.facts import known as known_of
 
 NOTE = "Hi Ann, let's touch base. I would circle back on the newsletter of yours."
 
@@ -31,7 +32,7 @@ def said(store):
     ann = fill()["Ann Ortiz"]
 
     def found(text: str) -> list[tuple[str, str]]:
-        known = background(ann, today(), "email", None)
+        known = background(known_of(ann, today()), "email", None)
         return [
             (f.check, text[f.start : f.end] if f.start is not None else "")
             for f in review(text, known)

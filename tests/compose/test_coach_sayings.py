@@ -11,6 +11,7 @@ from netui.clock import today
 from netui.compose.coach.background import Background, background
 from netui.compose.coach.evidence import gather
 from netui.compose.coach.review import review
+from netui.compose.facts import known as known_of
 
 WARM = """
 Your piece on rejection letters is the only honest one I've come across.
@@ -566,7 +567,7 @@ Hi Ann, thank you for the soup recipe.
 
 @pytest.fixture
 def to_ann(store) -> Background:
-    return background(fill()["Ann Ortiz"], today(), "email", None)
+    return background(known_of(fill()["Ann Ortiz"], today()), "email", None)
 
 
 def wrong(text: str, holds: Callable[[str], bool]) -> Iterable[str]:

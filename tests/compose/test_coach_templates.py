@@ -10,6 +10,7 @@ from netui.compose import slots
 from netui.compose.coach.background import background
 from netui.compose.coach.review import fulfilled, review
 from netui.compose.facts import known
+from netui.compose.facts import known as known_of
 from netui.compose.render import render
 from netui.compose.templates import template, templates
 
@@ -28,7 +29,9 @@ def said(ids):
     """The checks that are raised for a template to somebody, and those that are met."""
 
     def judge(name, one, variant, values):
-        about = background(ids[name], today(), one.channel, one, next(iter(one.occasions), ""))
+        about = background(
+            known_of(ids[name], today()), one.channel, one, next(iter(one.occasions), "")
+        )
         text = render(one, variant, values).text
         found = review(text, about)
         return {f.check for f in found}, fulfilled(text, about, found)
@@ -67,6 +70,6 @@ def test_the_words_of_an_open_place_count_for_nothing(said):
 
 
 def test_without_a_template_an_open_place_leaves_it_missing(ids):
-    about = background(ids["Hiro Tanaka"], today(), "email", None)
+    about = background(known_of(ids["Hiro Tanaka"], today()), "email", None)
     text = "Hi Hiro, your take on ‹topic› stayed with me. I'd be glad to send my survey."
     assert {f.check for f in review(text, about)} >= {"slot", "specific"}

@@ -233,7 +233,7 @@ def test_it_is_sent_with_the_template_s_follow_ups(ann):
 
 
 def judge(writing: Writing) -> judging.Judged:
-    return Coach(writing.known.contact_id, TODAY).judge(writing)
+    return Coach().judge(writing)
 
 
 def test_only_what_is_unfilled_or_too_long_holds_a_note_back(ann):
@@ -260,7 +260,7 @@ def test_the_counter_counts_as_browsers_do(ann):
 
 def test_the_coach_speaks_after_the_first_pause_of_forty_characters(ann):
     writing = begin(ann)
-    coach = Coach(ann, TODAY)
+    coach = Coach()
     coach.paused(writing)
     assert not coach.judge(writing).spoken  # nothing was typed yet
     writing.write("Too short")

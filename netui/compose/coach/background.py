@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.compose.channels import Channel, channel
@@ -14,6 +13,7 @@ from netui.store.file import run
 from netui.text import clean
 
 if TYPE_CHECKING:
+    from netui.compose.facts import Known
     from netui.compose.templates import Template
 
 # What of `facts` says something about them: not what I wrote or could offer, nor whom we know.
@@ -56,12 +56,10 @@ class Background(NamedTuple):
 
 
 def background(
-    contact_id: int, today: date, channel_id: str, template: Template | None, occasion: str = ""
+    person: Known, channel_id: str, template: Template | None, occasion: str = ""
 ) -> Background:
-    """All that the coach knows of a contact. Raises Refused where they or the channel are gone."""
-    from netui.compose.facts import known
-
-    person = known(contact_id, today)
+    """All that the coach knows of a contact. Raises Refused where the channel is gone."""
+    contact_id = person.contact_id
     nickname, given, family = run(
         "SELECT nickname, given, family FROM contact WHERE id = ?", (contact_id,)
     ).fetchone()

@@ -67,7 +67,7 @@ class NoteRoom(Room[None]):
         self._writing = Writing(facts.known(contact_id, today), today, occasion)
         self._also = also
         self._today = today
-        self._coach = Coach(contact_id, today)
+        self._coach = Coach()
         self._coach.paused(self._writing)
         self.ready = False
         self._judged = Judged()
@@ -179,7 +179,9 @@ class NoteRoom(Room[None]):
             self._invitations = invitations(self._today)
             self.set_timer(WAITING_SECONDS, self._look_who_waits)
         left = self._invitations.left
-        return left.replace(" invitations", "").partition(" in ")[0] if self._desk.one else left
+        if self._desk.one:
+            return f"{left.short} left"
+        return f"{left.short} invitations left in {left.month}"
 
     def _look_who_waits(self) -> None:
         """Who else waits for an invitation: many talks are read, so the note comes first."""
