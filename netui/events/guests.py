@@ -17,8 +17,8 @@ from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, fold
 
-MOST_LINE = 160  # characters of a line that is made of what is known
-MOST_PART = 60  # of a part of it
+MOST_LINE = 145  # characters of a line that is made of what is known
+MOST_PART = 50  # of a part of it
 _TALKS = "'call', 'coffee', 'meeting', 'encounter'"
 
 
@@ -93,7 +93,16 @@ def about(contact_ids: Iterable[int], today: date) -> Mapping[int, str]:
     for read in (_roles, _interests, _promises, _talks):
         for number, part in read(ids, today).items():
             parts.setdefault(number, []).append(part)
-    return {number: _cut(" · ".join(found), MOST_LINE) for number, found in parts.items()}
+    return {number: _joined(found) for number, found in parts.items()}
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """As many parts as fit."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        line = longer if len(longer) <= MOST_LINE else line
+    return line
 
 
 def _roles(ids: str, today: date) -> dict[int, str]:

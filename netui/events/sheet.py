@@ -24,9 +24,9 @@ MOST_MET = 12
 MOST_LINES = 6  # of a text of mine
 _AGAIN = {"yes": "yes", "maybe": "perhaps", "no": "no"}
 # They begin markup wherever they stand, or may: each can be escaped.
-_MARKS = re.compile(r"([\\`*_\[\]<>&~|#^$@=])")
-# It begins a list at the beginning of a line only, as - and + do.
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_MARKS = re.compile(r"([\\`*_\[\]<>&~|#^$@])")
+# It begins a list at the beginning of a line only.
+_NUMBER = re.compile(r"^(\d+)([.)])(?= |$)")
 # GitHub makes links of what only looks like one.
 _ADDRESS = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
 
@@ -51,12 +51,16 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All of an event's sheet. head: labels and values. people: to look for, the chosen first."""
+    """All of an event's sheet. head: labels and values. people: to look for, the chosen first.
+
+    is_past: whether it tells what came of the event.
+    """
 
     event: Event
     head: tuple[tuple[str, str], ...]
     people: tuple[Item, ...]
     sections: tuple[Section, ...]
+    is_past: bool = False
 
 
 def page(event_id: int, today: date, most: int = 20) -> Page:
@@ -67,7 +71,7 @@ def page(event_id: int, today: date, most: int = 20) -> Page:
     event = read(event_id)
     after = _after(event, today)
     if after is not None:
-        return Page(event, tuple(_head(event)), (), tuple(after))
+        return Page(event, tuple(_head(event)), (), tuple(after), True)
     people = tuple(_people(event_id, today, most))
     return Page(event, tuple(_head(event)), people, tuple(_before(event)))
 
@@ -296,4 +300,4 @@ def escaped(text: str) -> str:
     text = _MARKS.sub(r"\\\1", clean(text))
     text = _ADDRESS.sub(lambda found: f"\\{found[0]}", text)
     text = _NUMBER.sub(r"\1\\\2", text)
-    return f"\\{text}" if text[:1] in ("-", "+") else text
+    return f"\\{text}" if text[:1] in ("-", "+", "=") else text
