@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from netui.store import file
 from tests.journeys.driver import Netui
+from tests.journeys.notes import introduce_me, meet
 
 TODAY = "2026-11-22"  # a Sunday
 
@@ -24,3 +26,12 @@ def netui(home: Path) -> Iterator[Netui]:
     program.close()
     faults = sorted((program.home / "logs").glob("fault*"))
     assert not faults, faults[0].read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def ann(netui: Netui, store: Path) -> Netui:
+    """A home that knows Ann Ortiz alone, met at SHRM November three days ago."""
+    introduce_me()
+    meet()
+    file.close_file()
+    return netui

@@ -8,7 +8,7 @@ import pytest
 
 from netui.store import file
 from tests.journeys.driver import Netui
-from tests.journeys.test_note import BARE, clipboard, drafts, home, introduce_me, meet, overheard
+from tests.journeys.notes import BARE, clipboard, drafts, home, introduce_me, meet, overheard
 
 TEXT = "quarterly dull rows of yes, so"  # its letters are commands nearly all of them
 NOTES = "SELECT text FROM note ORDER BY id"

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from netui.store import file
 from tests.journeys.driver import Netui
-from tests.journeys.test_note import composing, drafts, introduce_me, meet
+from tests.journeys.notes import composing, drafts
 from tests.terminal import Terminal
 
 APPENDS = """
@@ -24,15 +23,6 @@ open(path, "a", encoding="utf-8").write("\\nP.S. {{ 7*7 }} \\x1b]0;P\\x07ünd so
 """
 FAILS = "import sys; open(sys.argv[1], 'w').write('half'); sys.exit(3)"
 WAITS = "import sys; open(sys.argv[1], 'a').write(' more'); open(SEEN, 'w').write('!'); open(FIFO)"
-
-
-@pytest.fixture
-def ann(netui: Netui, store: Path) -> Netui:
-    """A home that knows Ann Ortiz alone."""
-    introduce_me()
-    meet()
-    file.close_file()
-    return netui
 
 
 @pytest.fixture

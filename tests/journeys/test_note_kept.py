@@ -12,8 +12,8 @@ import pytest
 
 from netui.store import file
 from tests.journeys.driver import Netui
+from tests.journeys.notes import composing, drafts, home, meet
 from tests.journeys.test_kills import check
-from tests.journeys.test_note import composing, drafts, home, introduce_me, meet
 from tests.journeys.test_two_copies import locked
 from tests.terminal import Terminal
 
@@ -22,15 +22,6 @@ SECOND = 1.0
 LATE = 0.5  # for a machine that has other work
 FIVE = ("Ann", "Bea", "Cem", "Dot", "Eve")  # who is written to at once
 ROUNDS = 4  # with five kills in each
-
-
-@pytest.fixture
-def ann(netui: Netui, store: Path) -> Netui:
-    """A home that knows Ann Ortiz alone."""
-    introduce_me()
-    meet()
-    file.close_file()
-    return netui
 
 
 @pytest.fixture

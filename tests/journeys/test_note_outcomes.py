@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from netui.store import file, models, undo
 from tests.journeys.driver import Netui
-from tests.journeys.test_note import cards, composing, drafts, home, introduce_me, meet
+from tests.journeys.notes import cards, composing, drafts, home, introduce_me, meet
 from tests.journeys.test_two_copies import locked
 from tests.terminal import Terminal
 
@@ -16,15 +14,6 @@ OUTCOME = "SELECT outcome, outcome_on, follow_up_on FROM note"
 TALKS = "SELECT kind, direction FROM interaction WHERE trashed_at IS NULL ORDER BY id"
 ENCOUNTER, SENT, ANSWER = ("encounter", "both"), ("message", "me"), ("message", "them")
 EVENT = "Invitation after an event"
-
-
-@pytest.fixture
-def ann(netui: Netui, store: Path) -> Netui:
-    """A home that knows Ann Ortiz alone."""
-    introduce_me()
-    meet()
-    file.close_file()
-    return netui
 
 
 def sent(netui: Netui, said: str = "buddies", **how: int) -> Terminal:

@@ -11,7 +11,7 @@ from netui.store import file, models, undo
 from netui.text import clean
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN
 from tests.journeys.driver import Netui
-from tests.journeys.test_note import (
+from tests.journeys.notes import (
     BARE,
     clipboard,
     composing,
