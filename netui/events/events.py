@@ -117,15 +117,19 @@ def add(
 
 
 def edit(event_id: int, **changes: Unpack[Changes]) -> None:
-    """Change what is given; a missed event that gets another day is planned again.
+    """Change what is given; what happened there moves along with the event.
 
-    Raises Refused, also where the event is gone.
+    A missed event that gets another day is planned again. Raises Refused, also where it is gone,
+    and where people were met and the new day lies ahead.
     """
     columns = _columns(changes)
     with undo.action(f"Edit {read(event_id).name}"):
         held = read(event_id)
-        if held.state == "missed" and changes.get("on", held.on) != held.on:
-            columns["state"] = "planned"
+        on = changes.get("on", held.on)
+        if on != held.on:
+            _move_met(held, on)
+            if held.state == "missed":
+                columns["state"] = "planned"
         for column, value in columns.items():
             run(
                 f"UPDATE event SET {column} = ?1 WHERE id = ?2 AND {column} IS NOT ?1",
@@ -133,15 +137,35 @@ def edit(event_id: int, **changes: Unpack[Changes]) -> None:
             )
 
 
+def _move_met(event: Event, on: date) -> None:
+    """Let those met there be met on the day that the event gets."""
+    met = _met(event.id)
+    if met and on > clock.today():
+        raise Refused(
+            f"{dates.full(on)} lies ahead, and you met {met} at {event.name}: plan another event"
+        )
+    run(
+        "UPDATE interaction SET on_date = ?, at = NULL"
+        " WHERE event_id = ? AND kind = 'encounter' AND on_date = ?",
+        (on.isoformat(), event.id, event.on.isoformat()),
+    )
+
+
+def _met(event_id: int) -> int:
+    """How often somebody was met there, the trash left out."""
+    row = run(
+        "SELECT count(*) FROM encounter JOIN interaction i ON i.id = encounter.interaction_id"
+        " WHERE i.event_id = ? AND i.trashed_at IS NULL",
+        (event_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def missed(event_id: int) -> None:
     """I was not there, or shall not go. Raises Refused where it is gone or somebody was met."""
     event = read(event_id)
     with undo.action(f"Missed {event.name}"):
-        met = run(
-            "SELECT count(*) FROM encounter JOIN interaction i ON i.id = encounter.interaction_id"
-            " WHERE i.event_id = ? AND i.trashed_at IS NULL",
-            (event_id,),
-        ).fetchone()[0]
+        met = _met(event_id)
         if met:
             raise Refused(f"{event.name} was not missed, {met} met there: take the lines out first")
         run("UPDATE event SET state = 'missed' WHERE id = ? AND state <> 'missed'", (event_id,))

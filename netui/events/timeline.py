@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from netui import settings
 from netui.events.reading import CHANCE, Event, every
 from netui.store.file import run
 
-# By event: met, new, not asked about yet, in depth and not thanked since, to know better.
+# In this order, whatever the planner thinks: other interactions are many.
+_THERE = (
+    " FROM event CROSS JOIN interaction i ON i.event_id = event.id"
+    " JOIN encounter e ON e.interaction_id = i.id JOIN contact ON contact.id = e.contact_id"
+    " WHERE (?1 IS NULL OR event.id = ?1) AND event.trashed_at IS NULL AND i.trashed_at IS NULL"
+    " AND contact.trashed_at IS NULL"
+)
+# By event: met, new, not asked about yet, to know better.
 _MET = (
     "SELECT i.event_id, count(DISTINCT contact.id),"
-    " count(DISTINCT CASE WHEN e.is_new THEN contact.id END),"
-    " sum(e.step = ''),"
-    " sum(e.in_depth AND i.on_date >= ?2 AND NOT EXISTS (SELECT 1 FROM participant p"
-    " JOIN interaction mine ON mine.id = p.interaction_id WHERE p.contact_id = e.contact_id"
-    " AND mine.direction = 'me' AND mine.trashed_at IS NULL"
-    " AND (mine.on_date, mine.id) > (i.on_date, i.id))),"
-    " sum(e.step = 'know-better' AND contact.know_better_on IS NOT NULL)"
-    " FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
-    " JOIN contact ON contact.id = e.contact_id"
-    " WHERE i.event_id = coalesce(?1, i.event_id) AND i.trashed_at IS NULL"
-    " AND contact.trashed_at IS NULL GROUP BY i.event_id"
+    " count(DISTINCT CASE WHEN e.is_new THEN contact.id END), sum(e.step = ''),"
+    f" sum(e.step = 'know-better' AND contact.know_better_on IS NOT NULL){_THERE}"
+    " GROUP BY i.event_id"
+)
+# By event: met in depth from a day on, and nothing went out to them since.
+_UNTHANKED = (
+    f"SELECT i.event_id, count(*){_THERE} AND e.in_depth AND event.on_date >= ?2"
+    " AND NOT EXISTS (SELECT 1 FROM participant p JOIN interaction mine"
+    " ON mine.id = p.interaction_id WHERE p.contact_id = e.contact_id AND mine.direction = 'me'"
+    " AND mine.trashed_at IS NULL AND (mine.on_date, mine.id) > (i.on_date, i.id))"
+    " GROUP BY i.event_id"
 )
 _PROMISED = (
     "SELECT i.event_id, count(*) FROM promise"
     " JOIN interaction i ON i.id = promise.interaction_id"
     " LEFT JOIN contact ON contact.id = promise.contact_id"
-    " WHERE promise.state = 'open' AND i.event_id = coalesce(?1, i.event_id)"
+    " WHERE promise.state = 'open' AND (?1 IS NULL OR i.event_id = ?1)"
     " AND i.trashed_at IS NULL AND contact.trashed_at IS NULL GROUP BY i.event_id"
 )
 
@@ -76,25 +83,22 @@ def _rows(today: date) -> Iterator[Row]:
 
 
 def _with_results(events: Iterable[Event], today: date, only: int | None = None) -> Iterator[Row]:
-    """Two queries for any number of events; `only`: the id of the one that they are about."""
+    """Three queries for any number of events; `only`: the id of the one that they are about."""
     thanks_from = today - timedelta(days=settings.current().events.thanks_days)
-    met = {number: counted for number, *counted in run(_MET, (only, thanks_from.isoformat()))}
-    promised = dict(run(_PROMISED, (only,)).fetchall())
+    met = {number: counted for number, *counted in run(_MET, (only,))}
+    thanks = dict(run(_UNTHANKED, (only, thanks_from.isoformat())).fetchall())
+    promises = dict(run(_PROMISED, (only,)).fetchall())
     for event in events:
-        people, new, *left = met.get(event.id, (0, 0, 0, 0, 0))
-        still_open = _open(event, today, left, promised.get(event.id, 0))
-        yield Row(event, people, new, people - new, tuple(still_open))
+        people, new, unasked, to_know_better = met.get(event.id, (0, 0, 0, 0))
+        still_open = (
+            "debrief" if event.state == "planned" and event.on <= today else "",
+            _counted(unasked, "to answer", "to answer"),
+            _counted(promises.get(event.id, 0), "promise", "promises"),
+            _counted(thanks.get(event.id, 0), "thank-you", "thank-yous"),
+            _counted(to_know_better, "to know better", "to know better"),
+        )
+        yield Row(event, people, new, people - new, tuple(filter(None, still_open)))
 
 
-def _open(event: Event, today: date, left: Sequence[Any], promises: int) -> Iterator[str]:
-    unasked, unthanked, to_know_better = left
-    if event.state == "planned" and event.on <= today:
-        yield "debrief"
-    if unasked:
-        yield f"{unasked} to answer"
-    if promises:
-        yield f"{promises} promise{'' if promises == 1 else 's'}"
-    if unthanked:
-        yield f"{unthanked} thank-you{'' if unthanked == 1 else 's'}"
-    if to_know_better:
-        yield f"{to_know_better} to know better"
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}" if count else ""

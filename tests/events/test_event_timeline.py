@@ -142,4 +142,4 @@ def test_many_events_take_as_few_questions_as_one(store: Path, monkeypatch) -> N
         events.add(f"Club {number}", TODAY - timedelta(days=number))
     monkeypatch.setattr(file.database, "execute_sql", counting)
     assert sum(len(month.rows) for month in timeline.months(TODAY)) == 40
-    assert len(asked) == 3
+    assert len(asked) == 4

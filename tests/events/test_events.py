@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
-from event_rows import met
+from event_rows import happened, met
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from netui.errors import Refused
 from netui.events import events
 from netui.events.counts import Count, count, counts
 from netui.people.trash import trash_contact
+from netui.store.file import run
 from netui.store.undo import undo
 
 FRIDAY = date(2026, 11, 27)
@@ -109,6 +110,21 @@ def test_where_somebody_was_met_was_not_missed(store: Path) -> None:
     with pytest.raises(Refused, match="SHRM was not missed, 1 met there: take"):
         events.missed(number)
     assert events.read(number).state == "planned"
+
+
+def test_those_met_move_along_with_the_event(store: Path) -> None:
+    number = events.add("SHRM", LAST_WEEK)
+    ana = met(number, "Ana Díaz", True, on=LAST_WEEK)
+    happened(ana, "message", "me", LAST_WEEK, number)
+    touch = "SELECT last_touch_at FROM contact WHERE id = ?"
+    events.edit(number, on=TODAY)
+    assert run(touch, (ana,)).fetchone()[0] == TODAY.isoformat()
+    days = run("SELECT kind, on_date, at FROM interaction ORDER BY kind").fetchall()
+    assert days == [("encounter", "2026-11-22", None), ("message", "2026-11-17", None)]
+    with pytest.raises(Refused, match="27 November 2026 lies ahead, and you met 1 at SHRM: plan"):
+        events.edit(number, on=FRIDAY)
+    undo()
+    assert run(touch, (ana,)).fetchone()[0] == LAST_WEEK.isoformat()
 
 
 def test_the_trash_and_back(store: Path) -> None:
