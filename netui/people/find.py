@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from netui.errors import Refused
@@ -12,6 +13,7 @@ from netui.text import clean, fold
 
 MOST_LISTED = 8
 
+_NUMBERED = re.compile(r"(|.*\S) *\[([0-9]{1,18})\]")
 _SELECT = f"SELECT contact.id, {NAME}, contact.company FROM contact"
 # Those close to me first, then those I spoke to last.
 _BEST = (
@@ -28,9 +30,26 @@ class Match(NamedTuple):
     company: str
 
 
+def named(words: str) -> tuple[str, int | None]:
+    """The name and the id that "Ann Ortiz [12]" says; of other words no id."""
+    found = _NUMBERED.fullmatch(words)
+    return (found[1], int(found[2])) if found else (words, None)
+
+
+def with_id(name: str, contact_id: int) -> str:
+    """A name that only one contact can be meant by: "Ann Ortiz [12]"."""
+    return f"{name} [{contact_id}]"
+
+
 def find(words: str, limit: int = 20) -> list[Match]:
-    """Contacts that `words` may mean, best first: by id, e-mail, full name, part of the name."""
+    """Contacts that `words` may mean, best first: by id, e-mail, full name, part of the name.
+
+    "Ann Ortiz [12]" is contact 12, whatever they are called by now, or nobody.
+    """
     words = clean(words)
+    number = named(words)[1]
+    if number is not None:
+        return _ask("contact.id = ?", (number,), limit)
     folded = fold(words).strip()
     if not folded:
         return []
@@ -52,6 +71,11 @@ def one(words: str) -> Match:
     exact = [person for person in found if fold(person.name) == folded]
     if len(exact) == 1 or len(found) == 1:
         return (exact or found)[0]
+    number = named(clean(words))[1]
+    if number is not None and not found:
+        raise Refused(
+            f"there is no contact {number}: write the name, or an id that netui list shows"
+        )
     if not found:
         raise Refused(f"nobody is called “{clean(words)}”: netui list shows everybody")
     candidates = exact or found

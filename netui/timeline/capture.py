@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from netui import clock, dates, settings
 from netui.errors import Refused
-from netui.people.find import Match, find
+from netui.people.find import Match, find, named
 from netui.store import undo
+from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline import kinds, log
-from netui.timeline.line import Capture, Facts, Problem, understand, understand_lines
+from netui.timeline.line import (
+    NO_FACTS,
+    Capture,
+    Facts,
+    Problem,
+    interest_of,
+    printed,
+    understand,
+    understand_lines,
+)
 
 __all__ = [
     "Capture",
@@ -19,14 +31,18 @@ __all__ = [
     "Found",
     "Problem",
     "Resolution",
+    "add_person",
     "preview",
+    "printed",
     "refuse",
     "resolve",
+    "tell",
     "understand",
     "understand_lines",
     "write",
 ]
 
+CARD = "Card exchanged"
 MOST_CANDIDATES = 6
 _LOOKED_AT = 50
 
@@ -34,18 +50,20 @@ _LOOKED_AT = 50
 class Found(NamedTuple):
     """Whom a name means: one `match`, several `candidates`, or nobody known yet.
 
-    `namesakes`: those who have the very name of somebody whom the line calls new.
+    `namesakes`: those who have the very name of somebody whom the line calls new. `gone`: the id
+    that the name says, where no contact has it.
     """
 
     name: str
     match: Match | None
     candidates: tuple[Match, ...] = ()
     namesakes: tuple[Match, ...] = ()
+    gone: int | None = None
 
     @property
     def unknown(self) -> bool:
         """Whether nobody of that name is known."""
-        return self.match is None and not self.candidates
+        return self.match is None and not self.candidates and self.gone is None
 
     @property
     def shown(self) -> str:
@@ -69,6 +87,11 @@ class Resolution:
         """Those that may be several."""
         return tuple(found for found in self.people if found.candidates)
 
+    @property
+    def gone(self) -> tuple[Found, ...]:
+        """Those said by an id that no contact has."""
+        return tuple(found for found in self.people if found.gone is not None)
+
 
 def resolve(capture: Capture) -> Resolution:
     """Look each name up. What the line itself calls new is looked for only by its full name."""
@@ -77,6 +100,9 @@ def resolve(capture: Capture) -> Resolution:
 
 def _found(name: str, new: bool) -> Found:
     matches = find(name, _LOOKED_AT)
+    number = named(name)[1]
+    if number is not None:
+        return Found(name, matches[0]) if matches else Found(name, None, gone=number)
     full = [match for match in matches if fold(match.name) == fold(name)]
     if new:
         return Found(name, None, namesakes=tuple(full))
@@ -94,13 +120,14 @@ def preview(capture: Capture, found: Resolution) -> list[str]:
     problems = [problem.text for problem in capture.problems]
     if not capture.names:
         return problems
-    lines = [_which(person) for person in found.ambiguous]
+    lines = [_gone(person) for person in found.gone]
+    lines += [_which(person) for person in found.ambiguous]
     lines += [_new(person, capture.facts) for person in found.unknown]
     people = [person.shown for person in found.people]
-    if capture.kind:
+    if capture.on:
         lines.append(log.headline(capture.kind, capture.direction, people, capture.on))
     known = [person.shown for person in found.people if not person.unknown]
-    if not capture.kind and known and _tells(capture.facts):
+    if known and _tells(capture.facts):
         lines.append(_described(kinds.people(known), capture.facts))
     if capture.summary:
         about = "Note" if capture.kind else f"Note on {kinds.people(people)}"
@@ -119,9 +146,11 @@ def write(capture: Capture, found: Resolution, new: bool) -> list[str]:
     refuse(capture, found, new)
     lines = preview(capture, found)
     with undo.action(_action_name(capture, found)):
-        ids = [_contact(person, capture) for person in found.people]
+        ids = [add_person(person, capture) for person in found.people]
+        for contact_id in ids:
+            _note(contact_id, capture)
         number = None
-        if capture.kind:
+        if capture.on:
             number = log.log(ids, capture.kind, capture.on, capture.summary, capture.direction)
         for step in capture.steps:
             log.take_step(step, ids, number)
@@ -132,6 +161,8 @@ def refuse(capture: Capture, found: Resolution, new: bool) -> None:
     """Raises Refused for whatever `write` would refuse before it writes."""
     if capture.problems:
         raise Refused(capture.problems[0].text)
+    if found.gone:
+        raise Refused(_gone(found.gone[0]))
     if found.ambiguous:
         raise Refused(_which(found.ambiguous[0]))
     if found.unknown and not (new or capture.facts.new):
@@ -144,30 +175,71 @@ def refuse(capture: Capture, found: Resolution, new: bool) -> None:
         raise Refused(f"{people}: known already, and the line says nothing more")
 
 
-def _contact(person: Found, capture: Capture) -> int:
-    """The contact, added where unknown, with what the line tells of them."""
+def add_person(found: Found, capture: Capture) -> int:
+    """A contact's id, added where unknown, once all that the line tells of them is written.
+
+    What was said, the card and "know better" are left to the caller: at an event they are kept with
+    it. Raises Refused.
+    """
     from netui.people import edit
 
     facts = capture.facts
-    note = "" if capture.kind else capture.summary
-    if person.match is None:
-        return edit.add_contact(
-            person.name, facts.company, facts.title,
-            tags=facts.tags, interests=facts.interests, **({"notes": note} if note else {}),
-        )  # fmt: skip
-    number = person.match.id
-    if facts.company or facts.title:
-        held = edit.card_fields(number)
-        edit.set_position(number, facts.company or held.company, facts.title or held.title)
-    for tag in facts.tags:
-        edit.add_trait(number, "tag", tag)
-    for interest in facts.interests:
-        edit.add_trait(number, "interest", interest)
-    if note:
-        from netui.prep import notes
-
-        edit.set_fields(number, {"notes": f"{notes.read(number)}\n{note}".strip("\n")})
+    if found.match is None:
+        number = edit.add_contact(found.name, facts.company, facts.title)
+        tell(number, facts._replace(company="", title=""))
+    else:
+        number = found.match.id
+        tell(number, facts)
     return number
+
+
+def tell(contact_id: int, facts: Facts) -> None:
+    """Write what a line says of a contact: role, tags, interests, and helps both ways.
+
+    What I can help with is what they seek, and what they can help with what they offer; what is
+    known already is not said twice. Raises Refused.
+    """
+    from netui.people import edit
+    from netui.people.traits import merge_values
+
+    held = edit.card_fields(contact_id)
+    if facts.company or facts.title:
+        edit.set_position(contact_id, facts.company or held.company, facts.title or held.title)
+    merge_values(contact_id, "tag", facts.tags)
+    merge_values(contact_id, "interest", (*facts.interests, *map(interest_of, facts.passions)))
+    texts = {
+        "seeks": _with(held.seeks, facts.i_can),
+        "offers": _with(held.offers, facts.they_can),
+    }
+    edit.set_fields(contact_id, texts)
+
+
+def _with(text: str, more: Sequence[str]) -> str:
+    """The text with what it does not say yet behind it."""
+    said = [part.strip() for part in text.split(";")]
+    added = [part for part in more if fold(part) not in map(fold, said)]
+    return "; ".join([text.rstrip("; ")] * bool(text) + added) if added else text
+
+
+def _note(contact_id: int, capture: Capture) -> None:
+    """What a line about a person leaves on the contact: the note, the card, and a day to return."""
+    from netui.people import edit
+    from netui.prep import notes
+
+    note = "" if capture.kind else capture.summary
+    card = CARD if capture.facts.card else ""
+    text = "\n".join(filter(None, [notes.read(contact_id), note, card]))
+    if note or card:
+        edit.set_fields(contact_id, {"notes": text.strip("\n")})
+    if capture.facts.know_better:
+        run(
+            "UPDATE contact SET know_better_on = ?1 WHERE id = ?2 AND know_better_on IS NOT ?1",
+            (_know_better_on().isoformat(), contact_id),
+        )
+
+
+def _know_better_on() -> date:
+    return clock.today() + timedelta(days=settings.current().events.know_better_days)
 
 
 def _action_name(capture: Capture, found: Resolution) -> str:
@@ -177,6 +249,10 @@ def _action_name(capture: Capture, found: Resolution) -> str:
     if len(capture.steps) == 1 and not capture.summary and not found.unknown:
         return log.step_line(capture.steps[0], people).partition(":")[0]
     return f"Add {kinds.people(people)}" if found.unknown else f"Note on {kinds.people(people)}"
+
+
+def _gone(person: Found) -> str:
+    return f"“{person.name}”: there is no contact {person.gone}: write the name alone"
 
 
 def _which(person: Found) -> str:
@@ -199,14 +275,26 @@ def _listed(matches: Sequence[Match]) -> str:
 
 
 def _tells(facts: Facts) -> bool:
-    return any((facts.title, facts.company, facts.tags, facts.interests))
+    return facts._replace(new=False, in_depth=False) != NO_FACTS
 
 
 def _described(name: str, facts: Facts) -> str:
-    """ "Ann Ortiz, recruiter at Acme, tag jobclub"."""
+    """ "Ann Ortiz, recruiter at Acme, tag jobclub, interest bikes"."""
     role = " at ".join(part for part in (facts.title, facts.company) if part)
     if facts.company and not facts.title:
         role = f"at {facts.company}"
-    tags = [f"tag {tag}" for tag in facts.tags]
-    likes = [f"interest {interest}" for interest in facts.interests]
-    return ", ".join(part for part in (name, role, *tags, *likes) if part)
+    likes = dict.fromkeys([*facts.interests, *map(interest_of, facts.passions)])
+    return ", ".join(
+        part
+        for part in (
+            name,
+            role,
+            *(f"tag {tag}" for tag in facts.tags),
+            *(f"interest {interest}" for interest in likes),
+            *(f"I can help with {text}" for text in facts.i_can),
+            *(f"can help me with {text}" for text in facts.they_can),
+            "card exchanged" if facts.card else "",
+            f"know better from {dates.full(_know_better_on())}" if facts.know_better else "",
+        )
+        if part
+    )

@@ -1,13 +1,28 @@
-"""The grammar of a captured line: what somebody would say, understood and printed again.
+"""The grammar of a captured line: what somebody would say, understood, and printed again.
 
     coffee with Ann and Bob yesterday: loves mountain biking; I promised the SHRM slides by fri
-    Ann Ortiz, recruiter @ Acme #jobclub: met through Bob; next: call thu 14:00
+    Ana Díaz, nurse educator @ Acme #card #bikes ~loves trail running; I send the list by fri
 
-A line opens with a talk or with a person, up to the first ":" or ";". Parts behind it, between ";",
-are promises, planned talks, or what else there is to remember. Quotes protect.
+A line opens with a talk or with a person, up to the first ":" or ";". Behind a person's name come
+the title, and marks: `#bikes` an interest, `#tag:vip` a tag, `#card` cards exchanged, `@ Acme` the
+company, `~loves trail running` what they are passionate about; each runs to the next mark or to
+the end of the opening. Parts behind it, between ";", are promises, planned talks, or what else
+there is to remember; of a person also "I can help with her résumé", "can introduce me to Bob",
+"know better", "card" and "in depth". A mark may begin a part, too. `Ann Ortiz [12]` is contact 12.
+Quotes protect: `#"a ~ b"`.
 """
 
-from netui.timeline.line.openings import NO_FACTS, Facts
+from netui.timeline.line.facts import NO_FACTS, Facts, interest_of
+from netui.timeline.line.printed import printed
 from netui.timeline.line.read import Capture, Problem, understand, understand_lines
 
-__all__ = ["NO_FACTS", "Capture", "Facts", "Problem", "understand", "understand_lines"]
+__all__ = [
+    "NO_FACTS",
+    "Capture",
+    "Facts",
+    "Problem",
+    "interest_of",
+    "printed",
+    "understand",
+    "understand_lines",
+]

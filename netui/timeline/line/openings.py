@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
+from netui.people.find import named
 from netui.text import fold
 from netui.timeline import kinds
 from netui.timeline.line import pieces
+from netui.timeline.line.facts import NO_FACTS, Facts, marked, split_marks, together
 from netui.timeline.line.pieces import Moment, Token
-
-MARKS = {"#": "tag", "@": "company", "~": "interest"}
 
 _FILLERS = {
     "i", "we", "had", "have", "just", "a", "an", "the", "quick", "short", "long", "nice", "good",
@@ -42,19 +41,6 @@ _MUTUAL = {"coffee", "meeting", "encounter"}
 _NEW = {"new", "add"}
 _NO_NAMES = {*_FILLERS, *_ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
 _MOST_NAME_WORDS = 6
-
-
-class Facts(NamedTuple):
-    """What a line says of a person. `new`: the line itself says that they are."""
-
-    new: bool = False
-    title: str = ""
-    company: str = ""
-    tags: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-
-
-NO_FACTS = Facts()
 
 
 class Opening(NamedTuple):
@@ -106,11 +92,31 @@ def _mine(head: str, words: Sequence[Token], moment: Moment | None) -> Opening:
     names, behind = _names(head, rest)
     if object_words:
         details.append(pieces.said(head, object_words))
+    presented = _presented(head, rest, names)
+    facts = NO_FACTS
+    if presented is not None:
+        names, behind, facts = names[:1], (), presented
     if behind:
         details.append(pieces.said(head, behind))
     if kind not in _MUTUAL:
         direction = kinds.settled(kind, _DIRECTIONS.get(said, direction))
-    return Opening(kind, direction, names, moment, tuple(filter(None, details)), noun=noun)
+    return Opening(kind, direction, names, moment, tuple(filter(None, details)), facts, noun)
+
+
+def _presented(head: str, words: Sequence[Token], names: Sequence[str]) -> Facts | None:
+    """What "Ana Díaz, nurse educator @ Intermountain" says of the one who is named, or None.
+
+    With a large name, a small title and a company no second person can be meant.
+    """
+    front, facts = split_marks(head, words)
+    joins = [at for at, token in enumerate(front) if token.joins]
+    if len(joins) != 1 or len(names) != 2 or not facts.company:
+        return None
+    name, title = front[: joins[0]], front[joins[0] + 1 :]
+    named_so = name[0].text[:1].isupper() and title[0].text[:1].islower()
+    if not front[joins[0]].comma or not named_so or any(_ends_names(token, ()) for token in title):
+        return None
+    return together(Facts(title=pieces.said(head, title)), facts)
 
 
 def _names_part(kind: str, rest: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
@@ -170,7 +176,7 @@ def _ends_names(token: Token, name: Sequence[Token]) -> bool:
         return False
     if token.word in _ARTICLES:
         return True
-    return token.word in _ENDERS or token.text[:1] in {*MARKS, "("}
+    return token.word in _ENDERS or marked(token) or token.text[:1] == "("
 
 
 def _take(head: str, name: Sequence[Token], names: list[str]) -> None:
@@ -188,25 +194,39 @@ def _person(head: str, words: Sequence[Token], alone: bool) -> Opening | None:
     new = len(words) > 1 and words[0].word in _NEW
     if new:
         words = words[_skip(words, 1, {"contact", "person"}) :]
-    front, marked = _split_marks(head, words)
+    front, facts = split_marks(head, words)
     several = any(token.joins and not token.comma for token in front)
     title: Sequence[Token] = []
     comma = next((at for at, token in enumerate(front) if token.comma), None)
     if comma is not None and not several:
         front, title = front[:comma], front[comma + 1 :]
-    told = new or bool(title) or any(marked.values()) or not alone
-    if not _are_names(front, told):
-        return None
+    told = new or bool(title) or facts != NO_FACTS or not alone
     names, behind = _names(head, front)
-    if not names or behind:
+    if behind and not title:
+        aside = _aside(head, behind)
+        if aside is None or (not told and len(front) - len(behind) < 2):
+            return None
+        front, behind, facts = front[: -len(behind)], (), together(aside, facts)
+    if behind or not names or not _are_names(front, told):
         return None
-    companies = marked["company"]
-    role, company = _role(head, title, bool(companies))
-    facts = Facts(
-        new, role, ", ".join(companies) or company,
-        tuple(marked["tag"]), tuple(marked["interest"]),
-    )  # fmt: skip
+    role, company = _role(head, title, bool(facts.company))
+    facts = together(Facts(new, role, company), facts)
     return Opening("", "", names, facts=facts)
+
+
+def _aside(head: str, words: Sequence[Token]) -> Facts | None:
+    """ "(nurse) from Intermountain" behind a name, or None where it says something else."""
+    title = ""
+    if words[0].text.startswith("("):
+        closing = next((at for at, token in enumerate(words) if token.text.endswith(")")), None)
+        if closing is None or any(token.quoted for token in words[: closing + 1]):
+            return None
+        title = head[words[0].start : words[closing].end][1:-1].strip()
+        words = words[closing + 1 :]
+    if not words:
+        return Facts(title=title) if title else None
+    named_so = len(words) > 1 and words[0].word == "from" and words[1].text[:1].isupper()
+    return Facts(title=title, company=pieces.said(head, words[1:])) if named_so else None
 
 
 def _are_names(words: Sequence[Token], told: bool) -> bool:
@@ -221,6 +241,8 @@ def _are_names(words: Sequence[Token], told: bool) -> bool:
         count += 1
         if count > _MOST_NAME_WORDS:
             return False
+        if named(token.text)[1] is not None:
+            continue
         small = token.text[:1].islower() and token.word not in _PARTICLES
         if not told and not token.quoted and (small or not token.text[:1].isalpha()):
             return False
@@ -235,21 +257,6 @@ def _role(head: str, words: Sequence[Token], company_known: bool) -> tuple[str, 
     at = places[-1]
     title = pieces.said(head, words[:at]) if at else ""
     return title, pieces.said(head, words[at + 1 :])
-
-
-def _split_marks(head: str, words: Sequence[Token]) -> tuple[Sequence[Token], dict[str, list[str]]]:
-    """The words before the first mark, and what follows each mark up to the next."""
-    places = [at for at, token in enumerate(words) if not token.quoted and token.text[:1] in MARKS]
-    marked: dict[str, list[str]] = {kind: [] for kind in MARKS.values()}
-    for at, end in pairwise([*places, len(words)]):
-        first = words[at]
-        behind = list(words[at + 1 : end])
-        if len(first.text) > 1:
-            behind.insert(0, first._replace(text=first.text[1:], start=first.start + 1))
-        value = pieces.said(head, behind) if behind else ""
-        if value and fold(value) not in map(fold, marked[MARKS[first.text[0]]]):
-            marked[MARKS[first.text[0]]].append(value)
-    return (words[: places[0]] if places else words), marked
 
 
 def _skip(words: Sequence[Token], at: int, among: set[str]) -> int:

@@ -10,10 +10,26 @@ from typing import NamedTuple
 from netui import dates
 from netui.text import fold
 
+TAG = "#tag:"
+
 # A quote opens at the beginning of a word only, so that 6" stays what it is; "" within is a quote.
-_QUOTED = r'(?:(?<=[\s,;:(])|^)"(?:[^"]|"")*"(?=[\s,;:.!?)]|$)'
-_TOKEN = re.compile(rf"{_QUOTED}|,|[^\s,]+")
+# A mark may stand before it: #"Ann ~ Bob".
+_QUOTED = r'(?:(?<=[\s,;:(])|^|(?<=[\s,;:(][#@~])|(?<=^[#@~]))"(?:[^"]|"")*"(?=[\s,;:.!?)]|$)'
+_TOKEN = re.compile(rf"{_QUOTED}|(?:[#@~]|(?i:{TAG}))(?={_QUOTED})|,|[^\s,]+")
 _SPAN = re.compile(_QUOTED)
+_LONGEST_CALENDAR = 6  # tokens: "Fri , 31 of February 2027"
+_WEEKDAY, _MONTH = (
+    "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in names)
+    for names in (dates.WEEKDAYS, dates.MONTHS)
+)
+# What has the form of a day of the year.
+_CALENDAR = re.compile(
+    rf"(?:(?:{_WEEKDAY})\.?,? )?(?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})"
+    rf"|(?:{_MONTH})\.? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?)\.?(?:,? [0-9]{{4}})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    re.IGNORECASE,
+)
+_BEGIN_A_DATE = {name[:3].lower() for name in (*dates.WEEKDAYS, *dates.MONTHS)}
 _LONGEST_DATE = 8  # tokens: "on the 1st of September , 2027"
 _JOINING = {"and", "&", "+"}
 _BEFORE_NAMES = {"with", "w/", "to", "from", *_JOINING}
@@ -69,7 +85,7 @@ def tokens(text: str) -> list[Token]:
 def cut(line: str) -> tuple[str, list[tuple[int, str]]]:
     """What stands before the first ":" or ";", and the parts behind it with their columns.
 
-    A colon within 14:00 or https:// is none; what is quoted is never cut.
+    A colon within 14:00, https:// or #tag:golf is none; what is quoted is never cut.
     """
     protected = [match.span() for match in _SPAN.finditer(line)]
     places = [
@@ -92,6 +108,9 @@ def cut(line: str) -> tuple[str, list[tuple[int, str]]]:
 
 def _separates(line: str, at: int) -> bool:
     following = line[at + 1 : at + 2]
+    begun = line[max(at - len(TAG) + 1, 0) : at + 1].lower() == TAG
+    if begun and line[: at - len(TAG) + 1][-1:] in ("", " ", ",") and following not in ("", " "):
+        return False
     return following != "/" and not (following.isdigit() and line[at - 1 : at].isdigit())
 
 
@@ -125,6 +144,16 @@ def without(words: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
     return [token for token in words if token.place not in places]
 
 
+def quoted(text: str) -> str:
+    """`text` protected: in quotes, those within doubled."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def balanced(text: str) -> bool:
+    """Whether every quote in the text opens or closes one: none reaches beyond it."""
+    return '"' not in _SPAN.sub("", text)
+
+
 def find_moment(text: str, words: Sequence[Token], today: date, past: bool) -> Moment | None:
     """The last date among the words, said as fully as it is, or None.
 
@@ -137,6 +166,29 @@ def find_moment(text: str, words: Sequence[Token], today: date, past: bool) -> M
     if day is None or day.start:
         return moment
     return Moment(day.on, moment.start, sorted([*day.tokens, *moment.tokens], key=_by_place))
+
+
+def impossible(text: str, words: Sequence[Token], today: date) -> tuple[Token, Token, str] | None:
+    """The first and last word of what is written as a date and is none, and why; or None.
+
+    Such as 31 feb, or a Friday that is none.
+    """
+    for at, token in enumerate(words):
+        if token.quoted or not (token.word[:1].isdigit() or token.word[:3] in _BEGIN_A_DATE):
+            continue
+        for end in range(min(at + _LONGEST_CALENDAR, len(words)), at, -1):
+            window = words[at:end]
+            if not _together(window):
+                continue
+            said = text[token.start : window[-1].end].rstrip(".!?,")
+            if not _CALENDAR.fullmatch(said):
+                continue
+            try:
+                dates.parse(said, today, past=True)
+            except ValueError as error:
+                return token, window[-1], str(error)
+            break
+    return None
 
 
 def _last_moment(text: str, words: Sequence[Token], today: date, past: bool) -> Moment | None:
@@ -158,14 +210,19 @@ def _by_place(token: Token) -> int:
 
 
 def _moment(text: str, window: Sequence[Token], today: date, past: bool) -> Moment | None:
-    together = window[-1].place - window[0].place == len(window) - 1
-    if not together or any(token.quoted for token in window):
+    if not _together(window):
         return None
     try:
         words = text[window[0].start : window[-1].end].rstrip(".!?")
         return Moment(*dates.parse_moment(words, today, past), window)
     except ValueError:
         return None
+
+
+def _together(window: Sequence[Token]) -> bool:
+    """Whether they stand side by side, none of them quoted."""
+    neighbours = window[-1].place - window[0].place == len(window) - 1
+    return neighbours and not any(token.quoted for token in window)
 
 
 def _named(words: Sequence[Token], at: int) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
 from netui import dates
+from netui.people.find import named
 from netui.text import clean, clean_lines
 from netui.timeline import kinds
 from netui.timeline.line import pieces
-from netui.timeline.line.openings import NO_FACTS, Facts, Opening, read_opening
+from netui.timeline.line.facts import NO_FACTS, Facts, in_depth, split_marks, together
+from netui.timeline.line.openings import Opening, read_opening
+from netui.timeline.line.parts import read_part
 from netui.timeline.line.steps import read_step
 from netui.timeline.log import NextStep
 
 _NO_OPENING = (
     "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
 )
+_NEW_AND_KNOWN = "“new” and an id say two things: leave one of them out"
 _NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
 
 
@@ -31,11 +35,15 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Capture:
-    """What a line says. `kind` and `direction` are "" where it tells of people, not of a talk."""
+    """What a line says. Where it tells of people, not of a talk, `kind` and `direction` are "" and
+    `on` is None.
+
+    Once it was understood without problems, `printed` says all of it again.
+    """
 
     kind: str
     direction: str
-    on: date
+    on: date | None
     names: tuple[str, ...]
     summary: str = ""
     steps: tuple[NextStep, ...] = ()
@@ -56,23 +64,54 @@ def understand(text: str, today: date) -> Capture:
     if opening is None:
         turned = _name_first(line)
         if turned is not None:
-            return understand(turned, today)
-        return Capture("", "", today, (), line, problems=(Problem(0, _NO_OPENING),))
+            return _turned_back(understand(turned, today), len(turned) - len(line))
+        return Capture("", "", None, (), line, problems=(Problem(0, _NO_OPENING),))
     notes = list(opening.details)
     steps: list[NextStep] = []
+    facts = opening.facts
     for _, part in parts:
-        step = read_step(part, opening.names, today)
-        if step is not None:
-            steps.append(step)
-        elif note := pieces.said(part, pieces.tokens(part)).strip():
-            notes.append(note)
+        told = read_part(part, opening.names, today, person=not opening.kind)
+        steps += [told.step] if told.step else []
+        notes += [told.note] if told.note else []
+        facts = together(facts, told.facts)
+    opening = opening._replace(facts=facts)
+    problems = [*_in_head(head, opening, today), *wrong_days(parts, opening.names, today)]
+    return _capture(opening, notes, steps, today, problems)
+
+
+def _in_head(head: str, opening: Opening, today: date) -> Iterator[Problem]:
+    """What is wrong with the opening."""
     if not opening.names:
-        problem = Problem(len(head.rstrip()), _NOBODY)
-        return Capture(
-            opening.kind, opening.direction, today, (), "; ".join(notes), tuple(steps),
-            problems=(problem,),
-        )  # fmt: skip
-    return _capture(opening, notes, steps, today)
+        yield Problem(len(head.rstrip()), _NOBODY)
+    numbered = next((name for name in opening.names if named(name)[1] is not None), None)
+    if opening.facts.new and numbered:
+        yield Problem(max(head.find(numbered), 0), _NEW_AND_KNOWN)
+    none = pieces.impossible(head, split_marks(head, pieces.tokens(head))[0], today)
+    if none is not None:
+        yield Problem(none[0].start, none[2])
+
+
+def wrong_days(
+    parts: Sequence[tuple[int, str]], names: Sequence[str], today: date
+) -> Iterator[Problem]:
+    """Days that there are not, where a next step was meant: in a note they are only told of."""
+    for column, part in parts:
+        none = pieces.impossible(part, pieces.tokens(part), today)
+        if none is None:
+            continue
+        first, last, why = none
+        mended = f"{part[: first.start]}{today.isoformat()}{part[last.end :]}"
+        step = read_step(mended, names, today)
+        if step is not None and step.on == today:
+            yield Problem(column + first.start, why)
+
+
+def _turned_back(capture: Capture, longer: int) -> Capture:
+    """The capture of a line that was turned round, with the places of what was typed."""
+    problems = tuple(
+        problem._replace(column=max(problem.column - longer, 0)) for problem in capture.problems
+    )
+    return replace(capture, problems=problems)
 
 
 def _name_first(line: str) -> str | None:
@@ -95,24 +134,41 @@ def _name_first(line: str) -> str | None:
 
 
 def _capture(
-    opening: Opening, notes: Sequence[str], steps: Sequence[NextStep], today: date
+    opening: Opening,
+    notes: Sequence[str],
+    steps: Sequence[NextStep],
+    today: date,
+    problems: Sequence[Problem],
 ) -> Capture:
     """The opening with what follows it; a talk on a day ahead is planned."""
     moment, kind = opening.moment, opening.kind
-    on = moment.on if moment and kind else today
-    if on > today and moment and kinds.is_talk(kind):
-        step = _planned(opening, notes, moment)
-        return Capture("", "", today, opening.names, "", (step, *steps))
-    problems: tuple[Problem, ...] = ()
-    if on > today and moment:
+    names, facts = opening.names, opening.facts
+    on = (moment.on if moment else today) if kind else None
+    if on and on > today and moment:
+        if kinds.is_talk(kind):
+            step = _planned(opening, notes, moment)
+            return _about(names, "", (step, *steps), facts, problems)
         text = f"{dates.full(on)} lies ahead: log what happened, plan what comes"
-        problems = (Problem(moment.tokens[0].start, text),)
-    if moment and moment.start and kind:
+        problems = [*problems, Problem(moment.tokens[0].start, text)]
+    if not kind:
+        return _about(names, "; ".join(notes), steps, facts, problems)
+    if moment and moment.start:
         notes = [f"at {moment.start}", *notes]
     return Capture(
-        kind, opening.direction, on, opening.names, "; ".join(notes), tuple(steps), opening.facts,
-        problems,
-    )  # fmt: skip
+        kind, opening.direction, on, names, "; ".join(notes), tuple(steps), facts, tuple(problems)
+    )
+
+
+def _about(
+    names: tuple[str, ...],
+    summary: str,
+    steps: Sequence[NextStep],
+    facts: Facts,
+    problems: Sequence[Problem],
+) -> Capture:
+    """What tells of people and of no talk."""
+    facts = facts._replace(in_depth=in_depth(facts, steps))
+    return Capture("", "", None, names, summary, tuple(steps), facts, tuple(problems))
 
 
 def _planned(opening: Opening, notes: Sequence[str], moment: pieces.Moment) -> NextStep:

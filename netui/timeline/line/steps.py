@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from netui.people.find import named
 from netui.text import fold
 from netui.timeline import kinds
 from netui.timeline.line import pieces
@@ -61,30 +62,32 @@ def read_step(part: str, names: Sequence[str], today: date) -> NextStep | None:
 def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
     """ "I promised Bob the slides by fri"."""
     for opening, sure in (*_MINE, ("i send", False)):
-        rest = _behind(part, opening)
+        rest = behind(part, opening)
         if rest is None:
             continue
         if opening == "i send":
             rest = f"send {rest}"
-        whose, rest = _whom(rest, names)
+        whose, owed = whom(rest, names)
+        if owed != rest:  # "I promised her to call"
+            owed = behind(owed, "to") or owed
         quick = opening in ("i will", "i'll", "i shall", "i must", "i need to", "i should")
-        return _owed(rest, today, "me", whose, dated=not sure, quick=quick)
+        return _owed(owed, today, "me", whose, dated=not sure, quick=quick)
     return None
 
 
 def _theirs(part: str, names: Sequence[str], today: date) -> NextStep | None:
     """ "she promised an intro", "Bob will send the list by 1 dec"."""
-    whose, rest = _who(part, names)
+    whose, rest = who(part, names)
     if whose is None:
         return None
     for opening, sure in _THEIRS:
-        behind = _behind(rest, opening)
-        if behind is None:
+        owed = behind(rest, opening)
+        if owed is None:
             continue
         if opening in ("send", "sends"):
-            behind = f"send {behind}"
-        behind = _behind(behind, "me") or _behind(behind, "us") or behind
-        return _owed(behind, today, "them", whose, dated=not sure, quick=False)
+            owed = f"send {owed}"
+        owed = behind(owed, "me") or behind(owed, "us") or owed
+        return _owed(owed, today, "them", whose, dated=not sure, quick=False)
     return None
 
 
@@ -181,34 +184,37 @@ def _without_them(words: list[Token], names: Sequence[str]) -> list[Token]:
     return words
 
 
-def _behind(part: str, opening: str) -> str | None:
+def behind(part: str, opening: str) -> str | None:
     """What follows `opening`, or None where the part begins otherwise."""
-    if _straight(part[: len(opening)]).lower() != opening:
+    if straight(part[: len(opening)]).lower() != opening:
         return None
     rest = part[len(opening) :]
     return rest.strip() if not rest or rest[0] in ' "' else None
 
 
-def _who(part: str, names: Sequence[str]) -> tuple[int | None, str]:
+def who(part: str, names: Sequence[str]) -> tuple[int | None, str]:
     """Whose promise it is, by place among the names, and what follows."""
-    first = [(whose, name.split()[0]) for whose, name in enumerate(names)]
-    for whose, called in [*enumerate(names), *first, *((0, pronoun) for pronoun in _THEY)]:
-        for spelt in ('"' + called.replace('"', '""') + '"', called):
+    short = [(whose, named(name)[0]) for whose, name in enumerate(names)]
+    first = [(whose, name.split()[0]) for whose, name in short if name]
+    callings = [*enumerate(names), *short, *first, *((0, pronoun) for pronoun in _THEY)]
+    for whose, called in callings:
+        for spelt in (pieces.quoted(called), called):
             front, rest = part[: len(spelt)], part[len(spelt) :]
-            if fold(front) == fold(spelt) and _straight(rest[:1]) in (" ", "'"):
+            if called and fold(front) == fold(spelt) and straight(rest[:1]) in (" ", "'"):
                 return whose, rest.strip()
     return None, part
 
 
-def _straight(text: str) -> str:
+def straight(text: str) -> str:
+    """With the apostrophe of a typewriter; as long as before."""
     return text.replace("’", "'")
 
 
-def _whom(rest: str, names: Sequence[str]) -> tuple[int, str]:
+def whom(rest: str, names: Sequence[str]) -> tuple[int, str]:
     """To whom I owe it, by place among the names, and what: "Bob the slides"."""
     for pronoun in _TO_THEM:
-        behind = _behind(rest, pronoun)
-        if behind:
-            return 0, behind
-    whose, behind = _who(rest, names)
-    return (0, rest) if whose is None or not behind else (whose, behind)
+        owed = behind(rest, pronoun)
+        if owed:
+            return 0, owed
+    whose, owed = who(rest, names)
+    return (0, rest) if whose is None or not owed else (whose, owed)

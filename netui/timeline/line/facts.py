@@ -1,0 +1,123 @@
+"""What a line says of a person, and the marks that say it shortly: `#` an interest, `#card` that
+cards were exchanged, `#tag:` a tag, `@` the company, `~` what they are passionate about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from netui.text import fold
+from netui.timeline.line import pieces
+from netui.timeline.line.pieces import TAG, Token
+from netui.timeline.log import NextStep
+
+MARKS = "#@~"
+CARD = "#card"
+
+_LOVES = re.compile(
+    r"(?:(?:she|he|they) )?(?:really )?(?:loves?|likes?|enjoys?|(?:(?:is|are) )?"
+    r"(?:passionate about|fond of|into))\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class Facts(NamedTuple):
+    """What a line says of a person. `new`: the line itself says that they are.
+
+    `passions` as they were said; `i_can`, `they_can`: with what I can help them, and they me.
+    `in_depth`: we came to know each other a little: a thank-you is owed.
+    """
+
+    new: bool = False
+    title: str = ""
+    company: str = ""
+    tags: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    passions: tuple[str, ...] = ()
+    card: bool = False
+    i_can: tuple[str, ...] = ()
+    they_can: tuple[str, ...] = ()
+    know_better: bool = False
+    in_depth: bool = False
+
+
+NO_FACTS = Facts()
+
+
+def together(first: Facts, second: Facts) -> Facts:
+    """Both as one; of several titles the first, of companies and lists all, each once."""
+    return Facts(
+        first.new or second.new,
+        first.title or second.title,
+        ", ".join(_once(filter(None, [first.company, second.company]))),
+        _once(first.tags + second.tags),
+        _once(first.interests + second.interests),
+        _once(first.passions + second.passions),
+        first.card or second.card,
+        _once(first.i_can + second.i_can),
+        _once(first.they_can + second.they_can),
+        first.know_better or second.know_better,
+        first.in_depth or second.in_depth,
+    )
+
+
+def in_depth(facts: Facts, steps: Sequence[NextStep]) -> bool:
+    """Whether a talk at an event went deep enough that a thank-you is owed within a day.
+
+    Where the line does not say so itself: two of a passion, a help given, a help offered and a
+    promise do not come up in small talk; whoever is to be known better was met too briefly.
+    """
+    if facts.in_depth:
+        return True
+    promised = any(step.meeting is False for step in steps)
+    signs = (facts.passions, facts.i_can, facts.they_can, promised)
+    return not facts.know_better and sum(map(bool, signs)) >= 2
+
+
+def interest_of(passion: str) -> str:
+    """The interest that a passion tells of: "loves trail running" is "trail running"."""
+    return _LOVES.sub("", passion, count=1) if _LOVES.match(passion) else passion
+
+
+def marked(token: Token) -> bool:
+    """Whether a word begins with a mark."""
+    return not token.quoted and token.text[:1] in MARKS
+
+
+def split_marks(text: str, words: Sequence[Token]) -> tuple[Sequence[Token], Facts]:
+    """The words before the first mark, and what each mark says, up to the next."""
+    places = [at for at, token in enumerate(words) if marked(token)]
+    facts = NO_FACTS
+    for at, end in pairwise([*places, len(words)]):
+        facts = together(facts, _one(text, words[at:end]))
+    return (words[: places[0]] if places else words), facts
+
+
+def _one(text: str, words: Sequence[Token]) -> Facts:
+    """What one mark says, with the words behind it."""
+    first, *behind = words
+    if len(words) == 1 and first.text.lower() == CARD:
+        return Facts(card=True)
+    tag = first.text[: len(TAG)].lower() == TAG
+    length = len(TAG) if tag else 1
+    if len(first.text) > length:
+        rest = first._replace(text=first.text[length:], start=first.start + length)
+        behind.insert(0, rest)
+    said = pieces.said(text, behind) if behind else ""
+    if not said:
+        return NO_FACTS
+    if tag:
+        return Facts(tags=(said,))
+    if first.text[0] == "@":
+        return Facts(company=said)
+    return Facts(interests=(said,)) if first.text[0] == "#" else Facts(passions=(said,))
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, however it is written."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(fold(value), value)
+    return tuple(found.values())
