@@ -41,7 +41,7 @@ def examine() -> list[Finding]:
     """Every check, in the order to read them. A check that fails is a finding itself."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         _folder, _file, _rights, _backups, _settings, _themes, _questions, _fields, _templates,
-        _coach, _channels, _program, _terminal, _reports,
+        _coach, _channels, _events, _program, _terminal, _reports,
     )  # fmt: skip
     found = []
     for check in checks:
@@ -200,6 +200,14 @@ def _channels() -> Iterator[Finding]:
 
     channels.reload()
     yield Finding(OK, "channels", ", ".join(channels.channels()))
+
+
+def _events() -> Iterator[Finding]:
+    from netui.events import kinds, openers
+
+    problems = (*kinds.problems(), *openers.problems())
+    yield from (_refused("events", Refused(problem)) for problem in problems)
+    yield Finding(OK, "events", f"{len(kinds.kinds())} kinds of events")
 
 
 def _program() -> Iterator[Finding]:

@@ -155,9 +155,12 @@ def test_files_with_errors_are_named_with_their_line(home):
     (home / "templates" / "mine.yaml").write_text("id: mine\nbody: 3\n")
     (home / "coach.yaml").write_text("phrases: none\n")
     (home / "channels.yaml").write_text("channels:\n  - id: Pigeon Post\n")
+    (home / "event-kinds.yaml").write_text("kinds: [{id: Pow Wow}]\n")
+    (home / "openers.yaml").write_text("openers: 7\n")
     wrong = {finding.about: finding for finding in doctor.examine() if finding.level != "ok"}
     assert set(wrong) == {
-        *("settings", "themes", "questions", "fields", "templates", "coach", "channels")
+        *("settings", "themes", "questions", "fields", "templates", "coach", "channels"),
+        "events",
     }
     assert "config.yaml, line 3" in wrong["settings"].what
     assert all(finding.mend for finding in wrong.values())
