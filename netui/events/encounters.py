@@ -1,0 +1,243 @@
+"""Encounters as rows: those of an event, one written from a line, written anew, and taken out.
+
+Everything here happens within an action of the debrief.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from netui import clock
+from netui.errors import Refused
+from netui.events import written
+from netui.events.followed import raised_on
+from netui.events.lines import said
+from netui.events.reading import Event
+from netui.events.whom import Noted
+from netui.people.company import company_key
+from netui.people.edit import add_contact, card_fields
+from netui.people.name import NAME, split_name
+from netui.store.file import run
+from netui.text import clean, fold
+from netui.timeline import capture as capturing
+from netui.timeline import log
+from netui.timeline.line import Capture, Facts, interest_of, printed
+from netui.timeline.log import NextStep
+from netui.timeline.record import record
+
+GONE = "this line is gone: it was taken out or moved to the trash elsewhere"
+
+_NOTED = (
+    f"SELECT e.id, e.interaction_id, contact.id, {NAME}, e.is_new, e.line FROM encounter e"
+    " JOIN interaction i ON i.id = e.interaction_id JOIN contact ON contact.id = e.contact_id"
+    " WHERE i.trashed_at IS NULL AND contact.trashed_at IS NULL"
+)
+
+
+def noted(event_id: int) -> list[Noted]:
+    """Who is noted at the event, in the order of the lines; the trashed left out."""
+    return [_noted(row) for row in run(f"{_NOTED} AND i.event_id = ? ORDER BY e.id", (event_id,))]
+
+
+def read(encounter_id: int) -> tuple[Noted, int | None]:
+    """One encounter, and the event that it was at. Raises Refused where it is gone."""
+    row = run(f"{_NOTED} AND e.id = ?", (encounter_id,)).fetchone()
+    if row is None:
+        raise Refused(GONE)
+    found = _noted(row)
+    event = run("SELECT event_id FROM interaction WHERE id = ?", (found.interaction,)).fetchone()
+    return found, event[0]
+
+
+def begin(event: Event, contact_id: int, is_new: bool) -> Noted:
+    """An encounter with somebody that no line tells of yet: `write` gives it one."""
+    interaction = record([contact_id], "encounter", event.on, "", event_id=event.id)
+    cursor = run(
+        "INSERT INTO encounter (interaction_id, contact_id, is_new, card, in_depth, i_can,"
+        " they_can, line, step, created_at) VALUES (?, ?, ?, 0, 0, '', '', '', '', ?)",
+        (interaction, contact_id, is_new, clock.stamp()),
+    )
+    return Noted(cursor.lastrowid or 0, interaction, contact_id, "", is_new, "")
+
+
+def add_person(name: str, event: Event) -> int:
+    """A contact met at the event; their id."""
+    return add_contact(name, met_where=event.name)
+
+
+def write(
+    held: Noted, capture: Capture, before: Capture | None, others: Sequence[int], today: date
+) -> None:
+    """Write what a line says of somebody, in place of what the line `before` said of them.
+
+    What `before` said as well and was changed since is not said again. `others`: contacts that
+    a talk planned in the line is with, too.
+    """
+    facts = capture.facts
+    steps: Sequence[NextStep] = capture.steps
+    if before is not None:
+        facts = _not_changed_since(held.contact_id, before, facts)
+        steps = [step for step in steps if step not in before.steps]
+        _take_steps_out(held, [step for step in before.steps if step not in capture.steps])
+        written.put_back(held.encounter, held.contact_id)
+    _say(held, capture, before)
+    capturing.tell(held.contact_id, facts)
+    if facts.know_better:
+        run(
+            "UPDATE contact SET know_better_on = ?1 WHERE id = ?2 AND know_better_on IS NOT ?1",
+            (raised_on(today).isoformat(), held.contact_id),
+        )
+    for step in steps:
+        people = [held.contact_id, *others] if log.is_meeting(step) else [held.contact_id]
+        log.take_step(step, people, held.interaction)
+
+
+def hand_over(held: Noted, contact_id: int, is_new: bool, before: Capture | None) -> Noted:
+    """Give the encounter to somebody else, without what the line told of the one it had."""
+    if before is not None:
+        _take_steps_out(held, before.steps)
+        written.put_back(held.encounter, held.contact_id)
+        run(
+            "UPDATE interaction SET summary = '' WHERE id = ? AND summary = ?",
+            (held.interaction, said(before)),
+        )
+    for table, column in (("participant", "interaction_id"), ("encounter", "interaction_id")):
+        run(
+            f"UPDATE {table} SET contact_id = ? WHERE {column} = ? AND contact_id = ?",
+            (contact_id, held.interaction, held.contact_id),
+        )
+    run("UPDATE encounter SET is_new = ?, step = '' WHERE id = ?", (is_new, held.encounter))
+    if held.is_new and before is not None:
+        written.remove_if_nothing_else(held.contact_id, before.names[0])
+    return held._replace(contact_id=contact_id, is_new=is_new)
+
+
+def remove(held: Noted, before: Capture | None) -> None:
+    """Take an encounter out, with what its line wrote, and a contact who came by it alone."""
+    if before is not None:
+        _take_steps_out(held, before.steps)
+        written.put_back(held.encounter, held.contact_id)
+    run("DELETE FROM interaction WHERE id = ?", (held.interaction,))
+    if held.is_new and before is not None:
+        written.remove_if_nothing_else(held.contact_id, before.names[0])
+
+
+def rename(contact_id: int, before: str, now: str) -> None:
+    """Spell the name of somebody new as the mended line does, unless it was edited since."""
+    run(
+        "UPDATE contact SET given = ?, family = ? WHERE id = ? AND given = ? AND family = ?",
+        (*split_name(now), contact_id, *split_name(before)),
+    )
+
+
+def _say(held: Noted, capture: Capture, before: Capture | None) -> None:
+    """Write the line, and what was said; a summary that was edited since keeps its own words."""
+    facts = capture.facts
+    summary = said(capture)
+    row = run("SELECT summary FROM interaction WHERE id = ?", (held.interaction,)).fetchone()
+    old = said(before) if before else ""
+    if row[0] != old:
+        more = [part for part in summary.split("; ") if part not in old.split("; ")]
+        summary = "; ".join(filter(None, [row[0], *more]))
+    run("UPDATE interaction SET summary = ? WHERE id = ?", (clean(summary), held.interaction))
+    run(
+        "UPDATE encounter SET card = ?, in_depth = ?, i_can = ?, they_can = ?, line = ?"
+        " WHERE id = ?",
+        (
+            facts.card,
+            facts.in_depth,
+            "; ".join(facts.i_can),
+            "; ".join(facts.they_can),
+            printed(capture),
+            held.encounter,
+        ),
+    )
+
+
+def _not_changed_since(contact_id: int, before: Capture, facts: Facts) -> Facts:
+    """What is told without what the line before told as well and is not so any more."""
+    told, held = before.facts, card_fields(contact_id)
+    same_role = (told.company, told.title) == (facts.company, facts.title)
+    if same_role and not (
+        (not told.company or company_key(told.company) == company_key(held.company))
+        and (not told.title or fold(told.title) == fold(held.title))
+    ):
+        facts = facts._replace(company="", title="")
+    row = run("SELECT know_better_on FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    better = facts.know_better and not (told.know_better and row[0] is None)
+    return facts._replace(
+        tags=_standing(facts.tags, told.tags, held.tags),
+        interests=_standing(facts.interests, told.interests, held.interests),
+        passions=_standing(facts.passions, told.passions, held.interests),
+        i_can=_standing(facts.i_can, told.i_can, _parts(held.seeks)),
+        they_can=_standing(facts.they_can, told.they_can, _parts(held.offers)),
+        know_better=better,
+    )
+
+
+def _standing(values: Sequence[str], told: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
+    """The values but those that were told before and are not held any more."""
+    here = {fold(value) for value in held}
+    return tuple(value for value in values if value not in told or fold(interest_of(value)) in here)
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";")]
+
+
+def _take_steps_out(held: Noted, steps: Sequence[NextStep]) -> None:
+    """Remove the promises and planned talks of the line that are open and as they were written."""
+    for step in steps:
+        if log.is_meeting(step):
+            _take_talk_out(held, step)
+            continue
+        text = f"{step.text} at {step.start}" if step.start else step.text
+        run(
+            "DELETE FROM promise WHERE id = (SELECT max(id) FROM promise WHERE interaction_id = ?"
+            " AND contact_id = ? AND state = 'open' AND by = ? AND text = ? AND due_on IS ?)",
+            (
+                held.interaction,
+                held.contact_id,
+                step.by,
+                clean(text),
+                step.on.isoformat() if step.on else None,
+            ),
+        )
+
+
+def _take_talk_out(held: Noted, step: NextStep) -> None:
+    """Remove a planned talk as far as it is with them; with others it stays."""
+    found = run(
+        "SELECT max(m.id) FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
+        " WHERE a.contact_id = ? AND m.state = 'planned' AND m.on_date = ? AND m.start = ?"
+        " AND ? IN (m.purpose, m.purpose || ' at ' || m.place) AND m.created_at >="
+        " (SELECT created_at FROM encounter WHERE id = ?)",
+        (
+            held.contact_id,
+            step.on.isoformat() if step.on else "",
+            step.start,
+            clean(step.text),
+            held.encounter,
+        ),
+    ).fetchone()[0]
+    if found is None:
+        return
+    run("DELETE FROM attendee WHERE meeting_id = ? AND contact_id = ?", (found, held.contact_id))
+    run(
+        "DELETE FROM meeting WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM attendee WHERE meeting_id = meeting.id)",
+        (found,),
+    )
+
+
+def _noted(row: Sequence[object]) -> Noted:
+    number, interaction, contact_id, name, is_new, line = row
+    return Noted(
+        int(str(number)),
+        int(str(interaction)),
+        int(str(contact_id)),
+        clean(str(name)),
+        bool(is_new),
+        clean(str(line)),
+    )

@@ -1,0 +1,166 @@
+"""A line at an event: whom it means, what keeps it from being written, and what it would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from netui import dates
+from netui.errors import Refused
+from netui.events import encounters, reading, written
+from netui.events.followed import raised_on
+from netui.events.lines import adds_nothing, alone, kept, said
+from netui.events.reading import Event
+from netui.events.whom import Mended, Noted, Whom, whom
+from netui.people.find import named
+from netui.text import clean
+from netui.timeline import log
+from netui.timeline.line import Capture, interest_of, printed, understand
+
+_MET = ("", "meeting", "encounter")
+
+
+class Unclear(Refused):
+    """A line that cannot be written; `column`: where in the clean line it is so, if it has one."""
+
+    def __init__(self, problem: str, column: int | None = None) -> None:
+        super().__init__(problem)
+        self.column = column
+
+
+class Reading(NamedTuple):
+    """A line read at an event. `people`: whom it means, in the order of its names."""
+
+    event: Event
+    capture: Capture
+    people: tuple[Whom, ...]
+    mended: Noted | None
+
+    def line_of(self, place: int) -> Capture:
+        """What the line says of one of them; somebody new with a namesake is called new."""
+        mine = alone(self.capture, place)
+        one = self.people[place]
+        named_so = one.match is None and bool(one.others)
+        return replace(mine, facts=mine.facts._replace(new=mine.facts.new or named_so))
+
+    def shown(self, place: int) -> str:
+        """The full name of one of them."""
+        one = self.people[place]
+        return one.match.name if one.match else one.name
+
+
+def read(event_id: int, capture: Capture, today: date, mending: int | None) -> Reading:
+    """Whom a line means. Raises Refused where it cannot be a line of that event."""
+    event = reading.read(event_id)
+    mended = _mended(event_id, mending) if mending is not None else None
+    if event.on > today:
+        raise Unclear(
+            f"{event.name} lies ahead, on {dates.full(event.on)}: note whom you met once it is over"
+        )
+    if capture.problems:
+        raise Unclear(capture.problems[0].text, capture.problems[0].column)
+    capture = _without_talk(capture, event, today)
+    noted = [one for one in encounters.noted(event_id) if one.encounter != mending]
+    people = tuple(whom(name, capture, noted, mended) for name in capture.names)
+    return Reading(event, capture, people, mended.noted if mended else None)
+
+
+def refuse(found: Reading, text: str) -> None:
+    """Raises Unclear where it is open who is meant."""
+    wrong = next((one for one in found.people if one.problem), None)
+    if wrong is not None:
+        column = clean(text).find(wrong.name)
+        raise Unclear(wrong.problem, max(column, 0))
+    ids = [one.match.id for one in found.people if one.match]
+    if len(ids) > len(set(ids)):
+        raise Unclear("two of these names mean the same person: name them once", 0)
+
+
+def words(found: Reading, today: date) -> Iterator[str]:
+    """What the line would write, in words, dates in full."""
+    for place, one in enumerate(found.people):
+        mine = found.line_of(place)
+        if one.noted is not None:
+            nothing = adds_nothing(one.noted.line, mine)
+            adds = "nothing to add" if nothing else "this is added"
+            yield f"{one.noted.name}: noted already, {adds}"
+            if nothing:
+                continue
+        else:
+            yield _opening(found, place, mine)
+        yield from _said(mine, found.shown(place), today)
+
+
+def is_new(found: Reading, place: int) -> bool:
+    """Whether somebody is new: nobody of the contacts before this line."""
+    one, mended = found.people[place], found.mended
+    if one.match is None:
+        return True
+    return mended is not None and mended.is_new and mended.contact_id == one.match.id
+
+
+def _opening(found: Reading, place: int, mine: Capture) -> str:
+    one = found.people[place]
+    role = _role(mine)
+    if is_new(found, place):
+        described = ", ".join(filter(None, [one.name, role]))
+        others = [", ".join(filter(None, [other.name, other.company])) for other in one.others]
+        than = f" (another than {' and '.join(others)})" if others else ""
+        return f"New contact: {described}{than}"
+    company = one.match.company if one.match else ""
+    described = ", ".join(filter(None, [found.shown(place), role or company]))
+    return f"Known: {described}"
+
+
+def _role(capture: Capture) -> str:
+    facts = capture.facts
+    if facts.title and facts.company:
+        return f"{facts.title} at {facts.company}"
+    return facts.title or (f"at {facts.company}" if facts.company else "")
+
+
+def _said(mine: Capture, name: str, today: date) -> Iterator[str]:
+    """What a line says of somebody besides who they are."""
+    facts = mine.facts
+    interests = dict.fromkeys([*facts.interests, *map(interest_of, facts.passions)])
+    for label, values in (("Interests", interests), ("Tags", facts.tags)):
+        if values:
+            yield f"{label}: {', '.join(values)}"
+    if told := said(mine):
+        yield f"Said: {told}"
+    if facts.card:
+        yield "Cards exchanged"
+    for step in mine.steps:
+        yield log.step_line(step, [name])
+    if facts.in_depth:
+        yield "In depth: a thank-you is owed within a day"
+    if facts.know_better:
+        yield f"Know better later: comes back on {dates.full(raised_on(today))}"
+
+
+def _without_talk(capture: Capture, event: Event, today: date) -> Capture:
+    """ "Met Ana Díaz: …" as a line about a person; any other talk is no encounter."""
+    if capture.kind not in _MET:
+        raise Unclear(
+            f"this tells of a {capture.kind}: begin with the name, such as Ana Díaz, nurse @ Acme",
+            0,
+        )
+    if capture.on not in (None, today, event.on):
+        raise Unclear(f"{event.name} was on {dates.full(event.on)}: leave the day out", 0)
+    if not capture.kind:
+        return capture
+    person = replace(capture, kind="", direction="", on=None)
+    return understand(printed(person), today)
+
+
+def _mended(event_id: int, encounter_id: int) -> Mended:
+    """The line that is mended. Raises Refused where it is gone, or of another event."""
+    held, at = encounters.read(encounter_id)
+    if at != event_id:
+        raise Refused(encounters.GONE)
+    before = kept(held.line)
+    said_name = named(before.names[0])[0] if before else held.name
+    roles = written.roles_before(held.encounter, held.contact_id)
+    return Mended(held, said_name, roles)

@@ -1,0 +1,171 @@
+"""What an accepted line wrote about somebody, and putting that back as it was before.
+
+The undo log knows which rows the line's action wrote. What was changed since stays as it is now,
+and where the log forgets an action, after months, what it told of somebody stays with them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netui.events.whom import NO_ROLES, Roles, with_role
+from netui.people.name import split_name
+from netui.store import schema
+from netui.store.file import run
+
+MET = "Met "  # what the names of the actions that accept a line begin with
+
+_TABLES = {table.name: table for table in schema.TABLES}
+_LINE = _TABLES["encounter"].columns.index("line")
+_OWNER = 1  # the place of contact_id in the images of position and trait
+# Rows that are made from others, and vanish with the contact.
+_NOT_THEIRS = ("review_card",)
+
+
+class _Change(NamedTuple):
+    """A row image pair: None before what was inserted."""
+
+    table: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+def put_back(encounter_id: int, contact_id: int) -> None:
+    """Put back what the newest line of the encounter told of the contact. Within an action.
+
+    Their position returns only as a whole: one that was changed since is theirs now.
+    """
+    changes = _changes(encounter_id, contact_id)
+    stands = all(_stands(change) for change in _newest(changes, "position"))
+    for change in changes:
+        if change.table != "position" or stands:
+            _revert(change)
+
+
+def roles_before(encounter_id: int, contact_id: int) -> Roles:
+    """The contact's roles, without what the newest line of the encounter told of them."""
+    rows = dict(
+        run("SELECT id, json_array(company_id, title) FROM position WHERE contact_id = ?",
+            (contact_id,))
+    )  # fmt: skip
+    for change in _changes(encounter_id, contact_id):
+        if change.table != "position" or change.row_id not in rows:
+            continue
+        if change.before is None:
+            del rows[change.row_id]
+        else:
+            _, _, company, title, *_ = json.loads(change.before)
+            rows[change.row_id] = json.dumps([company, title])
+    found = NO_ROLES
+    for company, title in map(json.loads, rows.values()):
+        key = run("SELECT key FROM company WHERE id = ?", (company,)).fetchone()
+        found = with_role(found, key[0] if key else "", title)
+    return found
+
+
+def remove_if_nothing_else(contact_id: int, said: str) -> None:
+    """Remove the contact of that name, if nobody wrote anything else about them. In an action."""
+    given, family = split_name(said)
+    plain = (
+        "nickname || city || field || seeks || offers || notes || closeness = '' AND NOT looking"
+        " AND style = 'periodic' AND trashed_at IS NULL"
+    )
+    unset = " AND ".join(
+        f"{column} IS NULL"
+        for column in (
+            "introduced_by_id", "cadence_days", "cadence_from", "bumped_on", "connected_on",
+            "know_better_on",
+        )
+    )  # fmt: skip
+    nothing = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = contact.id)"
+        for table, column in _references()
+    )
+    run(
+        f"DELETE FROM contact WHERE id = ? AND given = ? AND family = ? AND {plain} AND {unset}"
+        f" AND {nothing}",
+        (contact_id, given, family),
+    )
+
+
+def _references() -> list[tuple[str, str]]:
+    """Every table and column that speaks of a contact."""
+    return [
+        (table.name, column)
+        for table in schema.TABLES
+        for column in ("contact_id", "introduced_by_id")
+        if column in table.columns and table.name not in _NOT_THEIRS
+    ]
+
+
+def _changes(encounter_id: int, contact_id: int) -> list[_Change]:
+    """What the newest line of the encounter wrote on the contact, the latest first."""
+    row = run(
+        # An action has its changes side by side; looking for the row first would read them all.
+        "SELECT a.id, c.id FROM action a CROSS JOIN change c"
+        " ON c.action_id = a.id AND c.table_name = 'encounter' WHERE a.state = 'done'"
+        f" AND a.name GLOB '{MET}*' AND c.row_id = ? AND c.after IS NOT NULL"
+        f" AND (c.before IS NULL OR json_extract(c.before, '$[{_LINE}]')"
+        f" IS NOT json_extract(c.after, '$[{_LINE}]')) ORDER BY a.id DESC, c.id DESC LIMIT 1",
+        (encounter_id,),
+    ).fetchone()
+    if row is None:
+        return []
+    rows = run(
+        "SELECT table_name, row_id, before, after FROM change WHERE action_id = ? AND id > ?"
+        " AND (table_name = 'company' OR table_name = 'contact' AND row_id = ?"
+        " OR table_name IN ('position', 'trait')"
+        f" AND json_extract(coalesce(after, before), '$[{_OWNER}]') = ?) ORDER BY id DESC",
+        (*row, contact_id, contact_id),
+    )
+    return [_Change(*row) for row in rows]
+
+
+def _newest(changes: Sequence[_Change], table: str) -> list[_Change]:
+    """Of each row of the table the last change."""
+    found: dict[int, _Change] = {}
+    for change in changes:
+        if change.table == table:
+            found.setdefault(change.row_id, change)
+    return list(found.values())
+
+
+def _stands(change: _Change) -> bool:
+    """Whether the row is as the change left it."""
+    table = _TABLES[change.table]
+    found = run(
+        f"SELECT {schema.image(table, 't')} FROM {table.name} t WHERE id = ?", (change.row_id,)
+    ).fetchone()
+    return (found[0] if found else None) == change.after
+
+
+def _revert(change: _Change) -> None:
+    """Put a row back; a contact column by column, other rows if they stand as they were left."""
+    table = _TABLES[change.table]
+    if change.table == "contact":
+        _put_back_columns(change, table)
+    elif not _stands(change):
+        return
+    elif change.before is None:
+        unused = ""
+        if change.table == "company":
+            unused = " AND NOT EXISTS (SELECT 1 FROM position WHERE company_id = company.id)"
+        run(f"DELETE FROM {table.name} WHERE id = ?{unused}", (change.row_id,))
+    elif change.after is not None:
+        _put_back_columns(change, table)
+
+
+def _put_back_columns(change: _Change, table: schema.Table) -> None:
+    """Give each column that the change wrote, and that has that value still, the one before."""
+    if change.before is None or change.after is None:
+        return
+    pairs = zip(json.loads(change.before), json.loads(change.after), strict=True)
+    for column, (before, after) in zip(table.columns, pairs, strict=True):
+        if before != after:
+            run(
+                f'UPDATE {table.name} SET "{column}" = ?1 WHERE id = ?2 AND "{column}" IS ?3',
+                (before, change.row_id, after),
+            )
