@@ -275,6 +275,7 @@ class ChanceForm(Form):
     """Where somebody was met without an event; ends with the event that stands for it, or None."""
 
     draft_key = "chance"
+    keys = (("accept", "goes on"), ("back", "leaves it"))
 
     def content(self) -> ComposeResult:
         """One line, which may stay empty."""
@@ -327,12 +328,12 @@ def _count(label: str, text: str) -> int | None:
 def _said(changes: events.Changes, today: date) -> str:
     """As it will be kept, in words."""
     on, goal, minutes = changes["on"], changes["goal"], changes["minutes"]
+    when = "past" if on < today else dates.ago(on, today)
     parts = [
-        f"{clean(changes['name']) or '…'}: {dates.full(on)}",
+        f"{clean(changes['name']) or '…'}: {dates.full(on)} ({when})",
         changes["start"],
         f"{minutes} min" if minutes else "",
         clean(changes["place"]),
         f"goal: meet {goal} new" if goal else "",
-        "past" if on < today else dates.ago(on, today),
     ]
     return ", ".join(filter(None, parts))

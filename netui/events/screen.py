@@ -14,6 +14,7 @@ from netui import clock, dates
 from netui.events import chance, events, kinds, timeline
 from netui.events.event_form import ChanceForm
 from netui.events.timeline import Row
+from netui.text import fold
 from netui.ui.actions import EVENTS
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import fit, wrap
@@ -25,7 +26,7 @@ TEACH = (
     " on a plane, in a queue."
 )
 MARK, DAY, RESULT = 2, 7, 20  # cells
-PLACE_FROM, KIND_FROM = 66, 100  # cells of a line: from there on it has room for these
+PLACE_FROM, KIND_FROM = 80, 100  # cells of a line: from there on it has room for these
 ABOUT = 3  # lines that tell more of the event under the cursor
 
 
@@ -74,7 +75,7 @@ class Timeline(LineList):
         left = width - MARK - DAY - RESULT - 1
         kind = 18 if width >= KIND_FROM else 0
         place = min(left // 4, 30) if width >= PLACE_FROM else 0
-        still_open = min(max(left // 4, 14), 32)
+        still_open = min(left // (4 if place else 3), 42)
         name = left - sum(cells + 1 for cells in (kind, place, still_open) if cells)
         result, style = _result(row, self.today)
         event = row.event
@@ -151,7 +152,8 @@ class Events(Room[None]):
         row = self._timeline.row
         self._about.display = row is not None
         if row is not None:
-            self._about.title(dates.full(row.event.on))
+            event = row.event
+            self._about.title(", ".join(filter(None, [dates.full(event.on), event.start])))
             self._about.show(_about(row, self._timeline.today, max(self.app.size.width - 5, 8)))
 
     def _row(self) -> Row | None:
@@ -246,7 +248,7 @@ class Events(Room[None]):
         """What can be done with the event under the cursor."""
         row = self._timeline.row
         if row is None:
-            return ("new-event", "undo", "back", "help")
+            return ("new-event", "by-chance", "undo", "back", "help")
         again = ("debrief",) if row.event.on <= self._timeline.today else ()
         return ("open", *again, "new-event", "edit", "learning", "undo", "back", "help")
 
@@ -278,6 +280,8 @@ def _first(today: date, lines: Sequence[Line]) -> int:
 
 def _counts(lines: Sequence[Line], today: date) -> str:
     rows = [line.row for line in lines if line.row is not None]
+    if not rows:
+        return ""
     due = sum(_is_due(row, today) for row in rows)
     ahead = sum(row.event.on > today for row in rows)
     counts = [f"Ahead {ahead}", f"Behind {len(rows) - ahead}"]
@@ -313,26 +317,23 @@ def _urgency(row: Row) -> str:
 
 def _whole_parts(parts: Sequence[str], width: int) -> str:
     """As many as fit, the rest as a count: a half one would mislead."""
-    shown = " · ".join(parts)
-    for left in range(1, len(parts)):
-        if len(shown) <= width:
-            break
-        shown = f"{' · '.join(parts[:-left])} +{left}"
-    return shown
+    for shown in range(len(parts), 0, -1):
+        left = len(parts) - shown
+        words = " · ".join(parts[:shown]) + (f" +{left}" if left else "")
+        if len(words) <= width:
+            return words
+    return "open" if parts else ""
 
 
 # --- the event in full
 
 
 def _about(row: Row, today: date, width: int) -> list[Pieces]:
-    """What the line has no room for."""
+    """What the line has no room for: first what came of it, then what it is."""
     event = row.event
-    length = f"{event.minutes} min" if event.minutes else ""
-    series = event.series if event.series != event.name else ""
+    series = event.series if fold(event.series) != fold(event.name) else ""
     facts = [
-        event.name,
-        " ".join(filter(None, [dates.ago(event.on, today), event.start])),
-        length,
+        f"{event.minutes} min" if event.minutes else "",
         kinds.titled(event.kind),
         event.place,
         f"by {event.organiser}" if event.organiser else "",
@@ -341,17 +342,18 @@ def _about(row: Row, today: date, width: int) -> list[Pieces]:
         f"fields {', '.join(event.mix)}" if event.mix else "",
     ]
     return [
-        *(((line, ""),) for line in wrap(" · ".join(filter(None, facts)), width)),
-        *(((line, "muted"),) for line in wrap(_came_of(row, today), width)),
+        *(((line, ""),) for line in wrap(f"{event.name} · {_came_of(row, today)}", width)),
+        *(((line, "muted"),) for line in wrap(" · ".join(filter(None, facts)), width)),
     ]
 
 
 def _came_of(row: Row, today: date) -> str:
     """Result and what is open, in full."""
     event = row.event
-    if event.on > today:
-        return f"Goal: meet {event.goal} new people" if event.goal else ""
+    when = dates.ago(event.on, today)
+    if event.on > today and event.state == "planned":
+        return " · ".join([when, f"goal: meet {event.goal} new"] if event.goal else [when])
     result, _ = _result(row, today)
     known = f"known {row.known}" if row.met else ""
     still = f"open: {', '.join(row.open)}" if row.open else ""
-    return " · ".join(filter(None, [result, known, still]))
+    return " · ".join(filter(None, [when, result, known, still]))
