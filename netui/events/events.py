@@ -6,7 +6,7 @@ One undoable action each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -86,7 +86,7 @@ def add(
     What is not given is that of the newest event of the series; `goal` None is the usual one, and
     none at all for what was met by chance. Raises Refused.
     """
-    wanted = _as_before(
+    columns = _columns(
         Changes(
             name=name,
             kind=kind,
@@ -102,7 +102,7 @@ def add(
             notes=notes,
         )
     )
-    columns = _columns(wanted)
+    columns |= _taken_over(columns)
     if goal is None and columns["kind"] != CHANCE:
         columns["goal"] = settings.current().events.goal
     columns["created_at"] = clock.stamp()
@@ -212,21 +212,22 @@ def said_cost(cost: int) -> str:
     return f"{cost // 100}.{cost % 100:02}"
 
 
-def _as_before(given: Changes) -> Changes:
-    """`given`, and what it leaves out as the newest event of its series has it."""
-    old = known(given["series"])
+def _taken_over(columns: Mapping[str, object]) -> dict[str, object]:
+    """What the columns leave out, as the newest event of their series has it."""
+    old = known(str(columns["series"]))
     if old is None:
-        return given
-    return {
-        **given,
-        "series": old.name,
-        "kind": given["kind"] or old.kind,
-        "start": given["start"] or old.start,
-        "minutes": given["minutes"] or old.minutes,
-        "place": given["place"] or old.place,
-        "organiser": given["organiser"] or old.organiser,
-        "mix": given["mix"] or old.mix,
-    }
+        return {}
+    before = _columns(
+        Changes(
+            kind=old.kind,
+            start=old.start,
+            minutes=old.minutes,
+            place=old.place,
+            organiser=old.organiser,
+            mix=old.mix,
+        )
+    )
+    return {name: columns[name] or value for name, value in before.items()} | {"series": old.name}
 
 
 def _columns(given: Changes) -> dict[str, object]:

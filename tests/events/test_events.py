@@ -239,7 +239,7 @@ def test_the_next_of_a_series_takes_over_what_is_not_given(store: Path) -> None:
         cost=500,
         goal=1,
     )
-    event = events.read(events.add("Next", FRIDAY, series="lean  coffee", place="Café"))
+    event = events.read(events.add("Next", FRIDAY, series="lean  coffee", place="Café", mix=[""]))
     assert event == events.read(newest)._replace(
         id=event.id, name="Next", on=FRIDAY, place="Café", cost=None, goal=3
     )
