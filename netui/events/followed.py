@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from netui.events.debrief import Person
     from netui.events.events import Event
     from netui.promises.rules import OpenPromise
+    from netui.timeline.line import Capture
+    from netui.timeline.log import NextStep
 
 INVITE, FOLLOW_UP, KNOW_BETTER, NOTHING = STEPS = ("invite", "follow-up", "know-better", "nothing")
 AGAIN = ("yes", "maybe", "no")
@@ -97,9 +99,7 @@ def suggested(person: Person) -> str:
     Know better where it says so; follow up where a promise or talk has a date: that stands then;
     invite somebody new who is neither connected nor invited.
     """
-    from netui.timeline.line import understand
-
-    if understand(person.line, clock.today()).facts.know_better:
+    if _read(person.line).facts.know_better:
         return KNOW_BETTER
     if stands_until(person) is not None:
         return FOLLOW_UP
@@ -110,9 +110,7 @@ def suggested(person: Person) -> str:
 
 def stands_until(person: Person) -> date | None:
     """The first day that the person's own line promises something or plans a talk for."""
-    from netui.timeline.line import understand
-
-    steps = understand(person.line, clock.today()).steps
+    steps = _read(person.line).steps
     return min((step.on for step in steps if step.on is not None), default=None)
 
 
@@ -195,8 +193,8 @@ def _write(asked: _Asked, step: str, today: date, on: date | None) -> str:
 
 
 def _take_back(asked: _Asked) -> None:
-    """Remove what the answer that stands has written."""
-    if asked.step == KNOW_BETTER:
+    """Remove what the answer that stands has written; another also overrides the line's own."""
+    if asked.step == KNOW_BETTER or _read(asked.line).facts.know_better:
         _raise_on(asked.contact_id, None)
     if asked.step == FOLLOW_UP:
         promise = _own_promise(asked)
@@ -233,9 +231,8 @@ def _stands(asked: _Asked, step: str, on: date | None) -> bool:
 def _own_promise(asked: _Asked) -> OpenPromise | None:
     """The open promise that a follow-up wrote; those that the line itself made are none."""
     from netui.promises.rules import read
-    from netui.timeline.line import understand
 
-    told = {clean(step.text) for step in understand(asked.line, clock.today()).steps}
+    told = {text for step in _read(asked.line).steps for text in (step.text, _at_time(step))}
     rows = run(
         "SELECT id FROM promise WHERE interaction_id = ? AND contact_id = ? AND by = 'me'"
         " AND state = 'open' ORDER BY id DESC",
@@ -243,13 +240,20 @@ def _own_promise(asked: _Asked) -> OpenPromise | None:
     )
     open_ones = (read(number) for (number,) in rows.fetchall())
     return next(
-        (
-            one
-            for one in open_ones
-            if one.text.startswith(_FOLLOW_UP) and clean(one.text) not in told
-        ),
+        (one for one in open_ones if one.text.startswith(_FOLLOW_UP) and one.text not in told),
         None,
     )
+
+
+def _at_time(step: NextStep) -> str:
+    return f"{step.text} at {step.start}"
+
+
+def _read(line: str) -> Capture:
+    """A line as it was captured; its dates are in full, so that any day reads the same."""
+    from netui.timeline.line import understand
+
+    return understand(line, clock.today())
 
 
 # --- the event itself

@@ -46,7 +46,12 @@ def who(person: Person) -> str:
 
 def known_of(person: Person, event_on: date, today: date) -> list[tuple[str, str]]:
     """What is known of them since the event, each with its label."""
-    rows = [("Said", person.said), ("Promise", person.promise)]
+    from netui.compose.history import planned
+
+    talks = (
+        _talk(one.on, one.start, one.purpose, today) for one in planned(person.contact_id, today)
+    )
+    rows = [("Said", person.said), ("Promise", person.promise), ("Planned", "; ".join(talks))]
     if person.card:
         rows.append(("Card", "exchanged"))
     if person.in_depth:
@@ -55,6 +60,11 @@ def known_of(person: Person, event_on: date, today: date) -> list[tuple[str, str
     if person.step:
         rows.append(("Answer", f"{LABELS[person.step]}; another key changes it"))
     return [(label, text) for label, text in rows if text]
+
+
+def _talk(on: date, start: str, purpose: str, today: date) -> str:
+    """ "Thu 26 Nov 14:00 · coffee"."""
+    return f"{' '.join((dates.short(on, today), start)).strip()} · {purpose or 'a talk'}"
 
 
 def offers(person: Person, today: date) -> list[Offer]:
@@ -125,8 +135,7 @@ def _follows(event: Event, then: Following, today: date) -> Iterable[Section]:
     yield Section(
         "Planned",
         tuple(
-            f"{' '.join((dates.short(talk.on, today), talk.start)).strip()} · "
-            f"{talk.purpose or 'a talk'} with {talk.name}"
+            f"{_talk(talk.on, talk.start, talk.purpose, today)} with {talk.name}"
             for talk in then.talks
         ),
     )

@@ -151,6 +151,15 @@ def test_what_was_to_be_known_better_before_stays_with_another_answer(event: int
     assert raised(one.contact_id) == "2026-11-30"
 
 
+def test_another_answer_overrides_what_the_line_itself_said(event: int) -> None:
+    one = came(event, f"{ANA}; know better")
+    assert raised(one.contact_id) == LATER.isoformat()
+    followed.answer(one.id, "nothing", TODAY)
+    assert raised(one.contact_id) is None
+    followed.answer(one.id, "know-better", TODAY + timedelta(days=1))
+    assert raised(one.contact_id) == (LATER + timedelta(days=1)).isoformat()
+
+
 def test_the_same_answer_again_changes_nothing(event: int) -> None:
     one = came(event)
     followed.answer(one.id, "invite", TODAY)
@@ -189,9 +198,9 @@ STEPS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_undo_takes_back_every_answer_as_it_was_given(
-    event: int, steps: list[tuple[str, date | None]]
+    store: Path, steps: list[tuple[str, date | None]]
 ) -> None:
-    one = came(event, "new Ana Díaz")
+    one = came(events.add("SHRM November", TODAY), "new Ana Díaz; know better")
     seen = [_state()]
     for step, on in steps:
         followed.answer(one.id, step, TODAY, on if step == "follow-up" else None)
