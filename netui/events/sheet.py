@@ -82,22 +82,20 @@ def page(event_id: int, today: date, most: int = 20) -> Page:
 def _head(event: Event) -> Iterator[tuple[str, str]]:
     from netui.events.kinds import titled
 
-    if event.kind:
-        yield "What", titled(event.kind)
     minutes = event.minutes or 0
     lasts = f"{minutes} min" if minutes % 60 else f"{minutes // 60} h"
     when = (dates.full(event.on), event.start, lasts if minutes else "")
     yield "When", ", ".join(part for part in when if part)
-    if event.place:
-        yield "Where", event.place
-    if event.organiser:
-        yield "By", event.organiser
-    if event.cost is not None:
-        yield "Cost", said_cost(event.cost) if event.cost else "free"
+    by = f"by {event.organiser}" if event.organiser else ""
+    if event.place or by:
+        yield "Where", " · ".join(filter(None, (event.place, by)))
+    cost = "" if event.cost is None else f"costs {said_cost(event.cost)}" if event.cost else "free"
+    mix = f"{', '.join(event.mix)} expected" if event.mix else ""
+    what = " · ".join(filter(None, (titled(event.kind), cost, mix)))
+    if what:
+        yield "What", what
     if event.goal:
         yield "Goal", f"meet {event.goal} new {'person' if event.goal == 1 else 'people'}"
-    if event.mix:
-        yield "Mix", ", ".join(event.mix)
 
 
 def _people(event_id: int, today: date, most: int) -> Iterator[Item]:
