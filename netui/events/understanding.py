@@ -55,16 +55,21 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
     """Whom a line means. Raises Refused where it cannot be a line of that event."""
     event = reading.read(event_id)
     mended = _mended(event_id, mending) if mending is not None else None
-    if event.on > today:
-        raise Unclear(
-            f"{event.name} lies ahead, on {dates.full(event.on)}: note whom you met once it is over"
-        )
+    refuse_ahead(event, today)
     if capture.problems:
         raise Unclear(capture.problems[0].text, capture.problems[0].column)
     capture = _without_talk(capture, event, today)
     noted = [one for one in encounters.noted(event_id) if one.encounter != mending]
     people = tuple(whom(name, capture, noted, mended) for name in capture.names)
     return Reading(event, capture, people, mended.noted if mended else None)
+
+
+def refuse_ahead(event: Event, today: date) -> None:
+    """Raises Refused where nobody can have been met there yet."""
+    if event.on > today:
+        raise Refused(
+            f"{event.name} lies ahead, on {dates.full(event.on)}: note whom you met once it is over"
+        )
 
 
 def refuse(found: Reading, text: str) -> None:
