@@ -9,35 +9,44 @@ across different jobs. So new and known are counted, and mixed crowds set agains
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 from netui.events import brought
-from netui.events.brought import ENOUGH, Row, field_of
+from netui.events.brought import ENOUGH, Row, Within, field_of
 from netui.events.outcomes import Held, outcomes
 from netui.events.reading import CHANCE
 from netui.store.file import run
-from netui.text import fold
+from netui.text import clean, fold
 
-SAID = "It is said that some 80 % of people at such meetings sit with those they know."
+SAID = "Some 80 % of people at such meetings, it is said, sit with those they know."
 MEASURE = "Best first: fewest hours at events per lasting relationship."
-LASTING = "Lasting: within 90 days a partner, or connected and a second talk."
+LASTING = "a partner, or connected and a second talk, within 90 days"
+NO_KIND = "No kind"
+NONE = "No event is debriefed yet: netui debrief EVENT notes whom you met there."
+COLUMNS = (
+    *("events", "met", "new", "% new", "fields", "cards"),
+    *("connected", "second talk", "face to face", "partner", "introduction", "lasting", "h each"),
+)
 FEW = f"too few to compare (n < {ENOUGH})"
 
 
 def by_event(today: date) -> list[Row]:
-    """Each event by itself, ranked. Raises Refused, as `outcomes` does."""
+    """Each event by itself, ranked."""
     found = outcomes(today)
-    counted = brought.rows("event", found, {number: str(number) for number in found.events})
-    return _ranked(counted, {str(number): held.name for number, held in found.events.items()})
+    groups = {number: str(number) for number in found.events}
+    names = {str(number): held.name for number, held in found.events.items()}
+    return _ranked(brought.rows("event", found, groups, names))
 
 
 def by_series(today: date) -> list[Row]:
-    """Each series, ranked; an event without one stands by itself, chance as a series."""
+    """Each series, ranked; an event without one stands by itself, what came by chance together."""
     found = outcomes(today)
     groups = {number: _series(number, held) for number, held in found.events.items()}
     names = {groups[number]: _series_name(held) for number, held in found.events.items()}
-    return _ranked(brought.rows("series", found, groups), names)
+    return _ranked(brought.rows("series", found, groups, names))
 
 
 def by_kind(today: date) -> list[Row]:
@@ -45,10 +54,10 @@ def by_kind(today: date) -> list[Row]:
     from netui.events.kinds import titled
 
     found = outcomes(today)
-    titles = {held.kind: titled(held.kind) or "No kind" for held in found.events.values()}
+    titles = {kind: titled(kind) or NO_KIND for kind in {h.kind for h in found.events.values()}}
     groups = {number: fold(titles[held.kind]) for number, held in found.events.items()}
     names = {fold(title): title for title in titles.values()}
-    return _ranked(brought.rows("kind", found, groups), names)
+    return _ranked(brought.rows("kind", found, groups, names))
 
 
 def crowds(today: date) -> list[Row]:
@@ -58,7 +67,7 @@ def crowds(today: date) -> list[Row]:
     nobody's is known are left out.
     """
     row = run("SELECT field FROM me WHERE id = 1").fetchone()
-    mine = (field_of(row[0]) or row[0]) if row else ""
+    mine = (field_of(row[0]) or clean(row[0])) if row else ""
     if not mine:
         return []
     found = outcomes(today)
@@ -72,7 +81,89 @@ def crowds(today: date) -> list[Row]:
         number: "mixed" if 2 * own[number] <= people else "own" for number, people in known.items()
     }
     names = {"mixed": "Mixed crowds", "own": f"My own field: {mine}"}
-    return _ranked(brought.rows("crowd", found, groups), names)
+    return _ranked(brought.rows("crowd", found, groups, names))
+
+
+def as_json(today: date) -> list[dict[str, Any]]:
+    """All rows as `netui event learn --json` prints them, ranked within each `by`.
+
+    `within_90` and `within_365` count those who have had their full time, `so_far` in them the
+    others. `share_new` is None under ENOUGH people. `cost` is in hundredths.
+    """
+    return [_plain(row) for row in _all(today)]
+
+
+def report(today: date) -> list[str]:
+    """The rows as aligned plain text: a table for each `by`, and how to read it."""
+    found = _all(today)
+    if not found:
+        return [NONE]
+    lines = [SAID, MEASURE, f"Lasting is {LASTING}. What became of people is counted so far."]
+    for by, group in groupby(found, key=lambda row: row.by):
+        lines += ["", *_table(by, list(group))]
+    return lines
+
+
+def _all(today: date) -> list[Row]:
+    return [*by_event(today), *by_series(today), *by_kind(today), *crowds(today)]
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {
+        "by": row.by,
+        "name": row.name,
+        "last": row.last_on.isoformat(),
+        "events": row.events,
+        "met": row.met,
+        "new": row.new,
+        "known": row.known,
+        "share_new": _rounded(row.share_new),
+        "fields": len(row.fields),
+        "mix": dict(row.fields),
+        "cards": row.cards,
+        "within_90": _within(row.within_90),
+        "within_365": _within(row.within_365),
+        "cost": row.cost,
+        "hours": _rounded(row.hours),
+        "lasting": row.lasting,
+        "cost_per_lasting": _rounded(row.cost_per_lasting),
+        "hours_per_lasting": _rounded(row.hours_per_lasting),
+        "enough": row.is_enough,
+    }
+
+
+def _within(within: Within) -> dict[str, Any]:
+    return {**within.full._asdict(), "so_far": within.so_far._asdict()}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def _table(by: str, found: list[Row]) -> list[str]:
+    """A heading and a line for each row; below FEW those that are not compared."""
+    cells = [("By " + by, *COLUMNS), *(_cells(row) for row in found if row.is_enough)]
+    few = [_cells(row) for row in found if not row.is_enough]
+    widths = [max(map(len, column)) for column in zip(*cells, *few, strict=True)]
+    lines = [_aligned(row, widths) for row in cells]
+    return lines + ([FEW, *(_aligned(row, widths) for row in few)] if few else [])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    became, hours = row.within_90.all, row.hours_per_lasting if row.is_enough else None
+    return (
+        row.name,
+        *map(str, (row.events, row.met, row.new)),
+        "" if row.share_new is None else f"{100 * row.share_new:.0f} %",
+        *map(str, (len(row.fields), row.cards, *became[1:], row.lasting)),
+        "" if hours is None else f"{hours:.1f}",
+    )
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    name, *numbers = cells
+    padded = (f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:], strict=True))
+    return "  ".join((f"{name:<{widths[0]}}", *padded)).rstrip()
 
 
 def _series(number: int, held: Held) -> str:
@@ -88,14 +179,13 @@ def _series_name(held: Held) -> str:
     return held.series or (titled(CHANCE) if held.kind == CHANCE else held.name)
 
 
-def _ranked(counted: Mapping[str, Row], names: Mapping[str, str]) -> list[Row]:
+def _ranked(found: list[Row]) -> list[Row]:
     """First those that can be compared, the best first; then the others, the newest first."""
-    named = [row._replace(name=names[group]) for group, row in counted.items()]
-    enough = sorted((row for row in named if row.is_enough), key=_worth)
-    few = sorted((row for row in named if not row.is_enough), key=lambda row: row.name)
+    enough = sorted((row for row in found if row.is_enough), key=_worth)
+    few = sorted((row for row in found if not row.is_enough), key=lambda row: row.name)
     return enough + sorted(few, key=lambda row: row.last_on, reverse=True)
 
 
 def _worth(row: Row) -> tuple[float, int, str]:
     hours = row.hours_per_lasting
-    return (float("inf") if hours is None else hours, -row.within_90.full.people, row.name)
+    return (float("inf") if hours is None else hours, -sum(row.over), row.name)

@@ -1,14 +1,14 @@
-"""Whom I met where, and what became of it within 90 and 365 days: read in one go, kept in memory.
+"""Whom I met where, and what became of it within 90 and 365 days: read once, kept in memory.
 
-What became of somebody is told by bits, so that ten thousand encounters can be counted in the
-time in which a screen opens.
+What became of somebody is told by bits: ten thousand encounters are counted while a screen opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from netui.store.file import data_version, database, run
 from netui.text import clean
@@ -19,6 +19,9 @@ USUAL_MINUTES = 120  # of an event whose length nobody gave, and whose kind is u
 NEW, CARD = 1, 2
 CONNECTED, TALKED, FACED, PARTNER, INTRODUCED = 4, 8, 16, 32, 64
 LATER = 5  # so many bits to the left: the same within 365 days
+LASTING = 1 << 12
+
+_STEP = 200  # encounters read in one go: some milliseconds
 
 
 class Held(NamedTuple):
@@ -47,7 +50,7 @@ class Met(NamedTuple):
 
 
 class Outcomes(NamedTuple):
-    """All events by id, and all people met there, the oldest first."""
+    """All events by id, and the people met there, the oldest first."""
 
     events: Mapping[int, Held]
     met: tuple[Met, ...]
@@ -57,11 +60,13 @@ _EVENTS = (
     "SELECT id, name, kind, series, on_date, minutes, cost, state FROM event"
     " WHERE trashed_at IS NULL AND state <> 'missed' AND on_date <= ? ORDER BY on_date, id"
 )
-# The end of the time is reckoned once an event; days are compared as text.
+# The end of the time is reckoned once an event; days are compared as text. CROSS JOIN: in this
+# order, so that the first rows come before the last ones are looked for.
 _MET = """
 WITH held AS MATERIALIZED (
   SELECT id, on_date, date(on_date, '+90 days') AS short, date(on_date, '+365 days') AS long
   FROM event WHERE trashed_at IS NULL AND state <> 'missed' AND on_date <= ?1
+  ORDER BY on_date, id
 )
 SELECT held.id, e.contact_id,
   (e.is_new <> 0) + 2 * (e.card <> 0)
@@ -72,10 +77,9 @@ SELECT held.id, e.contact_id,
   + CASE WHEN c.closeness = 'partner' AND c.cadence_from BETWEEN held.on_date AND held.long
     THEN 1024 + 32 * (c.cadence_from <= held.short) ELSE 0 END,
   CASE c.field WHEN '' THEN c.title ELSE '=' || c.field END, held.on_date, held.short, held.long
-FROM held JOIN interaction i ON i.event_id = held.id
-JOIN encounter e ON e.interaction_id = i.id JOIN contact c ON c.id = e.contact_id
+FROM held CROSS JOIN interaction i ON i.event_id = held.id
+CROSS JOIN encounter e ON e.interaction_id = i.id CROSS JOIN contact c ON c.id = e.contact_id
 WHERE i.trashed_at IS NULL AND c.trashed_at IS NULL
-ORDER BY held.on_date, held.id, i.id
 """
 # They introduced somebody to me, or I somebody to them; only to offer it is none yet.
 _INTRODUCED = """
@@ -95,61 +99,78 @@ def outcomes(today: date) -> Outcomes:
     """All that events brought so far; read anew where the file or the day has changed.
 
     Left out: events ahead, missed or trashed, those neither debriefed nor with anybody met,
-    trashed encounters and contacts. Raises Refused where the user's own event kinds have errors.
+    trashed encounters and contacts.
     """
-    connection = database.connection()  # type: ignore[no-untyped-call]
-    key = (str(database.database), id(connection), data_version(), connection.total_changes, today)
-    if key not in _kept:
-        found = _read(today)
+    for _ in ahead(today):
+        pass
+    return _kept[_state(today)]
+
+
+def ahead(today: date) -> Iterator[None]:
+    """Read it in steps of some milliseconds, to be taken while nothing else is to do."""
+    state = _state(today)
+    if state in _kept:
+        return
+    met: list[Met] = []
+    for step in _met(today):
+        met += step
+        yield
+    found = Outcomes(_held(today, {one.event_id for one in met}), tuple(met))
+    if state == _state(today):  # nobody wrote meanwhile
         _kept.clear()
-        _kept[key] = found
-    return _kept[key]
+        _kept[state] = found
 
 
-def _read(today: date) -> Outcomes:
-    met = tuple(_met(today))
-    with_people = {one.event_id for one in met}
-    events = {
-        row[0]: _held(row, today)
-        for row in run(_EVENTS, (today.isoformat(),))
-        if row[-1] == "debriefed" or row[0] in with_people
-    }
-    return Outcomes(events, met)
+def _state(today: date) -> tuple[object, ...]:
+    """What changes whenever the file does, by this program's hand or another's."""
+    connection = database.connection()  # type: ignore[no-untyped-call]
+    return (
+        str(database.database), id(connection), connection.total_changes, data_version(), today
+    )  # fmt: skip
 
 
-def _held(row: tuple, today: date) -> Held:  # type: ignore[type-arg]
-    _, name, kind, series, day, minutes, cost, _ = row
-    on = date.fromisoformat(day)
-    over, long_over = (on + timedelta(days) < today for days in (SHORT, LONG))
-    kind = clean(kind)
-    return Held(
-        clean(name),
-        kind,
-        clean(series),
-        on,
-        _usual(kind) if minutes is None else minutes,
-        cost,
-        over,
-        long_over,
-    )
-
-
-def _usual(kind: str) -> int:
+def _held(today: date, with_people: set[int]) -> dict[int, Held]:
     from netui.events.kinds import kinds, understood
 
-    known = kinds().get(understood(kind)) if kind else None
-    return USUAL_MINUTES if known is None else known.minutes
+    known = kinds()
+    found = {}
+    for number, name, kind, series, day, own, cost, state in run(_EVENTS, (today.isoformat(),)):
+        if state != "debriefed" and number not in with_people:
+            continue
+        on = date.fromisoformat(day)
+        usual = known.get(understood(kind)) if kind else None
+        found[number] = Held(
+            clean(name),
+            clean(kind),
+            clean(series),
+            on,
+            own if own is not None else usual.minutes if usual else USUAL_MINUTES,
+            cost,
+            on + timedelta(SHORT) < today,
+            on + timedelta(LONG) < today,
+        )
+    return found
 
 
-def _met(today: date) -> list[Met]:
-    """Once per event. Who was new twice, such as after a merge, was so the first time."""
+def _met(today: date) -> Iterator[list[Met]]:
+    """Each person once an event. Who was new twice, such as after a merge, was so at first."""
     introduced: dict[int, list[str]] = {}
     for contact, day in run(_INTRODUCED):
         introduced.setdefault(contact, []).append(day)
     new: set[int] = set()
     here: set[tuple[int, int]] = set()
-    found = []
-    for event, contact, bits, work, on, short, long in run(_MET, (today.isoformat(),)):
+    rows = run(_MET, (today.isoformat(),))
+    while step := list(islice(rows, _STEP)):
+        yield list(_read(step, here, new, introduced))
+
+
+def _read(
+    rows: list[Any],
+    here: set[tuple[int, int]],
+    new: set[int],
+    introduced: Mapping[int, list[str]],
+) -> Iterator[Met]:
+    for event, contact, bits, work, on, short, long in rows:
         if (event, contact) in here:
             continue
         here.add((event, contact))
@@ -160,5 +181,6 @@ def _met(today: date) -> list[Met]:
         for day in introduced.get(contact, ()):
             if on <= day <= long:
                 bits |= INTRODUCED << LATER | (INTRODUCED if day <= short else 0)
-        found.append(Met(event, contact, bits, work))
-    return found
+        if bits & PARTNER or bits & (CONNECTED | TALKED) == CONNECTED | TALKED:
+            bits |= LASTING
+        yield Met(event, contact, bits, work)

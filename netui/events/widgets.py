@@ -1,210 +1,245 @@
-"""The three questions about an event, on one small page; what is typed is kept as a draft."""
+"""What the learning screen is made of: a table of what events brought, and one row in full."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static, TextArea
+from netui import dates
+from netui.events import learning
+from netui.events.brought import ENOUGH, Row, Within
+from netui.events.events import said_cost
+from netui.ui import charts
+from netui.ui.cells import fit, wrap
+from netui.ui.lines import LineList, Pieces, TextLines
 
-from netui.events import followed
-from netui.events.events import Event
-from netui.store import drafts
-from netui.store.file import transaction
-from netui.text import literal
-from netui.ui.choice import Choice
-from netui.ui.editor import Text
-from netui.ui.form import WAITING, row, written_down
-from netui.ui.pause import Pause
-
-if TYPE_CHECKING:
-    from netui.app import Netui
-
-AGAIN = {"": "not said", "yes": "yes", "maybe": "maybe", "no": "no"}
+TEACH = (
+    "No event is debriefed yet. v shows your events; d on one that is past notes whom you met,"
+    " and here you see what came of it."
+)
+MARK, RANK = 2, 4  # cells
+WIDE, NORMAL = 112, 74  # cells of a line: from there on it has room for more columns
+BAR, LONG_BAR = 10, 24  # cells
+FULL, SHORT = 10, 6  # lines of a row in full, and where there is less room
+NOTHING = "·"
+BECAME = ("connected", "second talk", "face to face", "partner", "introduction")
 
 
-class Questions(VerticalScroll, can_focus=False):
-    """What I learned, whom I helped, and whether I go again."""
+class Column(NamedTuple):
+    """The word above a column, its cells with the gap before them, and what it shows of a row."""
 
-    DEFAULT_CSS = """
-    Questions { height: 1fr; border: round $accent; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
-    Questions .row { height: auto; margin-bottom: 1; }
-    Questions .label { width: 19; color: $foreground-muted; text-align: right; padding-right: 2; }
-    Questions Text { width: 1fr; height: 4; border: none; padding: 0; background: $surface; }
-    Questions Text:focus { border: none; background: $panel; }
-    Questions .said { width: 1fr; color: $foreground-muted; padding-left: 2; }
-    Questions #problem { height: auto; color: $text-warning; padding-left: 19; }
-    """
+    word: str
+    width: int
+    value: Callable[[Row], str]
+    style: str = ""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._texts = (
-            Text("", id="learned", compact=True),
-            Text("", id="helped", compact=True),
+    def cell(self, row: Row) -> str:
+        """What it shows, to the right."""
+        return f"{self.value(row):>{self.width}}"
+
+
+class Line(NamedTuple):
+    """A line of the table: a row with its rank (0: it is not compared), or words."""
+
+    words: str = ""
+    row: Row | None = None
+    rank: int = 0
+
+
+class Table(LineList):
+    """Rows in columns, ranked; below them those that are too few to compare."""
+
+    teach = TEACH
+    lines: Sequence[Line] = ()
+    columns: Sequence[Column] = ()
+
+    def show(self, lines: Sequence[Line], columns: Sequence[Column], keep: bool) -> None:
+        """Show lines; the cursor goes to the first row or, to `keep` it, stays on its own."""
+        held = self.row
+        self.lines, self.columns = lines, columns
+        names = [line.row.name if line.row else None for line in lines]
+        at = names.index(held.name) if keep and held and held.name in names else 0
+        self.show_lines(len(lines), at)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.lines[self.cursor].row if self.cursor < len(self.lines) else None
+
+    def selectable(self, line: int) -> bool:
+        """Rows are, words are not."""
+        return self.lines[line].row is not None
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """Rank, name and numbers."""
+        words, row, rank = self.lines[line]
+        if row is None:
+            return ((fit("  " + words, width), "heading"),)
+        style = "" if rank else "muted"
+        return (
+            ("› " if line == self.cursor else "  ", "accent"),
+            (f"{rank or '':>{RANK - 1}} ", "muted"),
+            (fit(row.name, name_width(self.columns, self.room)), style),
+            *((column.cell(row), column.style or style) for column in self.columns),
         )
-        self._again = Choice(AGAIN, "", id="again")
-        self.fields: tuple[Text | Choice, ...] = (*self._texts, self._again)
-        self._problem = Static("", id="problem", markup=False)
-        self._pause = Pause(self, self._keep)
-        self._was: Event | None = None  # the event as the writing began
-        self._typed: dict[str, str] = {}
-        self._writing = False
-
-    def compose(self) -> ComposeResult:
-        """Two texts, a choice, and the line that says what is wrong."""
-        learned, helped = self._texts
-        yield row("What did I learn?", learned)
-        yield row("Whom did I help?", helped)
-        hint = Static("y yes · m maybe · n no", classes="said", markup=False)
-        yield row("Do I go again?", self._again, hint)
-        yield self._problem
-
-    @property
-    def _app(self) -> Netui:
-        return cast("Netui", self.app)
-
-    def entitle(self, text: str) -> None:
-        """Set the title of the page; `text` may come from data."""
-        self.border_title = literal(text)
-
-    # --- moving
-
-    @property
-    def at_first(self) -> bool:
-        """Whether the first question has the keys."""
-        return self.screen.focused is self.fields[0]
-
-    @property
-    def at_last(self) -> bool:
-        """Whether the last question has the keys."""
-        return self.screen.focused is self.fields[-1]
-
-    def step(self, step: int) -> None:
-        """Give the keys to the next question, or to the one before with -1."""
-        places = [place for place, field in enumerate(self.fields) if field.has_focus]
-        at = places[0] + step if places else 0
-        self.screen.set_focus(self.fields[at % len(self.fields)])
-
-    # --- what is typed
-
-    def begin(self, event: Event) -> None:
-        """Show what the file holds, and over it what was left in work; nothing if begun already."""
-        if self._was is not None:
-            return
-        self._was = event
-        undone = self._typed if event.state != "debriefed" else {}  # what was typed is not lost
-        mine = self._left() or undone
-        self._typed = {**_answers(event), **mine}
-        learned, helped = self._texts
-        learned.text, helped.text = self._typed["learned"], self._typed["helped"]
-        for text in self._texts:
-            text.move_cursor(text.document.end)
-        self._again.value = self._typed["again"]
-        if undone:
-            self._pause.typed()
-        elif mine:
-            self._app.say("Brought back as you left it")
-
-    def _left(self) -> dict[str, str]:
-        """What a draft changed, by name."""
-        draft = drafts.find(self._key)
-        if draft is None:
-            return {}
-        kept, was = _read(draft.text), _read(draft.base)
-        changed = {name: text for name, text in kept.items() if text != was.get(name)}
-        if changed.get("again") not in AGAIN:
-            changed.pop("again", None)
-        return changed
-
-    @property
-    def _key(self) -> str:
-        return f"debriefed:{self._was.id if self._was else 0}"
-
-    def _values(self) -> dict[str, str]:
-        learned, helped = self._texts
-        return {"learned": learned.text, "helped": helped.text, "again": self._again.value}
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """A letter in an answer."""
-        self._changed()
-
-    def on_choice_changed(self, event: Choice.Changed) -> None:
-        """Go again, or not."""
-        self._changed()
-
-    def _changed(self) -> None:
-        if self._was is not None and self._values() != self._typed:
-            self._typed = self._values()
-            self._pause.typed()
-
-    def _keep(self) -> None:
-        """Keep what is typed; what the file holds already is no draft."""
-        if self._was is not None:
-            text, base = written_down(self._typed), written_down(_answers(self._was))
-            self._app.writes.submit(partial(drafts.keep, self._key, text, base))
-
-    def leave(self) -> None:
-        """Keep what was typed since the last pause."""
-        if self._was is not None and not self._writing:
-            self._typed = self._values()
-            self._pause.over()
-
-    def on_unmount(self) -> None:
-        """The app ends. The fields are gone."""
-        if self._pause.pending:
-            self._pause.over()
-
-    # --- the end
-
-    def conclude(self, then: Callable[[], None]) -> None:
-        """Write the answers, end their draft and the debrief in one commit; then `then`."""
-        if self._writing or self._was is None:
-            return
-        self._pause.stop()
-        self._writing = True
-        self._typed = self._values()
-        was, key, values = self._was, self._key, self._typed
-
-        def write() -> None:
-            with transaction():
-                followed.conclude(was.id, values, was)
-                drafts.forget(key)
-
-        def written(_: object) -> None:
-            self._writing = False
-            self._was = None  # another time, what the file holds then is shown
-            if self.is_attached:
-                self._tell("")
-                then()
-
-        def refused(sentence: str) -> None:
-            self._writing = False
-            self._keep()
-            if self.is_attached:
-                self._tell(sentence)
-
-        self._app.write(write, written, refused)
-        if self._app.writes.waiting:
-            self._tell(WAITING)
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.update(literal(sentence))
 
 
-def _answers(event: Event) -> dict[str, str]:
-    return {"learned": event.learned, "helped": event.helped, "again": event.again}
+class Head(TextLines, can_focus=False):
+    """How to read the table, and the words above its columns."""
 
 
-def _read(text: str) -> dict[str, str]:
-    """The values in the text of a draft; none where it holds none."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return {}
-    if not isinstance(values, dict):
-        return {}
-    return {name: str(values[name]) for name in ("learned", "helped", "again") if name in values}
+class About(TextLines, can_focus=False):
+    """The row under the cursor, in full words."""
+
+
+# --- columns
+
+
+def columns(by: str, width: int, today: date) -> tuple[Column, ...]:
+    """The columns for which lines of `width` cells have room; `by` as in Row."""
+    when = Column("events", 7, lambda row: str(row.events), "muted")
+    if by == "event":
+        when = Column("ago", 7, lambda row: dates.age(row.last_on, today), "muted")
+    met = Column("met", 5, lambda row: _count(row.met))
+    new = Column("new", 5, lambda row: _count(row.new))
+    share = Column("% new", 6, _share)
+    lasting = Column("lasting", 8, lambda row: _count(row.lasting))
+    each = Column("h each", 7, _each)
+    if width >= WIDE:
+        bar = Column("new░known"[:BAR], BAR + 1, lambda row: charts.split(row.new, row.known, BAR))
+        fields = Column("fields", 7, lambda row: _count(len(row.fields)))
+        cards = Column("cards", 6, lambda row: _count(row.cards))
+        return when, met, new, share, bar, fields, cards, *_became(range(5)), lasting, each
+    if width >= NORMAL:
+        return when, met, new, share, *_became(range(2)), lasting, each
+    return met, new, lasting, each
+
+
+def name_width(columns: Sequence[Column], width: int) -> int:
+    """The cells that the columns leave to a name."""
+    return max(width - MARK - RANK - sum(column.width for column in columns), 8)
+
+
+def words_above(by: str, columns: Sequence[Column], width: int) -> Pieces:
+    """The head of the table, in `width` cells."""
+    name = MARK + RANK + name_width(columns, width)
+    words = "".join(f"{column.word:>{column.width}}" for column in columns)
+    return ((fit(" " * (MARK + RANK) + by.capitalize(), name) + words, "heading"),)
+
+
+def _became(which: Sequence[int]) -> Iterator[Column]:
+    """What became of the people within 90 days, so far."""
+    for number in which:
+        yield Column(
+            ("conn.", "talk", "face", "part.", "intr.")[number],
+            6,
+            lambda row, at=number + 1: _count(row.within_90.all[at]),  # type: ignore[misc]
+        )
+
+
+def _count(number: int) -> str:
+    return str(number) if number else NOTHING
+
+
+def _share(row: Row) -> str:
+    return "" if row.share_new is None else _percent(row.share_new)
+
+
+def _each(row: Row) -> str:
+    hours = row.hours_per_lasting if row.is_enough else None
+    return "" if hours is None else f"{hours:.1f}"
+
+
+# --- one row in full
+
+
+def about(row: Row, width: int, lines: int) -> list[Pieces]:
+    """The row in at most `lines` lines of `width` cells."""
+    said = [_new_and_known(row, width)]
+    if lines >= FULL and width >= WIDE:
+        said += list(_side_by_side(row, width))
+    else:
+        said += [
+            ((line, ""),)
+            for days, within in ((90, row.within_90), (365, row.within_365))
+            for line in wrap(_sentence(days, within), width)
+        ]
+    rest = [_worth(row), _mix(row)]
+    said += [((line, "muted"),) for words in rest for line in wrap(words, width)]
+    return said[:lines]
+
+
+def _new_and_known(row: Row, width: int) -> Pieces:
+    share = f", {_percent(row.share_new)} new" if row.share_new is not None else ""
+    bar = charts.split(row.new, row.known, LONG_BAR if width >= NORMAL else BAR)
+    words = f"  known {row.known}{share} · {_many(row.cards, 'card')}"
+    return ((f"new {row.new}  ", ""), (bar, "accent"), (words, ""))
+
+
+def _side_by_side(row: Row, width: int) -> Iterator[Pieces]:
+    half = width // 2
+    halves = ((90, row.within_90), (365, row.within_365))
+    heads = (f"Within {days} days, {_of_whom(within)}" for days, within in halves)
+    yield (("".join(fit(head, half) for head in heads), "heading"),)
+    for at, word in enumerate(BECAME, 1):
+        yield tuple(piece for _, within in halves for piece in _bar_line(word, within, at, half))
+
+
+def _bar_line(word: str, within: Within, at: int, width: int) -> Pieces:
+    count, people = within.full[at], within.full.people
+    share = _percent(count / people) if people >= ENOUGH else ""
+    so_far = f" +{within.so_far[at]} so far" if within.so_far[at] else ""
+    bar = charts.bar(count, people, width - 26 - len(" +000 so far"))
+    return (
+        (f"{word:<14}", "muted"),
+        (f"{_count(count):>4}{share:>6}  ", ""),
+        (bar, "accent"),
+        (fit(so_far, width - 26 - len(bar)), "muted"),
+    )
+
+
+def _of_whom(within: Within) -> str:
+    more = f" (and {within.so_far.people} more so far)" if within.so_far.people else ""
+    return f"of {_many(within.full.people, 'person', 'people')}{more}"
+
+
+def _sentence(days: int, within: Within) -> str:
+    """What became of them, in a line: only what there is."""
+    people = within.full.people
+    said = ", ".join(
+        f"{word} {count}" + (f" ({_percent(count / people)})" if people >= ENOUGH else "")
+        for word, count in zip(BECAME, within.full[1:], strict=True)
+        if count
+    )
+    open_ = ", ".join(
+        f"{word} {count}" for word, count in zip(BECAME, within.so_far[1:], strict=True) if count
+    )
+    so_far = f"; so far of {within.so_far.people} more: {open_}" if open_ else ""
+    whom = _many(people, "person", "people")
+    return f"{days} days, of {whom}: {said or 'nothing yet'}{so_far}"
+
+
+def _worth(row: Row) -> str:
+    """What it took: hours and money."""
+    if not any(row.over):
+        return "Nobody met here has had their 90 days: it is too early to say what lasts."
+    hours, cost = row.hours_per_lasting, row.cost_per_lasting
+    each = f", {hours:.1f} each" if hours is not None else ""
+    money = f" · cost {said_cost(row.cost)}" if row.cost is not None else ""
+    money += f", {said_cost(round(cost))} each" if cost is not None and money else ""
+    return f"Lasting {row.lasting} ({learning.LASTING}) · {row.hours:g} h{each}{money}"
+
+
+def _mix(row: Row) -> str:
+    fields = row.fields
+    named = ", ".join(f"{name} {many}" for name, many in fields)
+    return f"{_many(len(fields), 'field')} of work{': ' if named else ''}{named}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _many(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one if count == 1 else several or one + 's'}"

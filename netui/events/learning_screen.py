@@ -1,0 +1,140 @@
+"""What events bring: by event, series or kind, ranked, and what became of the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from netui import clock, dates
+from netui.events import learning, widgets
+from netui.events.brought import Row
+from netui.events.widgets import About, Column, Head, Line, Table
+from netui.ui.actions import LEARNING
+from netui.ui.bars import Bottom, Top
+from netui.ui.cells import wrap
+from netui.ui.lines import Pieces
+from netui.ui.room import Room
+
+NO_FIELD = "M at home names your field: mixed crowds are set against it."
+CROWDS = "Mixed crowds against my own field"
+FRAME = 5  # cells that border, padding and bar take from a line
+HIGH, LOW = 30, 22  # lines of the terminal: room for a row in full; hardly room for the head
+VIEWS: tuple[tuple[str, Callable[[date], list[Row]]], ...] = (
+    ("event", learning.by_event),
+    ("series", learning.by_series),
+    ("kind", learning.by_kind),
+)
+
+
+class Learning(Room[None]):
+    """What events bring; one key changes between events, series and kinds."""
+
+    place = LEARNING
+    DEFAULT_CSS = """
+    Learning Head { border: none; padding: 0 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = Head("head")
+        self._table = Table("table", self._moved)
+        self._about = About("about")
+        today = clock.today()
+        comparable = (at for at, (_, rows) in enumerate(VIEWS) if _compares(rows(today)))
+        self._view = next(comparable, 0)  # the first in which there is something to learn
+
+    def compose(self) -> ComposeResult:
+        """Top line, head, table, the row in full, bottom line."""
+        today = clock.today()
+        yield Top(dates.short(today, today))
+        yield self._head
+        yield self._table
+        yield self._about
+        yield Bottom()
+
+    def first_focus(self) -> Widget:
+        """The table."""
+        return self._table
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Columns and words for this size."""
+        self._show(keep=True)
+
+    def file_changed(self) -> None:
+        """Show what the file holds now."""
+        self._show(keep=True)
+
+    def do_next_view(self) -> None:
+        """By event, by series, by kind."""
+        self._view = (self._view + 1) % len(VIEWS)
+        self._show(keep=False)
+
+    def hinted(self) -> tuple[str, ...]:
+        """The other views."""
+        return ("next-view", "back", "help")
+
+    def _show(self, keep: bool) -> None:
+        width, height = self.app.size
+        today = clock.today()
+        by, rows = VIEWS[self._view]
+        found = rows(today)
+        columns = widgets.columns(by, width - FRAME, today)
+        self._table.title(f"What events bring · by {by}" if found else "What events bring")
+        self._head.display = self._about.display = bool(found)
+        if found:
+            head = list(_head(by, columns, width - FRAME, height))
+            self._head.styles.height = len(head)
+            self._head.show(head)
+            self._about.styles.height = self._room() + 2
+        self._table.show(list(_lines(by, found, today)), columns, keep)
+        self._moved()
+        self.netui.show_hints()
+
+    def _room(self) -> int:
+        """The lines of a row in full."""
+        return widgets.FULL if self.app.size.height >= HIGH else widgets.SHORT
+
+    def _moved(self) -> None:
+        row = self._table.row
+        if row is not None:
+            self._about.title(row.name)
+            self._about.show(widgets.about(row, self.app.size.width - FRAME, self._room()))
+
+
+def _compares(rows: Sequence[Row]) -> bool:
+    return bool(rows) and rows[0].is_enough
+
+
+def _head(by: str, columns: Sequence[Column], width: int, height: int) -> Iterator[Pieces]:
+    """What is said and how it is ranked, where there is room; the words above the columns."""
+    if height >= LOW:
+        for words in (learning.SAID, learning.MEASURE):
+            yield from (((line, "muted"),) for line in wrap(words, width))
+    yield widgets.words_above(by, columns, width)
+
+
+def _lines(by: str, found: Sequence[Row], today: date) -> Iterator[Line]:
+    """Those that can be compared, the others; after the kinds the crowds."""
+    yield from _ranked(found)
+    if by == "kind" and found:
+        crowds = learning.crowds(today)
+        yield Line()
+        yield Line(CROWDS if crowds else NO_FIELD)
+        both = sum(row.is_enough for row in crowds) > 1
+        yield from _ranked(crowds) if both else _few(crowds)
+
+
+def _ranked(found: Sequence[Row]) -> Iterator[Line]:
+    enough = [row for row in found if row.is_enough]
+    yield from (Line(row=row, rank=rank) for rank, row in enumerate(enough, 1))
+    yield from _few(found[len(enough) :])
+
+
+def _few(found: Sequence[Row]) -> Iterator[Line]:
+    if found:
+        yield Line(learning.FEW)
+    yield from (Line(row=row) for row in found)
