@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.errors import Refused
-from netui.events import events
+from netui.events import events, followed
 from netui.events.counts import Count, count, counts
 from netui.people.trash import trash_contact
 from netui.store.file import run
@@ -102,6 +102,13 @@ def test_what_is_missed_can_be_planned_for_another_day(store: Path) -> None:
     events.edit(number, on=FRIDAY)
     assert events.read(number).state == "planned"
     assert [undo().name for _ in range(3)] == ["Edit SHRM", "Edit SHRM", "Missed SHRM"]
+
+
+def test_what_is_debriefed_stays_so_on_another_day(store: Path) -> None:
+    number = events.add("SHRM", TODAY)
+    followed.finish(number)
+    events.edit(number, on=LAST_WEEK)
+    assert events.read(number).state == "debriefed"
 
 
 def test_where_somebody_was_met_was_not_missed(store: Path) -> None:
@@ -332,6 +339,9 @@ def test_the_newest_event_that_is_past_is_due(store: Path) -> None:
 def test_all_events_or_the_newest(shrm) -> None:
     assert [event.id for event in events.every()] == [3, 5, 2, 4, 1]
     assert [event.id for event in events.every(2)] == [3, 5]
+    evening = events.add("Evening", FRIDAY, start="18:00")
+    events.add("Morning", FRIDAY, start="08:00")
+    assert events.every(2)[1].id == evening
 
 
 def test_what_is_due_reads_no_yaml(store: Path) -> None:

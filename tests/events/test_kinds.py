@@ -85,6 +85,11 @@ def test_own_kinds_add_and_replace(own) -> None:
     assert kinds.problems() == ()
 
 
+def test_a_title_says_it_before_another_word_does(own) -> None:
+    own("kinds: [{id: big-party, title: Party}]")
+    assert kinds.understood("party") == "big-party"
+
+
 def test_an_edit_is_seen_at_once(own) -> None:
     path = own("kinds: [{id: salon, title: Salon}]")
     assert kinds.titled("salon") == "Salon"
