@@ -53,6 +53,11 @@ class Lines:
         kept = bool(self.new.strip()) and self.mending is not None
         return len(self.waiting) + len(self.changed) - (self.mending is not None) + kept
 
+    def to_accept(self, noted: Noted) -> bool:
+        """Whether the line in work says anything that is not in the file."""
+        told = "" if self.mending is None else noted.get(self.mending, "")
+        return self.text.strip() not in ("", told)
+
     # --- typing
 
     def typed(self, text: str) -> Lines:
@@ -71,7 +76,7 @@ class Lines:
         text = lines.pop(waiting)
         if self.new.strip():
             lines.insert(waiting, self.new)
-        return replace(self._left(noted), new=text, waiting=tuple(lines))
+        return replace(self.left(noted), new=text, waiting=tuple(lines))
 
     # --- mending
 
@@ -87,18 +92,18 @@ class Lines:
             return self
         ids = list(noted)
         at = ids.index(self.mending) + 1
-        return self.bring(ids[at], noted) if at < len(ids) else self._left(noted)
+        return self.bring(ids[at], noted) if at < len(ids) else self.left(noted)
 
     def bring(self, encounter: int, noted: Noted) -> Lines:
         """A noted line comes into work, as it was left where it was changed."""
-        left = self._left(noted)
+        left = self.left(noted)
         changed = {encounter: noted[encounter], **left.changed}
         return replace(left, mending=encounter, changed=changed)
 
-    def _left(self, noted: Noted) -> Lines:
-        """Without the mended line in work; what was changed in it is kept."""
+    def left(self, noted: Noted) -> Lines:
+        """Back to the new line; what was changed in a mended one is kept."""
         changed = dict(self.changed)
-        if self.mending is not None and changed[self.mending] == noted.get(self.mending):
+        if self.mending is not None and self.text.strip() in ("", noted.get(self.mending)):
             del changed[self.mending]
         return replace(self, mending=None, changed=changed)
 
@@ -123,7 +128,7 @@ class Lines:
 
     def hand_over_all(self) -> tuple[Lines, tuple[Handed, ...]]:
         """Every line on its way: those changed, the new one, and those that wait."""
-        mended = [Handed(text, number) for number, text in self.changed.items()]
+        mended = [Handed(text, number) for number, text in self.changed.items() if text.strip()]
         new = [Handed(text) for text in (self.new, *self.waiting) if text.strip()]
         return replace(self, new="")._handing((*mended, *new), ())
 
@@ -131,7 +136,7 @@ class Lines:
         self, handed: tuple[Handed, ...], waiting: tuple[str, ...]
     ) -> tuple[Lines, tuple[Handed, ...]]:
         mended = {one.mending for one in handed}
-        changed = {number: text for number, text in self.changed.items() if number not in mended}
+        changed = {n: t for n, t in self.changed.items() if n not in mended and t.strip()}
         new = "" if None in mended else self.new
         return Lines(new, waiting, None, changed, (*self.handed, *handed), self.aside), handed
 

@@ -1,136 +1,273 @@
-"""The page of an event's sheet as lines to go through."""
+"""The parts of the debrief's screen: who is noted, the line in work, and what stands beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from netui.events.sheet import Item, Page
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from netui.events.debrief import Person
+from netui.events.looking import Beside, Item
+from netui.events.understood import KNOWN, LABEL, NEW, Row
+from netui.text import clean, clean_lines, literal
 from netui.ui.cells import fit, wrap
-from netui.ui.lines import LineList, Pieces
+from netui.ui.fields import Field
+from netui.ui.lines import LineList, Pieces, TextLines
 
-GONE = "This event is gone. esc goes back, and v shows those that there are."
-NOBODY = "Nobody whom you know is likely to be there. a names somebody to look for."
-MARK, TICK, LABEL = 2, 4, 7  # cells
-MOST_DETAIL = 2  # lines below a name
-HEAD, HEADING, PERSON, TEXT, FOLLOWS, BLANK = "head", "heading", "person", "text", "follows", ""
+EXAMPLE = (
+    "Ana Díaz, nurse educator @ Acme #card #bikes ~loves trail running; I send the list by fri"
+)
+REMINDER = "# interest · @ company · ~ loves · ; promise by fri · #card · ; know better"
+MARKS: Sequence[tuple[str, str]] = (
+    ("Ana Díaz, nurse", "name, and what they do"),
+    ("@ Intermountain", "their company"),
+    ("#bikes", "an interest"),
+    ("~loves trails", "what they are passionate about"),
+    ("#card", "cards exchanged"),
+    ("; I send it by fri", "what I promise"),
+    ("; know better", "too briefly: raised again later"),
+    ("; I can help with", "how I can help"),
+    ("; can help me with", "how they can help"),
+    ("; in depth", "a good talk: thank them"),
+)
+MARK = 20  # cells
+ROLE = 26  # cells of a name in the lists beside
 
 
-class Line(NamedTuple):
-    """A line of the page; `kind` is one of the words above. `label`: what stands before it."""
+class NotedList(LineList, can_focus=False):
+    """Who is noted so far, a line each; that which is mended stands out."""
 
-    kind: str
-    text: str = ""
-    label: str = ""
-    item: Item | None = None
+    DEFAULT_CSS = """
+    NotedList { height: 1fr; border-title-color: $accent; }
+    NotedList { border-subtitle-color: $foreground-muted; }
+    """
+    teach = "Nobody noted yet: write a line for each person you met, and press enter after it."
 
+    def __init__(self, picked: Callable[[int], None]) -> None:
+        """`picked` is told the encounter of a line that was clicked."""
+        super().__init__(id="noted")
+        self._people: Sequence[Person] = ()
+        self._going: Sequence[str] = ()
+        self._changed: frozenset[int] = frozenset()
+        self._mending = False
+        self._picked = picked
+        self.border_subtitle = f"{NEW} new  {KNOWN} known"
 
-class PageList(LineList):
-    """The page as lines: people, first words, questions and notes can be gone through."""
+    def show(
+        self,
+        people: Sequence[Person],
+        going: Sequence[str],
+        changed: frozenset[int],
+        at: int | None,
+    ) -> None:
+        """Show these, then lines on their way; `at`: the encounter whose line is in work.
 
-    teach = GONE
-    lines: Sequence[Line] = ()
+        `changed`: encounters whose line was changed and not accepted yet.
+        """
+        self._people, self._going, self._changed = people, going, changed
+        self._mending = at is not None
+        count = len(people) + len(going)
+        place = next((n for n, person in enumerate(people) if person.id == at), count - 1)
+        self.show_lines(count, place)
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show the page; the cursor stays on its person, or where it was."""
-        held = self.line
-        self.lines = lines
-        at = self.cursor
-        if held is not None and held.item is not None:
-            at = self.place_of(held.item, at)
-        self.show_lines(len(lines), at)
-
-    @property
-    def line(self) -> Line | None:
-        """The line under the cursor."""
-        return self.lines[self.cursor] if self.cursor < len(self.lines) else None
-
-    def place_of(self, item: Item, otherwise: int) -> int:
-        """The line of a person, or `otherwise`."""
-        key = key_of(item)
-        places = (
-            at
-            for at, line in enumerate(self.lines)
-            if line.kind == PERSON and line.item is not None and key_of(line.item) == key
-        )
-        return next(places, otherwise)
-
-    def first_person(self) -> int:
-        """The line of the first person, or the first of all."""
-        return next((at for at, line in enumerate(self.lines) if line.kind == PERSON), 0)
-
-    def selectable(self, line: int) -> bool:
-        """People, the head, and each text by its first line."""
-        return self.lines[line].kind in (HEAD, PERSON, TEXT)
-
-    def _into_view(self) -> None:
-        """What belongs to the line under the cursor comes along."""
-        super()._into_view()
-        last, height = self.cursor, self.size.height
-        while last + 1 < self.count and self.lines[last + 1].kind == FOLLOWS:
-            last += 1
-        if last >= self.top + height > 0:
-            self._scroll(min(last - height + 1, self.cursor))
+    def style(self, name: str, cursor: bool) -> Style:
+        """The cursor is on the mended line, or nowhere."""
+        return super().style(name, cursor and self._mending)
 
     def pieces(self, line: int, width: int) -> Pieces:
-        """A line with its mark, tick or label."""
-        kind, text, label, item = self.lines[line]
-        mark = ("› " if line == self.cursor else "  ", "accent")
-        if kind == HEADING:
-            return ((fit(text, width), "heading"),)
-        if kind != PERSON or item is None:
-            return (mark, (label, "muted"), (fit(text, width - MARK - len(label)), ""))
-        tick = "" if item.chosen is None else "[x] " if item.chosen else "[ ] "
-        room = width - MARK - len(tick)
-        name = min(max(room * 2 // 5, 12), 28)
+        """Mark, name, what was said, card, promise; as many as there is room for."""
+        if line >= len(self._people):
+            text = self._going[line - len(self._people)]
+            return (
+                ("… ", "muted"),
+                (fit(f"{text} · waits for another program", width - 2), "muted"),
+            )
+        person = self._people[line]
+        mark = (f"{NEW} ", "accent") if person.is_new else (f"{KNOWN} ", "muted")
+        named = 22 if width >= 100 else 17
+        name = (fit(person.name, named) + " ", "name")
+        width -= named + 3
+        if person.id in self._changed:
+            return (mark, name, (fit("changed here, not accepted yet", width), "warn"))
+        role = " at ".join(filter(None, (person.title, person.company)))
+        said, style = (person.said, "") if person.said else (role, "muted")
+        if width < 50:
+            text = " · ".join(filter(None, (said, person.promise)))
+            return (mark, name, (fit(text, width), style))
+        owed = 36 if width >= 80 else 22
         return (
             mark,
-            (tick, "accent" if item.chosen else "muted"),
-            (fit(item.text, name) + " ", "name"),
-            (fit(item.aside, room - name - 1), "muted"),
+            name,
+            (fit(said, width - owed - 6) + " ", style),
+            ("card " if person.card else " " * 5, "muted"),
+            (fit(person.promise, owed), ""),
         )
 
-
-def key_of(item: Item) -> tuple[int | None, int | None]:
-    """What tells a person from the others, ticked or not."""
-    return item.contact_id, None if item.contact_id is not None else item.guest_id
-
-
-def lines_of(page: Page, width: int) -> Iterator[Line]:
-    """The whole page in lines of `width` cells: head, people, and what else stands on it."""
-    kind = HEAD
-    for label, value in page.head:
-        for number, text in enumerate(wrap(value, width - MARK - LABEL)):
-            yield Line(kind, text, " " * LABEL if number else f"{label:<{LABEL}}")
-            kind = FOLLOWS
-    if not page.is_past:
-        chosen = sum(bool(item.chosen) for item in page.people)
-        yield Line(BLANK)
-        yield Line(HEADING, f"Whom to look for {chosen} of {len(page.people)}")
-        for item in page.people:
-            yield from _person_lines(item, width)
-        if not page.people:
-            yield from _wrapped(NOBODY, width)
-    for section in page.sections:
-        yield Line(BLANK)
-        yield Line(HEADING, section.title)
-        for item in section.items:
-            if item.contact_id is not None:
-                yield from _person_lines(item, width)
-            else:
-                yield from _wrapped(item.text, width, item.aside)
+    def on_click(self, event: events.Click) -> None:
+        """Bring the line back that was clicked."""
+        line = event.y - self.gutter.top + self.top
+        if 0 <= line < len(self._people):
+            event.stop()
+            self._picked(self._people[line].id)
 
 
-def _person_lines(item: Item, width: int) -> Iterator[Line]:
-    yield Line(PERSON, item=item)
-    label = " " * (TICK if item.chosen is not None else 2)
-    more = wrap(item.detail, width - MARK - len(label)) if item.detail else []
-    for text in more[:MOST_DETAIL]:
-        yield Line(FOLLOWS, text, label)
+class LineField(Field):
+    """The line in work. A paste of several lines goes to `took` as it came."""
+
+    def __init__(self, took: Callable[[str], None]) -> None:
+        super().__init__(placeholder=EXAMPLE, id="line")
+        self._took = took
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Show a text, the cursor at its end or at `cursor`."""
+        if self.value != text:
+            self.value = text
+        self.cursor_position = len(text) if cursor is None else cursor
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = [line for line in clean_lines(event.text).split("\n") if clean(line)]
+        if len(lines) > 1 or not self.value.strip():
+            self._took("\n".join(lines))
+        else:
+            self.pasted([clean(line) for line in lines])
 
 
-def _wrapped(text: str, width: int, when: str = "") -> Iterator[Line]:
-    """A text by its lines, what it is for before it."""
-    first = f"{when[:1].upper()}{when[1:]}: " if when else ""
-    for number, line in enumerate(wrap(first + text, width - MARK)):
-        yield Line(FOLLOWS if number else TEXT, line)
+class Remark(Widget):
+    """The line below the line in work: where its problem is, or the word that comes next."""
+
+    DEFAULT_CSS = """
+    Remark { height: 1; color: $foreground-muted; }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self._text = ""
+        self._column: int | None = None
+        self._wrong = False
+
+    def say(self, text: str, column: int | None = None, wrong: bool = False) -> None:
+        """Show `text`, which may hold data; beside a caret below that column of the line."""
+        if (text, column, wrong) != (self._text, self._column, self._wrong):
+            self._text, self._column, self._wrong = text, column, wrong
+            self.refresh()
+
+    def render(self) -> Content:
+        """The words where they have room: behind the caret, or before it."""
+        width, style = self.size.width, "$text-warning" if self._wrong else "$foreground-muted"
+        if self._column is None:
+            return literal(fit(self._text, width), style)
+        before = self._field.value[: self._column]
+        at = min(max(cell_len(before) - self._field.scroll_offset.x, 0), max(width - 1, 0))
+        after = width - at - 2
+        if cell_len(self._text) <= after or after >= at:
+            return literal(" " * at + "▲ " + fit(self._text, after), style)
+        said = fit(self._text, min(at - 1, cell_len(self._text)))
+        return literal(" " * (at - 1 - cell_len(said)) + said + " ▲", style)
+
+
+class LineBox(Vertical):
+    """The line in work, and the remark below it."""
+
+    DEFAULT_CSS = """
+    LineBox {
+        height: 4; border: round $accent; padding: 0 1;
+        border-title-color: $accent; border-subtitle-color: $foreground-muted;
+    }
+    """
+
+    def __init__(self, took: Callable[[str], None]) -> None:
+        super().__init__(id="work")
+        self.field = LineField(took)
+        self.remark = Remark(self.field)
+
+    def compose(self) -> ComposeResult:
+        """Both."""
+        yield self.field
+        yield self.remark
+
+    def entitle(self, title: str, more: str) -> None:
+        """What the line is, which may hold data, and what else waits."""
+        if str(self.border_title) != title:
+            self.border_title = literal(title)
+        if str(self.border_subtitle) != more:
+            self.border_subtitle = literal(more)
+
+
+class UnderstoodPane(TextLines, can_focus=False):
+    """What was understood of the line in work."""
+
+    teach = "What was understood of the line stands here as you type."
+
+    def __init__(self) -> None:
+        super().__init__(id="understood")
+        self.title("Understood")
+        self._rows: Sequence[Row] = ()
+
+    def tell(self, rows: Sequence[Row]) -> None:
+        """Show the rows, wrapped."""
+        self._rows = rows
+        self.show([line for row in rows for line in _lines(row, max(self.room - LABEL, 8))])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew."""
+        self.tell(self._rows)
+
+
+class BesidePane(LineList, can_focus=False):
+    """Names to complete, lines that wait, or else the marks of the grammar."""
+
+    def __init__(self, picked: Callable[[int], None]) -> None:
+        """`picked` is told the place of an item that was clicked."""
+        super().__init__(id="beside")
+        self._shown: Beside | None = None
+        self._items: Sequence[Item] = ()
+        self._picked = picked
+
+    def offer(self, beside: Beside) -> None:
+        """Show items to pick from, or the marks where there are none."""
+        if beside != self._shown:
+            self.title(beside.title)
+            self._shown, self._items = beside, beside.items
+            self.show_lines(len(beside.items) or len(MARKS), beside.chosen or 0)
+
+    def style(self, name: str, cursor: bool) -> Style:
+        """The cursor is on what was chosen, or nowhere."""
+        return super().style(
+            name, cursor and self._shown is not None and self._shown.chosen is not None
+        )
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """An item, or a mark and what it says."""
+        if not self._items:
+            mark, meaning = MARKS[line]
+            return ((fit(mark, MARK), "accent"), (fit(meaning, width - MARK), "muted"))
+        item = self._items[line]
+        mark = f"{item.mark} " if item.mark else ""
+        left = width - cell_len(mark)
+        if not item.more:
+            return ((mark, item.style), (fit(item.words, left), ""))
+        named = min(ROLE, left // 2)
+        more = fit(item.more, left - named - 1)
+        return ((mark, item.style), (fit(item.words, named) + " ", "name"), (more, "muted"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick what was clicked."""
+        line = event.y - self.gutter.top + self.top
+        if 0 <= line < len(self._items):
+            event.stop()
+            self._picked(line)
+
+
+def _lines(row: Row, width: int) -> list[Pieces]:
+    first, *rest = wrap(row.text, width)
+    lines: list[Pieces] = [((f"{row.label:<{LABEL}}", "muted"), (first, row.style))]
+    return lines + [((" " * LABEL, ""), (line, row.style)) for line in rest]

@@ -1,0 +1,161 @@
+"""Looking at the lines of a debrief: what the one in work says, who is meant, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui import dates
+from netui.errors import Refused
+from netui.events import debrief, understood
+from netui.events.lines_in_work import Lines
+from netui.events.naming import Completing, completing, name_at
+from netui.events.understood import Row
+
+if TYPE_CHECKING:
+    from netui.people.completion import Suggestion
+
+MOST_NAMES = 8
+LIKELY = 20  # people who may be at the event, and come first
+
+
+class Item(NamedTuple):
+    """A line of a list beside what was understood: mark, words, and what else there is to know."""
+
+    mark: str
+    words: str
+    more: str = ""
+    style: str = ""
+
+
+class Beside(NamedTuple):
+    """A list beside what was understood; `chosen`: the place of what stands in the line."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    chosen: int | None = None
+
+
+class Looking:
+    """What is known about the lines in work, looked up once for each text."""
+
+    def __init__(self, event_id: int) -> None:
+        self._event_id = event_id
+        self._looked_at: tuple[str, int | None, date] | None = None
+        self._waiting: dict[str, Item] = {}
+        self._likely: tuple[int, ...] | None = None
+        self._completing: Completing | None = None
+        self.rows: list[Row] = []
+        self.names: Sequence[Suggestion] = ()
+        self.refused: tuple[str, int | None] | None = None  # the problem, and its column
+
+    def typed(self, text: str) -> None:
+        """The line in work is another: what was said of the one before is over."""
+        self.refused = None
+        if self._completing is not None and self._completing.text != text:
+            self._completing = None
+
+    def forget(self) -> None:
+        """The file is another."""
+        self._looked_at = None
+        self._waiting.clear()
+
+    def refuse(self, problem: str, column: int | None) -> None:
+        """The line in work was refused."""
+        self.refused = (problem, column)
+
+    def look(self, lines: Lines, cursor: int, today: date) -> None:
+        """Look at the line in work, and for names at the cursor."""
+        at = (lines.text, lines.mending, today)
+        if at != self._looked_at:
+            self._looked_at = at
+            self.rows = self._read(*at) if lines.text.strip() else []
+        if self._completing is None:
+            self.names = self._suggested(lines.text, cursor)
+
+    def _read(self, text: str, mending: int | None, today: date) -> list[Row]:
+        found = debrief.understand(self._event_id, text, today, mending)
+        return understood.rows(found, today)
+
+    # --- names
+
+    def _suggested(self, text: str, cursor: int) -> Sequence[Suggestion]:
+        from netui.people.completion import beginning_with
+
+        name = name_at(text, cursor)
+        return beginning_with(name.said, MOST_NAMES, self._first()) if name else ()
+
+    def _first(self) -> tuple[int, ...]:
+        """Those who are looked for, or expected, at the event."""
+        if self._likely is None:
+            from netui import clock
+            from netui.events.expected import expected
+
+            try:
+                people = expected(self._event_id, clock.today(), LIKELY)
+            except Refused:  # the event is gone
+                people = []
+            people.sort(key=lambda person: not person.chosen)
+            self._likely = tuple(person.contact_id for person in people)
+        return self._likely
+
+    def _said(self, person: Suggestion) -> str:
+        from netui.people.completion import said
+
+        return said(person, self.names)
+
+    @property
+    def next_name(self) -> str:
+        """What completing puts in next, and who that is; "" where it does nothing."""
+        if not self.names:
+            return ""
+        at = 0 if self._completing is None else self._completing.next().at
+        if at is None:
+            return "what you typed"
+        person = self.names[at]
+        return ", ".join(filter(None, (self._said(person), person.title, person.company)))
+
+    def complete(self, text: str, cursor: int, choice: int | None) -> Completing | None:
+        """The line with the next name known, or that at the place `choice`; None where none is."""
+        state = self._completing
+        if state is None:
+            self.names = self._suggested(text, cursor)
+            state = completing(text, cursor, [self._said(person) for person in self.names])
+        if state is None:
+            return None
+        self._completing = state.next() if choice is None else replace(state, at=choice)
+        return self._completing
+
+    # --- what stands beside
+
+    def beside(self, lines: Lines, today: date, all_key: str) -> Beside:
+        """Names to complete, else the lines that wait, else nothing; `all_key` accepts all."""
+        if self.names:
+            chosen = self._completing.at if self._completing else None
+            items = [self._name(person, today) for person in self.names]
+            return Beside("Known already", tuple(items), chosen)
+        if lines.waiting:
+            unseen = Item(" ", "")
+            items = [self._waiting.get(text, unseen._replace(words=text)) for text in lines.waiting]
+            return Beside(f"Waiting {len(items)} · {all_key} accepts all", tuple(items))
+        return Beside("Marks")
+
+    def _name(self, person: Suggestion, today: date) -> Item:
+        role = " at ".join(filter(None, (person.title, person.company)))
+        last = dates.age(person.last_touch, today) if person.last_touch else ""
+        return Item("", self._said(person), " · ".join(filter(None, (last, role))))
+
+    def look_at_waiting(self, lines: Lines, today: date) -> bool:
+        """Look at one more line that waits; whether another is left."""
+        unseen = [text for text in dict.fromkeys(lines.waiting) if text not in self._waiting]
+        if unseen:
+            text = unseen[0]
+            found = debrief.understand(self._event_id, text, today)
+            mark, style = understood.newness(found.people)
+            if found.problem:
+                self._waiting[text] = Item("!", text, style="warn")
+            else:
+                self._waiting[text] = Item(mark, text, style=style)
+        return len(unseen) > 0

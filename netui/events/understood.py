@@ -1,0 +1,106 @@
+"""What was understood of a line, as rows of few words: to see at a glance while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui import dates
+from netui.errors import Refused
+from netui.text import clean
+
+if TYPE_CHECKING:
+    from netui.events.debrief import Understood
+    from netui.timeline.capture import Found
+    from netui.timeline.log import NextStep
+
+NEW, KNOWN, UNSURE = "●", "○", "?"
+LABEL = 11  # cells
+MOST_CANDIDATES = 4
+
+
+class Row(NamedTuple):
+    """One thing understood. `style`: "" for plain, "accent" for new, "muted" or "warn"."""
+
+    label: str
+    text: str
+    style: str = ""
+
+
+def rows(understood: Understood, today: date) -> list[Row]:
+    """Who, and what the line says of them; last what keeps it from being accepted."""
+    from netui.timeline.line.facts import in_depth
+
+    capture = understood.capture
+    facts = capture.facts
+    found = [row for person in understood.people for row in _who(person, today)]
+    role = " at ".join(filter(None, (facts.title, facts.company)))
+    if facts.company and not facts.title:
+        role = f"at {facts.company}"
+    found += _row("Is", role)
+    found += _row("Interests", ", ".join(facts.interests))
+    found += _row("Loves", ", ".join(facts.passions))
+    found += _row("Tags", ", ".join(facts.tags))
+    found += _row("I help", "; ".join(facts.i_can))
+    found += _row("They help", "; ".join(facts.they_can))
+    names = [person.shown for person in understood.people]
+    for step in capture.steps:
+        found += _step(step, names)
+    found += _row("Note", capture.summary if capture.names else "")
+    then = ["card exchanged"] if facts.card else []
+    then += ["know better later"] if facts.know_better else []
+    then += ["thank-you within 24 hours"] if in_depth(facts, capture.steps) else []
+    found += _row("And", " · ".join(then))
+    return found + _row("Not yet", understood.problem, "warn")
+
+
+def newness(people: Sequence[Found]) -> tuple[str, str]:
+    """The mark of a line and its style: new where anybody in it is."""
+    if any(person.unknown for person in people):
+        return NEW, "accent"
+    return KNOWN, "muted"
+
+
+def _row(label: str, text: str, style: str = "") -> list[Row]:
+    return [Row(label, text, style)] if text else []
+
+
+def _who(person: Found, today: date) -> list[Row]:
+    if person.candidates:
+        described = _described([match.id for match in person.candidates[:MOST_CANDIDATES]], today)
+        first = Row("Which", f"{UNSURE} {person.name}: tab tells them apart", "warn")
+        return [first, *(Row("", f"[{number}] {text}") for number, text in described)]
+    if person.match is None:
+        known = _described([match.id for match in person.namesakes[:MOST_CANDIDATES]], today)
+        first = Row("Who", f"{NEW} new: {person.name}", "accent")
+        return [first, *(Row("", f"not [{number}] {text}", "muted") for number, text in known)]
+    return [
+        Row("Who", f"{KNOWN} known: {text}") for _, text in _described([person.match.id], today)
+    ]
+
+
+def _described(ids: Sequence[int], today: date) -> Iterable[tuple[int, str]]:
+    """Each contact with name, role and last touch: "Ann Ortiz, recruiter at Acme · 3 weeks ago"."""
+    from netui.people import listing
+
+    for row in listing.rows(ids):
+        role = " at ".join(part for part in (clean(row.title), clean(row.company)) if part)
+        touched = date.fromisoformat(row.last_touch[:10]) if row.last_touch else None
+        last = f" · {dates.ago(touched, today)}" if touched else " · no talk yet"
+        yield row.id, clean(row.name) + (f", {role}" if role else "") + last
+
+
+def _step(step: NextStep, names: Sequence[str]) -> list[Row]:
+    from netui.timeline import log
+
+    try:
+        if log.is_meeting(step):
+            return [Row("Then", log.step_line(step, names))]
+    except Refused as refused:
+        return [Row("Not yet", str(refused), "warn")]
+    text = f"{step.text} at {step.start}" if step.start else step.text
+    text += f", by {dates.full(step.on)}" if step.on else ", without a day"
+    if len(names) > 1 and step.whose < len(names):
+        text = f"{names[step.whose]}: {text}"
+    return [Row("I promise" if step.by == "me" else "They owe", text)]
