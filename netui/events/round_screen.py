@@ -17,7 +17,7 @@ from netui.events import debrief, events, followed, round_words
 from netui.events.counts import count
 from netui.events.debrief import Person
 from netui.events.events import Event
-from netui.events.widgets import Questions
+from netui.events.questions_pane import Questions
 from netui.store import undo
 from netui.text import literal
 from netui.ui.actions import BY_ID, ROUND, shown
@@ -337,8 +337,8 @@ class Round(Room[bool]):
         if self._page == QUESTIONS:
             return ("accept", "next-field", "previous-field", "back")
         if self._page == COUNT:
-            return ("accept", "undo", "previous-card", "back", "help")
-        return ("accept", "next-card", "previous-card", "undo", "back", "help")
+            return ("accept", "undo", "back", "help")
+        return ("accept", "next-card", "undo", "back", "help")
 
 
 def _card(person: Person, event: Event, today: date, width: int) -> list[Pieces]:
@@ -346,11 +346,11 @@ def _card(person: Person, event: Event, today: date, width: int) -> list[Pieces]
     lines: list[Pieces] = [((person.name, "name"), (_newness(person), "accent"))]
     role = round_words.who(person)
     lines += [((line, "muted"),) for line in wrap(role, width)] if role else []
+    lines.append(((" ", ""),))
     for label, text in round_words.known_of(person, event.on, today):
         wrapped = wrap(text, width - LABEL)
         if len(wrapped) > MOST_SAID:
             wrapped = [*wrapped[: MOST_SAID - 1], f"{wrapped[MOST_SAID - 1]} …"]
-        lines.append(((" ", ""),))
         labels = [label, *[""] * (len(wrapped) - 1)]
         lines += [
             ((f"{label:<{LABEL}}", "muted"), (line, ""))

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from netui.events.events import Event
 
 LABELS = {
-    KNOW_BETTER: "know better",
-    FOLLOW_UP: "follow up",
     INVITE: "invite",
+    FOLLOW_UP: "follow up",
+    KNOW_BETTER: "know better",
     NOTHING: "nothing more",
 }
 
@@ -71,9 +71,9 @@ def offers(person: Person, today: date) -> list[Offer]:
     """The steps in the order of the screen; the answer that stands is marked, or the suggestion."""
     marked = person.step or followed.suggested(person)
     known = {
-        KNOW_BETTER: (LABELS[KNOW_BETTER], dates.short(followed.raised_on(today), today)),
-        FOLLOW_UP: (LABELS[FOLLOW_UP], _followed_up(person, today)),
         INVITE: _invited(person),
+        FOLLOW_UP: (LABELS[FOLLOW_UP], _followed_up(person, today)),
+        KNOW_BETTER: (LABELS[KNOW_BETTER], dates.short(followed.raised_on(today), today)),
         NOTHING: (LABELS[NOTHING], "that was it"),
     }
     return [Offer(step, *known[step], step == marked) for step in known]
@@ -83,7 +83,7 @@ def _followed_up(person: Person, today: date) -> str:
     day = followed.stands_until(person)
     if day is None:
         return "on a day that you choose"
-    return f"{dates.short(day, today)}, as the line says; the key asks for another day"
+    return f"{dates.short(day, today)}, as noted; the key asks for another"
 
 
 def _invited(person: Person) -> tuple[str, str]:

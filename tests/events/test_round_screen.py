@@ -66,7 +66,7 @@ async def test_enter_takes_what_each_line_suggests(event: int) -> None:
     async with opened() as app:
         await start(app, event)
         shows(app, "1 of 4 · SHRM November", "Ana Díaz  new", "nurse educator · Intermountain")
-        shows(app, "› enter f  follow up", "→ Fri 27 Nov, as the line says")
+        shows(app, "› enter f  follow up", "→ Fri 27 Nov, as noted")
         shows(app, "        k  know better  → Sun 13 Dec", "exchanged")
         await press(app, "enter")
         shows(app, "2 of 4", "› enter k  know better  → Sun 13 Dec")
