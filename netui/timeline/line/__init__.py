@@ -13,7 +13,7 @@ Quotes protect: `#"a ~ b"`.
 """
 
 from netui.timeline.line.facts import NO_FACTS, Facts, interest_of
-from netui.timeline.line.printed import printed
+from netui.timeline.line.printed import name_in_line, printed
 from netui.timeline.line.read import Capture, Problem, understand, understand_lines
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Facts",
     "Problem",
     "interest_of",
+    "name_in_line",
     "printed",
     "understand",
     "understand_lines",

@@ -43,6 +43,17 @@ def printed(capture: Capture) -> str:
     return head + (f"{':' if capture.kind else ';'} {'; '.join(parts)}" if parts else "")
 
 
+def name_in_line(name: str) -> str:
+    """A name as a line has it: in quotes where it would not be read as one name."""
+    if _if_needed(name) != name:
+        return quoted(name)
+    openings = (
+        read_opening(name, _A_DAY, alone=False),
+        read_opening(f"coffee with {name}", _A_DAY, alone=True),
+    )
+    return name if all(one and one.names == (name,) for one in openings) else quoted(name)
+
+
 # --- the opening
 
 
