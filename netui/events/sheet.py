@@ -18,10 +18,11 @@ from netui.text import clean, clean_lines
 if TYPE_CHECKING:
     from netui.events import debrief
 
+UNTOLD = "Not told yet: the debrief is open."
 WIDTH = 80  # cells of a plain line
-MOST_PEOPLE = 8  # on the page
-MOST_MET = 12
-MOST_LINES = 6  # of a text of mine
+PAGE = 64  # lines: one sheet of paper
+MOST_ITEMS, MOST_MET = 8, 12  # of a section that is printed
+MET = "Met"
 _AGAIN = {"yes": "yes", "maybe": "perhaps", "no": "no"}
 # They begin markup wherever they stand, or may: each can be escaped.
 _MARKS = re.compile(r"([\\`*_\[\]<>&~|#^$@])")
@@ -148,9 +149,10 @@ def _after(event: Event, today: date) -> list[Section] | None:
     told, *still_open = round_words.outcome(
         event, count(event.id), followed.following(event.id, today), today
     )
+    went = told.lines if met or event.state == "debriefed" else (UNTOLD,)
     return [
-        Section("How it went", _items(told.lines)),
-        *([Section("Met", tuple(map(_met, met)))] if met else []),
+        Section("How it went", _items(went)),
+        *([Section(MET, tuple(map(_met, met)))] if met else []),
         *_mine("What I learned", event.learned),
         *_mine("Whom I helped", event.helped),
         *_mine("Go again?", _AGAIN.get(event.again, "")),
@@ -177,25 +179,36 @@ def _mine(title: str, text: str) -> list[Section]:
     return [Section(title, _items(lines))] if lines else []
 
 
-def _printed(shown: Page) -> Iterator[Section]:
-    """The sections of a page that is printed: bounded, so that it stays one page."""
-    chosen = [item for item in shown.people if item.chosen]
-    others = [item for item in shown.people if not item.chosen]
-    room = max(MOST_PEOPLE - len(chosen), 2)
+def _printed(shown: Page) -> list[Section]:
+    """The sections of a page that is printed: the longest gives way until all fit on one page."""
+    sections = [*_to_look_for(shown.people), *shown.sections]
+    counts = [
+        min(len(section.items), MOST_MET if section.title == MET else MOST_ITEMS)
+        for section in sections
+    ]
+    room = PAGE - len(_top(shown))
+    while True:
+        printed = [_cut(*pair) for pair in zip(sections, counts, strict=True)]
+        sizes = [len(_block(section)) for section in printed]
+        longest = sizes.index(max(sizes))
+        if sum(sizes) <= room or counts[longest] <= 1:
+            return printed
+        counts[longest] -= 1
+
+
+def _to_look_for(people: Iterable[Item]) -> Iterator[Section]:
+    chosen = tuple(item for item in people if item.chosen)
+    others = tuple(item for item in people if not item.chosen)
     if chosen:
-        yield _bounded(Section("Look for", tuple(chosen)), MOST_PEOPLE)
+        yield Section("Look for", chosen)
     if others:
-        yield Section("Might be there", tuple(others[:room]))
-    for section in shown.sections:
-        most = MOST_MET if section.title == "Met" else MOST_LINES
-        yield _bounded(section, most)
+        yield Section("Might be there", others[: max(MOST_ITEMS - len(chosen), 2)])
 
 
-def _bounded(section: Section, most: int) -> Section:
-    items, more = section.items[:most], len(section.items) - most
-    if more > 0:
-        items = (*items, Item(f"and {more} more"))
-    return Section(section.title, items)
+def _cut(section: Section, count: int) -> Section:
+    more = len(section.items) - count
+    rest = (Item(f"and {more} more"),) if more else ()
+    return Section(section.title, section.items[:count] + rest)
 
 
 # --- as plain text
@@ -204,25 +217,35 @@ def _bounded(section: Section, most: int) -> Section:
 def lines(event_id: int, today: date) -> list[str]:
     """The sheet as plain lines of at most 80 cells. Raises Refused where the event is gone."""
     shown = page(event_id, today)
-    name = _wrap(shown.event.name, WIDTH, 2)
-    found = [*name, "=" * max(map(_cells, name))]
+    found = _top(shown)
+    for section in _printed(shown):
+        found += _block(section)
+    return found
+
+
+def _top(shown: Page) -> list[str]:
+    name = _wrap(shown.event.name, WIDTH, 1)[0]
+    found = [name, "=" * _cells(name)]
     for label, value in shown.head:
         found += _hung(f"{label:<6}", value, 2)
-    for section in _printed(shown):
-        found += ["", section.title]
-        for item in section.items:
-            found += _plain(item)
+    return found
+
+
+def _block(section: Section) -> list[str]:
+    found = ["", section.title]
+    for item in section.items:
+        found += _plain(item)
     return found
 
 
 def _plain(item: Item) -> Iterator[str]:
     if item.chosen is not None or item.contact_id is not None:
         text = " · ".join(filter(None, (item.text, item.aside)))
-        yield from _hung("  - ", text, 2)
+        yield from _hung("  - ", text, 1)
         yield from _hung("    ", item.detail, 2)
         return
     first = f"{item.aside[:1].upper()}{item.aside[1:]}: " if item.aside else ""
-    yield from _hung("  - ", first + item.text, 3)
+    yield from _hung("  - ", first + item.text, 2)
 
 
 def _hung(first: str, text: str, most: int) -> Iterator[str]:
