@@ -131,11 +131,7 @@ def met(event_id: int) -> list[Person]:
     owed = _promises(event_id)
     rows = run(
         f"SELECT e.id, contact.id, {NAME}, e.is_new, contact.title, contact.company, contact.field,"
-        " e.card, e.in_depth, i.summary, e.line, e.step, i.id FROM encounter e"
-        " JOIN interaction i ON i.id = e.interaction_id"
-        " JOIN contact ON contact.id = e.contact_id"
-        " WHERE i.event_id = ? AND i.trashed_at IS NULL AND contact.trashed_at IS NULL"
-        " ORDER BY e.id",
+        f" e.card, e.in_depth, i.summary, e.line, e.step, i.id {encounters.AT_EVENT}",
         (event_id,),
     )
     return [_person(row, "; ".join(owed.get(row[-1], []))) for row in rows]
@@ -236,8 +232,9 @@ def _sentence(found: Reading, changed: bool) -> str:
 def _promises(event_id: int) -> dict[int, list[str]]:
     """What is owed from an event and open, by interaction, in words."""
     rows = run(
-        "SELECT p.interaction_id, p.text, p.due_on, p.by FROM promise p"
-        " JOIN interaction i ON i.id = p.interaction_id"
+        "SELECT p.interaction_id, p.text, p.due_on, p.by"
+        " FROM interaction i INDEXED BY interaction_event_id"
+        " CROSS JOIN promise p ON p.interaction_id = i.id"
         " WHERE i.event_id = ? AND p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.id",
         (event_id,),
     )

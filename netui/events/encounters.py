@@ -28,26 +28,32 @@ from netui.timeline.record import record
 
 GONE = "this line is gone: it was taken out or moved to the trash elsewhere"
 
-_NOTED = (
-    f"SELECT e.id, e.interaction_id, contact.id, {NAME}, e.is_new, e.line FROM encounter e"
-    " JOIN interaction i ON i.id = e.interaction_id JOIN contact ON contact.id = e.contact_id"
-    " WHERE i.trashed_at IS NULL AND contact.trashed_at IS NULL"
+# Few of all interactions are at events, which the statistics of an older file cannot tell.
+AT_EVENT = (
+    "FROM interaction i INDEXED BY interaction_event_id"
+    " CROSS JOIN encounter e ON e.interaction_id = i.id"
+    " CROSS JOIN contact ON contact.id = e.contact_id"
+    " WHERE i.event_id = ? AND i.trashed_at IS NULL AND contact.trashed_at IS NULL ORDER BY e.id"
 )
+_NOTED = f"SELECT e.id, e.interaction_id, contact.id, {NAME}, e.is_new, e.line, i.event_id "
 
 
 def noted(event_id: int) -> list[Noted]:
     """Who is noted at the event, in the order of the lines; the trashed left out."""
-    return [_noted(row) for row in run(f"{_NOTED} AND i.event_id = ? ORDER BY e.id", (event_id,))]
+    return [_noted(row) for row in run(f"{_NOTED}{AT_EVENT}", (event_id,))]
 
 
 def read(encounter_id: int) -> tuple[Noted, int | None]:
     """One encounter, and the event that it was at. Raises Refused where it is gone."""
-    row = run(f"{_NOTED} AND e.id = ?", (encounter_id,)).fetchone()
+    row = run(
+        f"{_NOTED} FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
+        " JOIN contact ON contact.id = e.contact_id"
+        " WHERE e.id = ? AND i.trashed_at IS NULL AND contact.trashed_at IS NULL",
+        (encounter_id,),
+    ).fetchone()
     if row is None:
         raise Refused(GONE)
-    found = _noted(row)
-    event = run("SELECT event_id FROM interaction WHERE id = ?", (found.interaction,)).fetchone()
-    return found, event[0]
+    return _noted(row), row[-1]
 
 
 def begin(event: Event, contact_id: int, is_new: bool) -> Noted:
@@ -232,7 +238,7 @@ def _take_talk_out(held: Noted, step: NextStep) -> None:
 
 
 def _noted(row: Sequence[object]) -> Noted:
-    number, interaction, contact_id, name, is_new, line = row
+    number, interaction, contact_id, name, is_new, line, _ = row
     return Noted(
         int(str(number)),
         int(str(interaction)),
