@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,9 +14,9 @@ from textual.widgets import Static
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events import guests, sheet
-from netui.events.pane import HEAD, PERSON, PageList, key_of, lines_of
+from netui.events.sheet_pane import HEAD, PERSON, PageList, key_of, lines_of
 from netui.events.sheet import Item, Page
-from netui.people import find
+from netui.people.completion import Suggestion, beginning_with
 from netui.text import clean, literal
 from netui.ui import clipboard
 from netui.ui.actions import SHEET
@@ -112,7 +112,8 @@ class Sheet(Room[None]):
         if self._page.is_past:
             self.netui.say("This event is past: d notes whom you met there")
             return
-        self.app.push_screen(GuestForm(self._event_id), self._select)
+        likely = [one.contact_id for one in self._page.people if one.contact_id is not None]
+        self.app.push_screen(GuestForm(self._event_id, likely=likely), self._select)
 
     def _select(self, guest_id: int | None) -> None:
         chosen = [one for one in (self._page.people if self._page else ()) if one.guest_id]
@@ -215,12 +216,14 @@ class Whom(Vertical):
     Whom > Static.-found { display: block; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, likely: Sequence[int]) -> None:
+        """`likely`: contacts who come before others."""
         super().__init__()
         self.field = NameField("", "a contact, or anybody such as a speaker", id="name")
-        self._found: list[find.Match] = []
+        self._likely = likely
+        self._found: list[Suggestion] = []
         self._at = 0
-        self._taken: find.Match | None = None
+        self._taken: Suggestion | None = None
 
     def compose(self) -> ComposeResult:
         """The field and the list."""
@@ -236,10 +239,10 @@ class Whom(Vertical):
     def search(self) -> None:
         """Look for the words typed."""
         words = clean(self.field.value)
-        if self._taken is not None and words == clean(self._taken.name):
+        if self._taken is not None and words == self._taken.name:
             return
         self._taken, self._at = None, 0
-        self._found = find.find(words, MOST_FOUND) if words else []
+        self._found = beginning_with(words, MOST_FOUND, self._likely)
         self._show()
 
     def step(self, step: int) -> None:
@@ -252,7 +255,7 @@ class Whom(Vertical):
         """Write out whom the list points at."""
         if self._found and self._at < len(self._found):
             self._taken = self._found[self._at]
-            self.field.value = clean(self._taken.name)
+            self.field.value = self._taken.name
             self.field.cursor_position = len(self.field.value)
         self._found = []
         self._show()
@@ -261,8 +264,8 @@ class Whom(Vertical):
         below = self.query_one(Static)
         below.set_class(bool(self._found), "-found")
         said = [
-            clean(match.name) + (f" · {clean(match.company)}" if match.company else "")
-            for match in self._found
+            " · ".join(filter(None, (one.name, guests.role(one.title, one.company))))
+            for one in self._found
         ]
         said.append(f"{clean(self.field.value)}: no contact")
         below.update(
@@ -277,11 +280,14 @@ class Whom(Vertical):
 class GuestForm(Form):
     """Names somebody to look for, or writes the line on a person; ends with the guest's id."""
 
-    def __init__(self, event_id: int, person: Item | None = None) -> None:
+    def __init__(
+        self, event_id: int, person: Item | None = None, likely: Sequence[int] = ()
+    ) -> None:
+        """`likely`: contacts who are found before others."""
         super().__init__()
         self._event_id = event_id
         self._person = person
-        self._whom = Whom()
+        self._whom = Whom(likely)
         self.draft_key = f"guest:{event_id}"
         self._shown = ""
         if person is not None:
