@@ -37,10 +37,11 @@ class Debrief(Room[bool]):
 
     place = DEBRIEF
     DEFAULT_CSS = """
-    Debrief #below { height: 40%; max-height: 14; }
-    Debrief #understood { width: 1fr; height: 1fr; }
-    Debrief #beside { width: 50; height: 1fr; }
-    Debrief.-normal #beside { width: 36; }
+    Debrief #below { height: 42%; max-height: 15; }
+    Debrief #below > LineList { height: 1fr; border-title-color: $foreground-muted; }
+    Debrief #understood { width: 1fr; }
+    Debrief #beside { width: 50; }
+    Debrief.-normal #beside { width: 37; }
     Debrief.-narrow #beside { display: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BELOW_NARROW, "-normal"), (110, "-wide")]
@@ -90,6 +91,7 @@ class Debrief(Room[bool]):
         self._event = events.read(self._event.id)
         self._people = debrief.met(self._event.id)
         self._noted = {person.id: person.line for person in self._people}
+        self._looking.begin(self._people)
 
     def file_changed(self) -> None:
         """Somebody may have been noted or taken out elsewhere; the line in work stays."""
@@ -100,7 +102,6 @@ class Debrief(Room[bool]):
             self.netui.say(str(refused))
             return
         self._hold(self._lines.settled(self._noted))
-        self._looking.forget()
         self._show()
 
     def _keep(self) -> None:
@@ -211,7 +212,8 @@ class Debrief(Room[bool]):
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work while text is typed."""
         actions = [BY_ID[name] for name in self.hinted()]
-        return [(self._key_of(one.id), one.short or one.description) for one in actions]
+        words = {"line-before": "Mend", "line-after": "Next"}  # "Back" is what esc does
+        return [(self._key_of(a.id), words.get(a.id, a.short or a.description)) for a in actions]
 
     def hinted(self) -> tuple[str, ...]:
         """What the line in work can do next."""

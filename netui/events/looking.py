@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui import dates
 from netui.errors import Refused
 from netui.events import debrief, understood
+from netui.events.debrief import Person
 from netui.events.lines_in_work import Lines
 from netui.events.naming import Completing, completing, name_at
 from netui.events.understood import Row
@@ -44,6 +45,7 @@ class Looking:
     def __init__(self, event_id: int) -> None:
         self._event_id = event_id
         self._looked_at: tuple[str, int | None, date] | None = None
+        self._noted: Sequence[Person] = ()
         self._waiting: dict[str, Item] = {}
         self._likely: tuple[int, ...] | None = None
         self._completing: Completing | None = None
@@ -57,8 +59,9 @@ class Looking:
         if self._completing is not None and self._completing.text != text:
             self._completing = None
 
-    def forget(self) -> None:
-        """The file is another."""
+    def begin(self, noted: Sequence[Person]) -> None:
+        """The file is another; these are noted at the event."""
+        self._noted = noted
         self._looked_at = None
         self._waiting.clear()
 
@@ -77,7 +80,7 @@ class Looking:
 
     def _read(self, text: str, mending: int | None, today: date) -> list[Row]:
         found = debrief.understand(self._event_id, text, today, mending)
-        return understood.rows(found, today)
+        return understood.rows(found, today, self._noted, mending)
 
     # --- names
 
@@ -145,7 +148,7 @@ class Looking:
     def _name(self, person: Suggestion, today: date) -> Item:
         role = " at ".join(filter(None, (person.title, person.company)))
         last = dates.age(person.last_touch, today) if person.last_touch else ""
-        return Item("", self._said(person), " · ".join(filter(None, (last, role))))
+        return Item("", self._said(person).replace('"', ""), " · ".join(filter(None, (last, role))))
 
     def look_at_waiting(self, lines: Lines, today: date) -> bool:
         """Look at one more line that waits; whether another is left."""

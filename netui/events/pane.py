@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.events.debrief import Person
@@ -25,16 +26,16 @@ EXAMPLE = (
 )
 REMINDER = "# interest · @ company · ~ loves · ; promise by fri · #card · ; know better"
 MARKS: Sequence[tuple[str, str]] = (
-    ("Ana Díaz, nurse", "name, and what they do"),
-    ("@ Intermountain", "their company"),
-    ("#bikes", "an interest"),
-    ("~loves trails", "what they are passionate about"),
-    ("#card", "cards exchanged"),
-    ("; I send it by fri", "what I promise"),
-    ("; know better", "too briefly: raised again later"),
-    ("; I can help with", "how I can help"),
-    ("; can help me with", "how they can help"),
-    ("; in depth", "a good talk: thank them"),
+    ("Ana Díaz, nurse", "name, title"),
+    ("@ Intermountain", "company"),
+    ("#bikes", "interest"),
+    ("~loves trails", "passion"),
+    ("#card", "exchanged"),
+    ("; I send it by fri", "promise"),
+    ("; know better", "raised later"),
+    ("; I can help with", "my help"),
+    ("; can help me with", "their help"),
+    ("; in depth", "thank-you"),
 )
 MARK = 20  # cells
 ROLE = 26  # cells of a name in the lists beside
@@ -76,6 +77,17 @@ class NotedList(LineList, can_focus=False):
         place = next((n for n, person in enumerate(people) if person.id == at), count - 1)
         self.show_lines(count, place)
 
+    @property
+    def _above(self) -> int:
+        """Blank lines above a short list: the newest line stands beside the one in work."""
+        return max(self.size.height - self.count, 0) if self.count else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw from the lower edge up."""
+        if y < self._above:
+            return Strip.blank(self.size.width, super().style("", False))
+        return super().render_line(y - self._above)
+
     def style(self, name: str, cursor: bool) -> Style:
         """The cursor is on the mended line, or nowhere."""
         return super().style(name, cursor and self._mending)
@@ -111,7 +123,7 @@ class NotedList(LineList, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Bring the line back that was clicked."""
-        line = event.y - self.gutter.top + self.top
+        line = event.y - self.gutter.top + self.top - self._above
         if 0 <= line < len(self._people):
             event.stop()
             self._picked(self._people[line].id)
@@ -205,7 +217,7 @@ class LineBox(Vertical):
 class UnderstoodPane(TextLines, can_focus=False):
     """What was understood of the line in work."""
 
-    teach = "What was understood of the line stands here as you type."
+    teach = "What the line says of them stands here while you type."
 
     def __init__(self) -> None:
         super().__init__(id="understood")

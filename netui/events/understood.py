@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from netui.errors import Refused
 from netui.text import clean
 
 if TYPE_CHECKING:
-    from netui.events.debrief import Understood
+    from netui.events.debrief import Person, Understood
     from netui.timeline.capture import Found
     from netui.timeline.log import NextStep
 
@@ -28,13 +28,19 @@ class Row(NamedTuple):
     style: str = ""
 
 
-def rows(understood: Understood, today: date) -> list[Row]:
-    """Who, and what the line says of them; last what keeps it from being accepted."""
+def rows(
+    understood: Understood, today: date, noted: Sequence[Person] = (), mending: int | None = None
+) -> list[Row]:
+    """Who, and what the line says of them; last what keeps it from being accepted.
+
+    `noted`: who is noted at the event; `mending`: the encounter whose line this is to be.
+    """
     from netui.timeline.line.facts import in_depth
 
     capture = understood.capture
     facts = capture.facts
-    found = [row for person in understood.people for row in _who(person, today)]
+    here = {person.contact_id: person for person in noted}
+    found = [row for one in understood.people for row in _who(one, here, mending, today)]
     role = " at ".join(filter(None, (facts.title, facts.company)))
     if facts.company and not facts.title:
         role = f"at {facts.company}"
@@ -66,18 +72,25 @@ def _row(label: str, text: str, style: str = "") -> list[Row]:
     return [Row(label, text, style)] if text else []
 
 
-def _who(person: Found, today: date) -> list[Row]:
-    if person.candidates:
-        described = _described([match.id for match in person.candidates[:MOST_CANDIDATES]], today)
-        first = Row("Which", f"{UNSURE} {person.name}: tab tells them apart", "warn")
-        return [first, *(Row("", f"[{number}] {text}") for number, text in described)]
-    if person.match is None:
-        known = _described([match.id for match in person.namesakes[:MOST_CANDIDATES]], today)
-        first = Row("Who", f"{NEW} new: {person.name}", "accent")
-        return [first, *(Row("", f"not [{number}] {text}", "muted") for number, text in known)]
-    return [
-        Row("Who", f"{KNOWN} known: {text}") for _, text in _described([person.match.id], today)
-    ]
+def _who(found: Found, here: Mapping[int, Person], mending: int | None, today: date) -> list[Row]:
+    if found.candidates:
+        described = _described([match.id for match in found.candidates[:MOST_CANDIDATES]], today)
+        return [
+            Row("Which", f"{UNSURE} {found.name}", "warn"),
+            *(Row("", f"[{number}] {text}") for number, text in described),
+        ]
+    if found.match is None:
+        known = _described([match.id for match in found.namesakes[:MOST_CANDIDATES]], today)
+        others = [Row("", f"not [{number}] {text}", "muted") for number, text in known]
+        return [Row("Who", f"{NEW} new: {found.name}", "accent"), *others]
+    person = here.get(found.match.id)
+    if person is None:
+        described = _described([found.match.id], today)
+        return [Row("Who", f"{KNOWN} known: {text}") for _, text in described]
+    added = "" if person.id == mending else " · noted already: this is added"
+    if person.is_new:
+        return [Row("Who", f"{NEW} new: {person.name}{added}", "accent")]
+    return [Row("Who", f"{KNOWN} known: {person.name}{added}")]
 
 
 def _described(ids: Sequence[int], today: date) -> Iterable[tuple[int, str]]:
