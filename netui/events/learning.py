@@ -9,14 +9,14 @@ across different jobs. So new and known are counted, and mixed crowds set agains
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from netui.events import brought
+from netui.events import brought, outcomes
 from netui.events.brought import ENOUGH, Row, Within, field_of
-from netui.events.outcomes import Held, outcomes
+from netui.events.outcomes import Held
 from netui.events.reading import CHANCE
 from netui.store.file import run
 from netui.text import clean, fold
@@ -26,6 +26,7 @@ MEASURE = "Best first: fewest hours at events per lasting relationship."
 LASTING = "a partner, or connected and a second talk, within 90 days"
 NO_KIND = "No kind"
 NONE = "No event is debriefed yet: netui debrief EVENT notes whom you met there."
+_STEP = 50  # titles whose fields of work are looked up in one go
 COLUMNS = (
     *("events", "met", "new", "% new", "fields", "cards"),
     *("connected", "second talk", "face to face", "partner", "introduction", "lasting", "h each"),
@@ -33,9 +34,19 @@ COLUMNS = (
 FEW = f"too few to compare (n < {ENOUGH})"
 
 
+def ahead(today: date) -> Iterator[None]:
+    """Get ready in steps of some milliseconds, to be taken while nothing else is to do."""
+    yield from outcomes.ahead(today)
+    works = {one.work for one in outcomes.outcomes(today).met}
+    for number, work in enumerate(works):
+        field_of(work)
+        if number % _STEP == 0:
+            yield
+
+
 def by_event(today: date) -> list[Row]:
     """Each event by itself, ranked."""
-    found = outcomes(today)
+    found = outcomes.outcomes(today)
     groups = {number: str(number) for number in found.events}
     names = {str(number): held.name for number, held in found.events.items()}
     return _ranked(brought.rows("event", found, groups, names))
@@ -43,7 +54,7 @@ def by_event(today: date) -> list[Row]:
 
 def by_series(today: date) -> list[Row]:
     """Each series, ranked; an event without one stands by itself, what came by chance together."""
-    found = outcomes(today)
+    found = outcomes.outcomes(today)
     groups = {number: _series(number, held) for number, held in found.events.items()}
     names = {groups[number]: _series_name(held) for number, held in found.events.items()}
     return _ranked(brought.rows("series", found, groups, names))
@@ -53,7 +64,7 @@ def by_kind(today: date) -> list[Row]:
     """Each kind of event, ranked."""
     from netui.events.kinds import titled
 
-    found = outcomes(today)
+    found = outcomes.outcomes(today)
     titles = {kind: titled(kind) or NO_KIND for kind in {h.kind for h in found.events.values()}}
     groups = {number: fold(titles[held.kind]) for number, held in found.events.items()}
     names = {fold(title): title for title in titles.values()}
@@ -70,7 +81,7 @@ def crowds(today: date) -> list[Row]:
     mine = (field_of(row[0]) or clean(row[0])) if row else ""
     if not mine:
         return []
-    found = outcomes(today)
+    found = outcomes.outcomes(today)
     known: Counter[int] = Counter()
     own: Counter[int] = Counter()
     for one in found.met:

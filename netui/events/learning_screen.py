@@ -75,7 +75,7 @@ class Learning(Room[None]):
 
     def hinted(self) -> tuple[str, ...]:
         """The other views."""
-        return ("next-view", "back", "help")
+        return ("next-view", "back", "help") if self._table.count else ("back", "help")
 
     def _show(self, keep: bool) -> None:
         width, height = self.app.size
@@ -112,7 +112,8 @@ def _compares(rows: Sequence[Row]) -> bool:
 def _head(by: str, columns: Sequence[Column], width: int, height: int) -> Iterator[Pieces]:
     """What is said and how it is ranked, where there is room; the words above the columns."""
     if height >= LOW:
-        for words in (learning.SAID, learning.MEASURE):
+        ranked = f"Best first: fewest hours per lasting relationship: {learning.LASTING}."
+        for words in (learning.SAID, ranked if height >= HIGH else learning.MEASURE):
             yield from (((line, "muted"),) for line in wrap(words, width))
     yield widgets.words_above(by, columns, width)
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from netui import dates
-from netui.events import learning
 from netui.events.brought import ENOUGH, Row, Within
 from netui.events.events import said_cost
 from netui.ui import charts
@@ -156,16 +155,13 @@ def _each(row: Row) -> str:
 
 def about(row: Row, width: int, lines: int) -> list[Pieces]:
     """The row in at most `lines` lines of `width` cells."""
-    said = [_new_and_known(row, width)]
+    said: list[Pieces] = [_new_and_known(row, width)]
     if lines >= FULL and width >= WIDE:
-        said += list(_side_by_side(row, width))
+        said += _side_by_side(row, width)
+        rest = [_worth(row), _mix(row)]
     else:
-        said += [
-            ((line, ""),)
-            for days, within in ((90, row.within_90), (365, row.within_365))
-            for line in wrap(_sentence(days, within), width)
-        ]
-    rest = [_worth(row), _mix(row)]
+        said.append(((fit(f"{_worth(row)} · {_mix(row)}", width), ""),))
+        rest = [_sentence(90, row.within_90), _sentence(365, row.within_365)]
     said += [((line, "muted"),) for words in rest for line in wrap(words, width)]
     return said[:lines]
 
@@ -223,12 +219,12 @@ def _sentence(days: int, within: Within) -> str:
 def _worth(row: Row) -> str:
     """What it took: hours and money."""
     if not any(row.over):
-        return "Nobody met here has had their 90 days: it is too early to say what lasts."
+        return "Too early to say what lasts: nobody has had their 90 days"
     hours, cost = row.hours_per_lasting, row.cost_per_lasting
     each = f", {hours:.1f} each" if hours is not None else ""
     money = f" · cost {said_cost(row.cost)}" if row.cost is not None else ""
     money += f", {said_cost(round(cost))} each" if cost is not None and money else ""
-    return f"Lasting {row.lasting} ({learning.LASTING}) · {row.hours:g} h{each}{money}"
+    return f"Lasting {row.lasting} · {row.hours:.3g} h{each}{money}"
 
 
 def _mix(row: Row) -> str:
