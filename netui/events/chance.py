@@ -18,7 +18,7 @@ def begin(where: str, today: date) -> int:
 
 
 def leave(event_id: int) -> None:
-    """Take it away again where nobody is noted and no line is in work."""
+    """Take it away again where nobody is noted, no line is in work and nothing else is said."""
     if f"debrief:{event_id}" in drafts.all_keys():
         return
     row = run("SELECT name FROM event WHERE id = ?", (event_id,)).fetchone()
@@ -26,7 +26,7 @@ def leave(event_id: int) -> None:
         return
     with undo.action(f"Leave {clean(row[0])} with nobody noted"):
         run(
-            "DELETE FROM event WHERE id = ? AND kind = ?"
+            "DELETE FROM event WHERE id = ? AND kind = ? AND notes = ''"
             " AND NOT EXISTS (SELECT 1 FROM interaction WHERE event_id = event.id)",
             (event_id, events.CHANCE),
         )

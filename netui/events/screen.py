@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from netui import clock, dates
 from netui.events import chance, events, kinds, timeline
+from netui.events import timeline_words as words
 from netui.events.event_form import ChanceForm
 from netui.events.timeline import Row
-from netui.text import fold
 from netui.ui.actions import EVENTS
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import fit, wrap
@@ -27,7 +29,17 @@ TEACH = (
 )
 MARK, DAY, RESULT = 2, 7, 20  # cells
 PLACE_FROM, KIND_FROM = 80, 100  # cells of a line: from there on it has room for these
+NAME = 30  # cells that a name has before others have what they want
 ABOUT = 3  # lines that tell more of the event under the cursor
+
+
+class Columns(NamedTuple):
+    """Cells of the columns whose width depends on what stands in them; 0: not shown."""
+
+    name: int
+    open: int
+    place: int
+    kind: int
 
 
 class Line(NamedTuple):
@@ -43,11 +55,21 @@ class Timeline(LineList):
     teach = TEACH
     lines: Sequence[Line] = ()
     today = date.min
+    _titles: Mapping[str, str] = MappingProxyType({})  # of the kinds
+    _wanted = Columns(0, 0, 0, 0)
 
     def show(self, lines: Sequence[Line], today: date) -> None:
         """Show lines; the cursor stays on its event, or where that was."""
         held = self.row
         self.lines, self.today = lines, today
+        rows = [line.row for line in lines if line.row is not None]
+        self._titles = {kind: kinds.titled(kind) for kind in {row.event.kind for row in rows}}
+        self._wanted = Columns(
+            _widest(row.event.name for row in rows),
+            _widest(" · ".join(row.open) for row in rows),
+            _widest(row.event.place for row in rows),
+            _widest(self._titles.values()),
+        )
         at = self.cursor
         if held is not None:
             at = self.place_of(held.event.id, at)
@@ -72,24 +94,19 @@ class Timeline(LineList):
         heading, row = self.lines[line]
         if row is None:
             return ((fit(heading, width), "heading"),)
-        left = width - MARK - DAY - RESULT - 1
-        kind = 18 if width >= KIND_FROM else 0
-        place = min(left // 4, 30) if width >= PLACE_FROM else 0
-        still_open = min(left // (4 if place else 3), 42)
-        name = left - sum(cells + 1 for cells in (kind, place, still_open) if cells)
-        result, style = _result(row, self.today)
-        event = row.event
+        columns = _shared(self._wanted, width)
+        event, result = row.event, words.result(row, self.today)
         parts = [
             ("› " if line == self.cursor else "  ", "accent"),
             (fit(dates.short(event.on, event.on)[:6], DAY), "muted"),
-            (fit(event.name, name) + " ", "name" if event.state == "planned" else ""),
+            (fit(event.name, columns.name) + " ", "name" if event.state == "planned" else ""),
         ]
-        if kind:
-            parts.append((fit(kinds.titled(event.kind), kind) + " ", "muted"))
-        if place:
-            parts.append((fit(event.place, place) + " ", "muted"))
-        parts.append((fit(result, RESULT) + " ", style))
-        parts.append((fit(_whole_parts(row.open, still_open), still_open), _urgency(row)))
+        for text, cells in ((self._titles[event.kind], columns.kind), (event.place, columns.place)):
+            if cells:
+                parts.append((fit(text, cells) + " ", "muted"))
+        still_open = words.whole_parts(row.open, columns.open)
+        parts.append((fit(result[0], RESULT) + " ", result[1]))
+        parts.append((still_open, "accent" if "debrief" in row.open else "muted"))
         return parts
 
 
@@ -154,7 +171,11 @@ class Events(Room[None]):
         if row is not None:
             event = row.event
             self._about.title(", ".join(filter(None, [dates.full(event.on), event.start])))
-            self._about.show(_about(row, self._timeline.today, max(self.app.size.width - 5, 8)))
+            width = max(self.app.size.width - 5, 8)
+            told = f"{event.name} · {words.came_of(row, self._timeline.today)}"
+            lines = [((line, ""),) for line in wrap(told, width)]
+            lines += [((line, "muted"),) for line in wrap(words.facts(event), width)]
+            self._about.show(lines)
 
     def _row(self) -> Row | None:
         row = self._timeline.row
@@ -169,8 +190,8 @@ class Events(Room[None]):
         row = self._row()
         if row is None:
             return
-        if _is_due(row, self._timeline.today):
-            self.netui.go("debrief", row.event.id)
+        if words.is_due(row, self._timeline.today):
+            self._debrief(row.event)
         else:
             self.netui.go("sheet", row.event.id)
 
@@ -182,7 +203,14 @@ class Events(Room[None]):
         if row.event.on > self._timeline.today:
             self.netui.say(f"{row.event.name} is still ahead: enter shows its sheet")
         else:
-            self.netui.go("debrief", row.event.id)
+            self._debrief(row.event)
+
+    def _debrief(self, event: events.Event) -> None:
+        def leave(_: object) -> None:
+            self.netui.write(lambda: chance.leave(event.id))
+
+        then = leave if event.kind == events.CHANCE else None
+        self.netui.go("debrief", event.id, then=then)
 
     def do_prepare(self) -> None:
         """The sheet to take along."""
@@ -217,10 +245,7 @@ class Events(Room[None]):
     def _met_by_chance(self, event_id: int | None) -> None:
         if event_id is not None:
             self._select(event_id)
-            self.netui.go("debrief", event_id, then=lambda _: self._leave(event_id))
-
-    def _leave(self, event_id: int) -> None:
-        self.netui.write(lambda: chance.leave(event_id))
+            self._debrief(events.read(event_id))
 
     def do_missed(self) -> None:
         """I was not there."""
@@ -282,78 +307,24 @@ def _counts(lines: Sequence[Line], today: date) -> str:
     rows = [line.row for line in lines if line.row is not None]
     if not rows:
         return ""
-    due = sum(_is_due(row, today) for row in rows)
+    due = sum(words.is_due(row, today) for row in rows)
     ahead = sum(row.event.on > today for row in rows)
     counts = [f"Ahead {ahead}", f"Behind {len(rows) - ahead}"]
     return " · ".join([*counts, f"To debrief {due}"] if due else counts)
 
 
-def _is_due(row: Row, today: date) -> bool:
-    return row.event.state == "planned" and row.event.on <= today
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
-def _result(row: Row, today: date) -> tuple[str, str]:
-    """What came of it against the goal, in few words, and their style."""
-    event = row.event
-    goal = event.goal
-    if event.state == "missed":
-        return "not there", "muted"
-    if event.on > today:
-        age = dates.age(event.on, today)
-        return (f"{age} · goal {goal}" if goal else age), "accent"
-    if not row.met:
-        if event.state == "planned":
-            return (f"goal {goal}" if goal else ""), "muted"
-        return "nobody noted", "muted"
-    words = f"met {row.met} · new {row.new}"
-    if not goal:
-        return words, ""
-    return f"{words} of {goal}", "good" if row.new >= goal else ""
-
-
-def _urgency(row: Row) -> str:
-    return "accent" if "debrief" in row.open else "muted"
-
-
-def _whole_parts(parts: Sequence[str], width: int) -> str:
-    """As many as fit, the rest as a count: a half one would mislead."""
-    for shown in range(len(parts), 0, -1):
-        left = len(parts) - shown
-        words = " · ".join(parts[:shown]) + (f" +{left}" if left else "")
-        if len(words) <= width:
-            return words
-    return "open" if parts else ""
-
-
-# --- the event in full
-
-
-def _about(row: Row, today: date, width: int) -> list[Pieces]:
-    """What the line has no room for: first what came of it, then what it is."""
-    event = row.event
-    series = event.series if fold(event.series) != fold(event.name) else ""
-    facts = [
-        f"{event.minutes} min" if event.minutes else "",
-        kinds.titled(event.kind),
-        event.place,
-        f"by {event.organiser}" if event.organiser else "",
-        f"series {series}" if series else "",
-        f"cost {events.said_cost(event.cost)}" if event.cost is not None else "",
-        f"fields {', '.join(event.mix)}" if event.mix else "",
-    ]
-    return [
-        *(((line, ""),) for line in wrap(f"{event.name} · {_came_of(row, today)}", width)),
-        *(((line, "muted"),) for line in wrap(" · ".join(filter(None, facts)), width)),
-    ]
-
-
-def _came_of(row: Row, today: date) -> str:
-    """Result and what is open, in full."""
-    event = row.event
-    when = dates.ago(event.on, today)
-    if event.on > today and event.state == "planned":
-        return " · ".join([when, f"goal: meet {event.goal} new"] if event.goal else [when])
-    result, _ = _result(row, today)
-    known = f"known {row.known}" if row.met else ""
-    still = f"open: {', '.join(row.open)}" if row.open else ""
-    return " · ".join(filter(None, [when, result, known, still]))
+def _shared(wanted: Columns, width: int) -> Columns:
+    """A line's cells shared out: a least for each column, then in turn as many as it wants."""
+    cells = [12, 9, 14 * (width >= PLACE_FROM), 17 * (width >= KIND_FROM)]
+    gaps = sum(map(bool, cells))
+    left = width - MARK - DAY - RESULT - gaps - sum(cells)
+    for column, most in ((0, NAME), (1, width), (2, width), (3, width), (0, width)):
+        if cells[column]:
+            more = max(min(wanted[column] - cells[column], most - cells[column], left), 0)
+            cells[column] += more
+            left -= more
+    return Columns(*cells)

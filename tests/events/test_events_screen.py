@@ -12,7 +12,8 @@ from evenings import day
 
 from netui.app import Netui
 from netui.events import events
-from netui.events.screen import Events, Line, _whole_parts
+from netui.events.screen import Events, Line
+from netui.events.timeline_words import whole_parts
 from netui.home.screen import Home
 from netui.people import edit
 from netui.store import drafts
@@ -259,6 +260,20 @@ async def test_one_by_chance_with_nobody_noted_is_taken_away_again(ids, led) -> 
         assert events.read(number).name == "By chance"
 
 
+async def test_by_chance_and_back_from_the_debrief_itself(ids) -> None:
+    async with opened() as app:
+        await press(app, "v", "w", *"On the bus", "enter", *"Joy Ke", "escape")
+        assert isinstance(app.screen, Events)
+        assert selected(app) == "On the bus", "the line in work is kept, and so is its event"
+        await press(app, "enter", *["backspace"] * 6, "escape")
+        assert "On the bus" not in [line.row.event.name for line in lines(app) if line.row]
+        await press(app, "w", "enter", "escape")
+        assert "By chance" not in [line.row.event.name for line in lines(app) if line.row]
+        await press(app, "w", *"On the bus", "enter", *"Joy Kerr", "enter", "escape")
+        assert selected(app) == "On the bus"
+        assert "met 1 · new 1" in shown(app, "On the bus")
+
+
 async def test_from_the_welcome_somebody_met_leads_home(store, led) -> None:
     async with opened(first="welcome") as app:
         await press(app, "v", "w", "enter")
@@ -299,5 +314,5 @@ async def test_a_hostile_event_does_no_harm(ids, led) -> None:
     ],
 )
 def test_what_is_open_is_never_cut_in_half(width: int, words: str) -> None:
-    assert _whole_parts(("debrief", "2 to answer", "1 promise"), width) == words
-    assert _whole_parts((), width) == ""
+    assert whole_parts(("debrief", "2 to answer", "1 promise"), width) == words
+    assert whole_parts((), width) == ""
