@@ -15,7 +15,7 @@ from netui.events import followed
 from netui.events.events import Event
 from netui.store import drafts
 from netui.store.file import transaction
-from netui.text import literal
+from netui.text import clean_lines, literal
 from netui.ui.choice import Choice
 from netui.ui.editor import Text
 from netui.ui.form import WAITING, row, written_down
@@ -59,7 +59,7 @@ class Questions(VerticalScroll, can_focus=False):
         learned, helped = self._texts
         yield row("What did I learn?", learned)
         yield row("Whom did I help?", helped)
-        hint = Static("y yes · m maybe · n no", classes="said", markup=False)
+        hint = Static("y, m or n", classes="said", markup=False)
         yield row("Do I go again?", self._again, hint)
         yield self._problem
 
@@ -207,4 +207,5 @@ def _read(text: str) -> dict[str, str]:
         return {}
     if not isinstance(values, dict):
         return {}
-    return {name: str(values[name]) for name in ("learned", "helped", "again") if name in values}
+    names = (name for name in ("learned", "helped", "again") if name in values)
+    return {name: clean_lines(str(values[name])) for name in names}

@@ -54,6 +54,7 @@ class Round(Room[bool]):
         self._people: list[Person] = []
         self._at: int | None = None  # the encounter of the person shown
         self._page = PEOPLE
+        self._deciding: set[int] = set()  # answered, while their write waits for a lock
         self._lines = TextLines()
         self._questions = Questions()
 
@@ -82,7 +83,11 @@ class Round(Room[bool]):
 
     def _go_on(self) -> None:
         """To the next person without an answer; after the last to the questions and the count."""
-        waiting = [place for place, person in enumerate(self._people) if not person.step]
+        waiting = [
+            place
+            for place, person in enumerate(self._people)
+            if not person.step and person.id not in self._deciding
+        ]
         if waiting:
             here = self._place() if self._at is not None else -1
             self._show_person(next((at for at in waiting if at > here), waiting[0]))
@@ -132,7 +137,7 @@ class Round(Room[bool]):
             self.query_one("#steps", Static).update(self._steps(person))
         elif self._page == COUNT:
             self._lines.title(f"The round is done · {self._event.name}")
-            self._lines.show(_outcome(self._event, self._today, width))
+            self._lines.show(_outcome(self._event, self._today, width, self._key("accept")))
         else:
             self._questions.entitle(f"The event itself · {self._event.name}")
 
@@ -193,14 +198,24 @@ class Round(Room[bool]):
         if person is None:
             return False
 
+        self._deciding.add(person.id)
+
         def answered(sentence: str) -> None:
-            self.netui.say(f"{sentence} · u undo")
+            self._deciding.discard(person.id)
+            self.netui.say(f"{sentence} · {self._key('undo')} undo")
             if self._at == person.id:
                 self._go_on()
             if then is not None and self.is_current:
                 then(person)
 
-        self.netui.write(lambda: followed.answer(person.id, step, today, on), answered)
+        def refused(sentence: str) -> None:
+            self._deciding.discard(person.id)
+            self.file_changed()
+            self.netui.say(sentence)
+
+        self.netui.write(lambda: followed.answer(person.id, step, today, on), answered, refused)
+        if person.id in self._deciding and self._at == person.id:
+            self._go_on()
         return True
 
     def do_invite(self) -> bool:
@@ -251,6 +266,9 @@ class Round(Room[bool]):
 
     def do_next_card(self) -> bool:
         """The next person without deciding; behind the last, who is still waiting."""
+        if self._page == COUNT:
+            self._lines.do_page_down()
+            return True
         if self._person is None:
             return False
         if self._place() + 1 < len(self._people):
@@ -363,8 +381,8 @@ def _newness(person: Person) -> str:
     return f"  {'new' if person.is_new else 'known'}"
 
 
-def _outcome(event: Event, today: date, width: int) -> list[Pieces]:
-    """The count, and what follows."""
+def _outcome(event: Event, today: date, width: int, key: str) -> list[Pieces]:
+    """The count, what follows, and the `key` that closes."""
     then = followed.following(event.id, today)
     lines: list[Pieces] = []
     for section in round_words.outcome(event, count(event.id), then, today):
@@ -373,4 +391,4 @@ def _outcome(event: Event, today: date, width: int) -> list[Pieces]:
         indent, style = ("  ", "") if section.title else ("", "name")
         for text in section.lines:
             lines += [((indent + line, style),) for line in wrap(text, width - len(indent))]
-    return [*lines, ((" ", ""),), (("enter closes.", "muted"),)]
+    return [*lines, ((" ", ""),), ((f"{key} closes.", "muted"),)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
 from netui.events import followed
-from netui.events.followed import FOLLOW_UP, INVITE, KNOW_BETTER, NOTHING, Following
+from netui.events.followed import FOLLOW_UP, INVITE, KNOW_BETTER, NOTHING, Following, Owed
 
 if TYPE_CHECKING:
     from netui.events.counts import Count
@@ -125,12 +125,7 @@ def _follows(event: Event, then: Following, today: date) -> Iterable[Section]:
     yield Section(f"Thank-you by {by}", _joined(then.thanks))
     yield Section(
         "Promised",
-        tuple(
-            f"{dates.short(owed.due_on, today) if owed.due_on else 'no date'} · "
-            + (f"to {owed.name}" if owed.by == "me" else owed.name)
-            + f": {owed.text}"
-            for owed in then.promises
-        ),
+        tuple(_promised(owed, today) for owed in then.promises),
     )
     yield Section(
         "Planned",
@@ -140,6 +135,14 @@ def _follows(event: Event, then: Following, today: date) -> Iterable[Section]:
         ),
     )
     yield Section("Back in the review, to know better", tuple(_back(then, today)))
+
+
+def _promised(owed: Owed, today: date) -> str:
+    """ "Fri 27 Nov · to Ana Díaz: send the list"; a name that is said already is not repeated."""
+    day = dates.short(owed.due_on, today) if owed.due_on else "no date"
+    if owed.by == "me" and owed.name in owed.text:
+        return f"{day} · {owed.text}"
+    return f"{day} · {'to ' if owed.by == 'me' else ''}{owed.name}: {owed.text}"
 
 
 def _back(then: Following, today: date) -> Iterable[str]:

@@ -9,6 +9,7 @@ import pytest
 from netui.app import Netui
 from netui.compose import sent
 from netui.events import debrief, events
+from netui.events.round_screen import Round
 from netui.people import edit
 from netui.store import drafts
 from netui.store.file import run
@@ -20,6 +21,7 @@ from tests.ui.headless import (
     act,
     idle,
     opened,
+    other_writer,
     press,
     ready,
     text,
@@ -151,7 +153,22 @@ async def test_another_program_answers_and_takes_out(event: int) -> None:
         shows(app, "2 of 3", "Cai New")
         app.write(lambda: events.trash(event))
         await idle(app)
-        assert app.screen.place != "round"
+        assert not isinstance(app.screen, Round)
+
+
+async def test_while_another_program_writes_the_round_goes_on(event: int) -> None:
+    async with opened() as app:
+        await start(app, event)
+        with other_writer() as other:
+            other.execute("BEGIN IMMEDIATE")
+            await press(app, "k")
+            shows(app, "2 of 4")
+            await press(app, "n")
+            shows(app, "3 of 4")
+            assert steps(event)[:2] == ["", ""]
+            other.execute("COMMIT")
+        await until(lambda: steps(event)[:2] == ["know-better", "nothing"], "both answers")
+        shows(app, "3 of 4")
 
 
 # --- into the composer and back
