@@ -82,7 +82,7 @@ class PageList(LineList):
             return (mark, (label, "muted"), (fit(text, width - MARK - len(label)), ""))
         tick = "" if item.chosen is None else "[x] " if item.chosen else "[ ] "
         room = width - MARK - len(tick)
-        name = min(max(room * 2 // 5, 12), 28)
+        name = min(max(room * 2 // 5, 12), 28) if item.aside else room - 1
         return (
             mark,
             (tick, "accent" if item.chosen else "muted"),
@@ -125,7 +125,9 @@ def _person_lines(item: Item, width: int) -> Iterator[Line]:
     yield Line(PERSON, item=item)
     label = " " * (TICK if item.chosen is not None else 2)
     more = wrap(item.detail, width - MARK - len(label)) if item.detail else []
-    for text in more[:MOST_DETAIL]:
+    if len(more) > MOST_DETAIL:  # its end does not fit: it is cut where it is drawn
+        more[MOST_DETAIL - 1 :] = [" ".join(more[MOST_DETAIL - 1 :])]
+    for text in more:
         yield Line(FOLLOWS, text, label)
 
 

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events import guests, sheet
-from netui.events.sheet_pane import HEAD, PERSON, PageList, key_of, lines_of
 from netui.events.sheet import Item, Page
+from netui.events.sheet_pane import HEAD, PERSON, PageList, key_of, lines_of
 from netui.people.completion import Suggestion, beginning_with
 from netui.text import clean, literal
 from netui.ui import clipboard
@@ -200,7 +200,7 @@ class NameField(Field):
 
     own_keys: ClassVar = frozenset({"up", "down"})
 
-    def onkey_of(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """The next of those found, or the one before."""
         if event.key in ("up", "down") and isinstance(self.parent, Whom):
             event.stop()
@@ -216,13 +216,15 @@ class Whom(Vertical):
     Whom > Static.-found { display: block; }
     """
 
-    def __init__(self, likely: Sequence[int]) -> None:
-        """`likely`: contacts who come before others."""
+    def __init__(self, likely: Sequence[int], changed: Callable[[], None]) -> None:
+        """`likely`: contacts who come before others. `changed`: called for another choice."""
         super().__init__()
+        self._changed = changed
         self.field = NameField("", "a contact, or anybody such as a speaker", id="name")
         self._likely = likely
         self._found: list[Suggestion] = []
         self._at = 0
+        self._sought = ""
         self._taken: Suggestion | None = None
 
     def compose(self) -> ComposeResult:
@@ -239,9 +241,9 @@ class Whom(Vertical):
     def search(self) -> None:
         """Look for the words typed."""
         words = clean(self.field.value)
-        if self._taken is not None and words == self._taken.name:
+        if words == self._sought:
             return
-        self._taken, self._at = None, 0
+        self._sought, self._taken, self._at = words, None, 0
         self._found = beginning_with(words, MOST_FOUND, self._likely)
         self._show()
 
@@ -250,12 +252,13 @@ class Whom(Vertical):
         if self._found:
             self._at = (self._at + step) % (len(self._found) + 1)
             self._show()
+            self._changed()
 
     def take(self) -> None:
         """Write out whom the list points at."""
         if self._found and self._at < len(self._found):
             self._taken = self._found[self._at]
-            self.field.value = self._taken.name
+            self.field.value = self._sought = self._taken.name
             self.field.cursor_position = len(self.field.value)
         self._found = []
         self._show()
@@ -287,12 +290,13 @@ class GuestForm(Form):
         super().__init__()
         self._event_id = event_id
         self._person = person
-        self._whom = Whom(likely)
+        self._whom = Whom(likely, self.preview)
         self.draft_key = f"guest:{event_id}"
-        self._shown = ""
+        self._shown = self._known = ""
         if person is not None:
             self.draft_key += f":{person.contact_id or person.text}"
             self._shown = _own_line(event_id, person)
+            self._known = _known_line(person)
 
     def content(self) -> ComposeResult:
         """The name where it is not given, and the line."""
@@ -308,10 +312,10 @@ class GuestForm(Form):
     def preview(self) -> None:
         """Who is meant."""
         if self._person is not None:
-            self.say("" if self.values()["line"] else f"Without it: {self._person.detail or '…'}")
+            known = self._known and f"Without it: {self._known}"
+            self.say("" if self.values()["line"].strip() else known)
             return
-        if isinstance(self.focused, NameField):
-            self._whom.search()
+        self._whom.search()
         self.refuse("")
         number, name = self._whom.named()
         contact = "" if number is not None or not name else ", who is no contact yet"
@@ -350,3 +354,9 @@ def _own_line(event_id: int, person: Item) -> str:
     """The user's own words on somebody; "" where the line is made of what is known."""
     lines = {guest.id: guest.line for guest in guests.guests(event_id)}
     return lines.get(person.guest_id or 0, "")
+
+
+def _known_line(person: Item) -> str:
+    """The line that is made of what is known; "" where that is nothing."""
+    number = person.contact_id
+    return guests.about([number], clock.today()).get(number, "") if number is not None else ""
