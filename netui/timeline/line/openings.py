@@ -206,6 +206,8 @@ def _person(head: str, words: Sequence[Token], alone: bool) -> Opening | None:
         aside = _aside(head, behind)
         if aside is None or (not told and len(front) - len(behind) < 2):
             return None
+        if aside.title and len(names) > 1:
+            return None
         front, behind, facts = front[: -len(behind)], (), together(aside, facts)
     if behind or not names or not _are_names(front, told):
         return None

@@ -141,8 +141,10 @@ def _parts(capture: Capture) -> Iterator[str]:
 
 def _notes(capture: Capture) -> list[str]:
     """The summary in the parts that it was made of."""
+    if not capture.summary:
+        return []
     parts = capture.summary.split("; ")
-    return parts if all(part.strip() for part in parts) else [capture.summary][: len(parts) - 1]
+    return parts if all(part and part == part.strip() for part in parts) else [capture.summary]
 
 
 def _note(note: str, capture: Capture) -> str:
