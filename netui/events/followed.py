@@ -155,6 +155,15 @@ def answer(encounter_id: int, step: str, today: date, on: date | None = None) ->
         return said
 
 
+def take_back(encounter_id: int) -> None:
+    """Take back an answer and what it wrote, where the person's line goes. Within an action.
+
+    Raises Refused where the line is gone already.
+    """
+    _take_back(_asked(encounter_id))
+    run("UPDATE encounter SET step = '' WHERE id = ? AND step <> ''", (encounter_id,))
+
+
 def _asked(encounter_id: int) -> _Asked:
     row = run(
         f"SELECT e.id, i.id, i.event_id, e.contact_id, {NAME}, e.line, e.step FROM encounter e"

@@ -136,6 +136,15 @@ def test_an_answer_that_is_changed_takes_back_what_it_wrote(event: int) -> None:
     assert promises() == own
 
 
+def test_an_answer_is_taken_back_with_the_line(event: int) -> None:
+    one = came(event)
+    followed.answer(one.id, "follow-up", TODAY, LATER)
+    with undo.action("Take out Ana Díaz"):
+        followed.take_back(one.id)
+    assert promises() == []
+    assert person(event, one.id).step == ""
+
+
 def test_a_kept_follow_up_stays_kept(event: int) -> None:
     one = came(event)
     followed.answer(one.id, "follow-up", TODAY, date(2026, 12, 4))

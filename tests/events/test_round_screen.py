@@ -248,6 +248,7 @@ async def test_what_is_typed_is_kept_on_leaving_and_comes_back(event: int) -> No
         shows(app, "enter closes.")
     kept = events.read(event)
     assert (kept.learned, kept.again) == ("nurses", "yes")
+    assert drafts.all_keys() == []
 
 
 async def test_what_is_typed_is_kept_at_a_pause(event: int) -> None:
