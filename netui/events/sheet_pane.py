@@ -87,8 +87,15 @@ class PageList(LineList):
             mark,
             (tick, "accent" if item.chosen else "muted"),
             (fit(item.text, name) + " ", "name"),
-            (fit(item.aside, room - name - 1), "muted"),
+            (fit(_whole_parts(item.aside, room - name - 1), room - name - 1), "muted"),
         )
+
+
+def _whole_parts(text: str, width: int) -> str:
+    """As many of the reasons as fit; the first at any rate."""
+    while len(text) > width and " · " in text:
+        text = text.rpartition(" · ")[0]
+    return text
 
 
 def key_of(item: Item) -> tuple[int | None, int | None]:
@@ -106,7 +113,8 @@ def lines_of(page: Page, width: int) -> Iterator[Line]:
     if not page.is_past:
         chosen = sum(bool(item.chosen) for item in page.people)
         yield Line(BLANK)
-        yield Line(HEADING, f"Whom to look for {chosen} of {len(page.people)}")
+        count = f" {chosen} of {len(page.people)}" if page.people else ""
+        yield Line(HEADING, f"Whom to look for{count}")
         for item in page.people:
             yield from _person_lines(item, width)
         if not page.people:

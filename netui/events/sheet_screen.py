@@ -189,7 +189,8 @@ def _counts(page: Page) -> str:
         return ""
     chosen = sum(bool(item.chosen) for item in page.people)
     goal = f" · Goal {page.event.goal}" if page.event.goal else ""
-    return f"Look for {chosen} of {len(page.people)}{goal}"
+    count = f"Look for {chosen} of {len(page.people)}" if page.people else "Nobody to look for yet"
+    return f"{count}{goal}"
 
 
 # --- the form

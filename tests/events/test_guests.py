@@ -200,6 +200,7 @@ def test_those_met_more_often_and_more_recently_come_first() -> None:
     for place in (0, 1, 3):
         met(past[place], people["Often"])
     met(past[2], people["Once"])
+    log.log([people["Old"]], "call", TODAY, "call")  # who was there counts, not who was called
     shrm = event(series="shrm")
     assert names(shrm) == ["Often", "New", "Once", "Old"]
     assert of(shrm, "Often").why == "at 3 of the last 4"
