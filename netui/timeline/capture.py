@@ -13,7 +13,8 @@ from netui.people.find import Match, find, named
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, fold
-from netui.timeline import kinds, log
+from netui.timeline import at_event, kinds, log
+from netui.timeline.at_event import AtEvent
 from netui.timeline.line import (
     NO_FACTS,
     Capture,
@@ -73,9 +74,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Resolution:
-    """The people of a capture, in the order of its names."""
+    """The people of a capture, in the order of its names, and the event that the talk was at."""
 
     people: tuple[Found, ...]
+    event: AtEvent | None = None
 
     @property
     def unknown(self) -> tuple[Found, ...]:
@@ -94,8 +96,9 @@ class Resolution:
 
 
 def resolve(capture: Capture) -> Resolution:
-    """Look each name up. What the line itself calls new is looked for only by its full name."""
-    return Resolution(tuple(_found(name, capture.facts.new) for name in capture.names))
+    """Look each name up, and the event. What the line calls new is looked for by its full name."""
+    people = tuple(_found(name, capture.facts.new) for name in capture.names)
+    return Resolution(people, at_event.event_of(capture, clock.today()))
 
 
 def _found(name: str, new: bool) -> Found:
@@ -124,14 +127,18 @@ def preview(capture: Capture, found: Resolution) -> list[str]:
     lines += [_which(person) for person in found.ambiguous]
     lines += [_new(person, capture.facts) for person in found.unknown]
     people = [person.shown for person in found.people]
-    if capture.on:
+    if found.event:
+        day = dates.full(found.event.on)
+        lines.append(f"Met at {found.event.name} on {day}: {kinds.people(people)}")
+    elif capture.on:
         lines.append(log.headline(capture.kind, capture.direction, people, capture.on))
     known = [person.shown for person in found.people if not person.unknown]
     if known and _tells(capture.facts):
         lines.append(_described(kinds.people(known), capture.facts))
-    if capture.summary:
+    summary = found.event.summary if found.event else capture.summary
+    if summary:
         about = "Note" if capture.kind else f"Note on {kinds.people(people)}"
-        lines.append(f"{about}: {capture.summary}")
+        lines.append(f"{about}: {summary}")
     lines += [log.step_line(step, people) for step in capture.steps]
     if not lines:
         lines.append(f"{kinds.people(people)}: known already, nothing to add")
@@ -146,6 +153,12 @@ def write(capture: Capture, found: Resolution, new: bool) -> list[str]:
     refuse(capture, found, new)
     lines = preview(capture, found)
     with undo.action(_action_name(capture, found)):
+        if found.event:
+            contacts = [
+                (person.shown, person.match.id if person.match else None) for person in found.people
+            ]
+            at_event.note(capture, contacts, found.event)
+            return lines
         ids = [add_person(person, capture) for person in found.people]
         for contact_id in ids:
             _note(contact_id, capture)
@@ -244,6 +257,8 @@ def _know_better_on() -> date:
 
 def _action_name(capture: Capture, found: Resolution) -> str:
     people = [person.shown for person in found.people]
+    if found.event:
+        return f"Met {kinds.people(people)} at {found.event.name}"
     if capture.kind:
         return f"Log {kinds.phrase(capture.kind, capture.direction, people)}"
     if len(capture.steps) == 1 and not capture.summary and not found.unknown:

@@ -23,7 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "text",
         nargs="+",
         metavar="TEXT",
-        help="such as “coffee with Ann yesterday: loves trails; I promised the slides by fri”;"
+        help="such as “coffee with Ann yesterday: loves trails; I promised the slides by fri”, or"
+        " “Ann Ortiz, recruiter @ Acme #bikes ~loves jazz; know better” (# interest, #card,"
+        " #tag:x tag, @ company, ~ passion; Ann Ortiz [12] is contact 12);"
         " several lines are several captures; - reads them from stdin",
     )
     parser.add_argument("--new", action="store_true", help="add whom nobody knows yet")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from netui.errors import Refused
 from netui.people.edit import add_contact, set_closeness
-from netui.people.find import find, one
+from netui.people.find import find, named, one, with_id
 from netui.people.trash import trash_contact
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -104,3 +104,23 @@ def test_signs_of_the_search_language_are_only_text(words):
     add_contact("Zed")
 
     assert find(words) == []
+
+
+def test_a_name_with_an_id_is_that_contact_or_nobody(ann):
+    other = add_contact("Ann Ortiz", "Hooli")
+
+    assert [person.id for person in find(f"Ann Ortiz [{other}]")] == [other]
+    assert one(f"ann [{ann}]").id == one(f"[{ann}]").id == ann
+    assert find("Ann Ortiz [999]") == []
+    with pytest.raises(Refused, match="there is no contact 999"):
+        one("Ann Ortiz [999]")
+    trash_contact(other)
+    assert find(f"Ann Ortiz [{other}]") == []
+
+
+def test_what_only_looks_like_an_id_is_part_of_the_name():
+    number = add_contact("Ann [x] Ortiz")
+
+    assert one("Ann [x] Ortiz").id == number
+    assert named("Ann [x]") == ("Ann [x]", None)
+    assert named(with_id("Ann Ortiz", 12)) == ("Ann Ortiz", 12)

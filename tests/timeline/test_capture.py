@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netui.errors import Refused
+from netui.events import events
 from netui.people.edit import add_contact
 from netui.prep import meetings
 from netui.promises import rules
@@ -394,3 +395,128 @@ def test_a_promise_alone_needs_no_colon(line: str, by: str):
     (step,) = capture.steps
     assert (capture.names, capture.problems) == (("Bob Reyes",), ())
     assert (step.text, step.by, step.on) == ("the list", by, date(2026, 11, 27))
+
+
+# --- what a line tells of a person
+
+
+def test_all_that_an_evening_left_is_written_in_one_action(store: Path) -> None:
+    before = len(actions())
+    lines = write(
+        "Ana Díaz, nurse educator @ Intermountain #card #bikes #tag:vip ~loves trail running;"
+        " I send the book list by fri; I can help with pay; she can introduce me to Bob;"
+        " know better",
+        new=True,
+    )
+    assert lines[0] == (
+        "New contact: Ana Díaz, nurse educator at Intermountain, tag vip, interest bikes, interest"
+        " trail running, I can help with pay, can help me with an introduction to Bob, card"
+        " exchanged, know better from Sunday 13 December 2026"
+    )
+    row = run("SELECT company, title, notes, seeks, offers, know_better_on FROM contact").fetchone()
+    assert row == (
+        "Intermountain", "nurse educator", "Card exchanged", "pay", "an introduction to Bob",
+        "2026-12-13",
+    )  # fmt: skip
+    assert set(run("SELECT kind, value FROM trait").fetchall()) == {
+        ("interest", "bikes"), ("interest", "trail running"), ("tag", "vip")
+    }  # fmt: skip
+    assert [p.text for p in rules.open_promises()] == ["send the book list"]
+    assert actions()[before:] == ["Add Ana Díaz"]
+    assert undo.undo().done
+    assert (count("contact"), count("trait"), count("promise")) == (0, 0, 0)
+
+
+def test_what_is_known_is_not_said_twice(ann: int) -> None:
+    write("Ann Ortiz #golf; I can help with pay; can help me with pay")
+    write("Ann Ortiz ~loves golf; I can help with Pay; I can help with law; card; know better")
+    row = run("SELECT seeks, offers, notes, know_better_on FROM contact").fetchone()
+    assert row == ("pay; law", "pay", "Card exchanged", "2026-12-13")
+    assert run("SELECT kind, value FROM trait").fetchall() == [("interest", "golf")]
+    before = len(actions())
+    write("Ann Ortiz ~loves golf; I can help with law")
+    assert len(actions()) == before
+
+
+def test_a_talk_that_presents_somebody_writes_their_role(store: Path) -> None:
+    write("met Ana Díaz, nurse educator @ Intermountain #tea #card: tall", new=True)
+    row = run("SELECT company, title, notes FROM contact").fetchone()
+    assert row == ("Intermountain", "nurse educator", "Card exchanged")
+    assert run("SELECT kind, summary FROM interaction").fetchall() == [("meeting", "tall")]
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee with Ann Ortiz [{}]", "Ann Ortiz [{}] #tea", "[{}]: tall"]
+)
+def test_two_of_a_name_are_told_apart_by_the_id(ann: int, line: str) -> None:
+    other = add_contact("Ann Ortiz", company="Hooli")
+    for number in (ann, other):
+        _, people = resolved(line.format(number))
+        assert [person.match and person.match.id for person in people.people] == [number]
+        assert people.people[0].shown == "Ann Ortiz"
+    write(line.format(other))
+    assert actions()[-1].endswith("Ann Ortiz")
+
+
+def test_an_id_that_nobody_has_is_said_and_never_becomes_a_name(ann: int) -> None:
+    found, people = resolved("coffee with Ann Ortiz [99]")
+    assert (people.unknown, people.ambiguous) == ((), ())
+    sentence = "“Ann Ortiz [99]”: there is no contact 99: write the name alone"
+    assert capture.preview(found, people)[0] == sentence
+    with pytest.raises(Refused, match="there is no contact 99"):
+        capture.write(found, people, new=True)
+    assert count("contact") == 1
+
+
+# --- a talk at an event
+
+
+@pytest.fixture
+def evening(ann: int) -> int:
+    return events.add("SHRM November", YESTERDAY, "professional", series="SHRM Utah")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["met Ann and Bob at SHRM yesterday: loves jazz; I owe Bob the list",
+     "saw Ann and Bob at the SHRM November: loves jazz; I owe Bob the list",
+     "encounter with Ann and Bob at shrm utah: loves jazz; I owe Bob the list"],
+)  # fmt: skip
+def test_a_talk_at_an_event_is_an_encounter_there(ann: int, evening: int, line: str) -> None:
+    before = len(actions())
+    lines = write(line, new=True)
+    assert lines == [
+        "New contact: Bob",
+        "Met at SHRM November on Saturday 21 November 2026: Ann Ortiz and Bob",
+        "Note: loves jazz",
+        "I owe Bob: the list",
+    ]
+    rows = run(
+        "SELECT i.kind, i.on_date, i.event_id, i.summary, e.contact_id = ?, e.is_new"
+        " FROM interaction i JOIN encounter e ON e.interaction_id = i.id ORDER BY i.id",
+        (ann,),
+    ).fetchall()
+    met = ("encounter", "2026-11-21", evening, "loves jazz")
+    assert rows == [(*met, 1, 0), (*met, 0, 1)]
+    assert [p.text for p in rules.open_promises()] == ["the list"]
+    assert actions()[before:] == ["Met Ann Ortiz and Bob at SHRM November"]
+    assert undo.undo().done
+    assert (count("interaction"), count("encounter"), count("contact")) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["met Ann at Blue Plate yesterday", "met Ann at SHRM 1 sep", "coffee with Ann at SHRM",
+     "met Ann at SHR", "met Ann yesterday: about SHRM", "met Ann at 14:00", "met Ann at the"],
+)  # fmt: skip
+def test_other_talks_are_at_no_event(evening: int, line: str) -> None:
+    _, people = resolved(line)
+    assert people.event is None
+    write(line)
+    assert count("encounter") == 0
+
+
+def test_of_two_events_none_is_guessed(evening: int) -> None:
+    events.add("SHRM lunch", YESTERDAY, "professional")
+    assert resolved("met Ann at SHRM yesterday")[1].event is None
+    assert resolved("met Ann at SHRM November")[1].event is not None

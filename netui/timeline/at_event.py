@@ -1,0 +1,79 @@
+"""A talk "at SHRM" on the day of that event was an encounter there: a line about a person, noted
+at the event as its debrief notes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from netui.people.find import with_id
+from netui.store.file import run
+from netui.text import clean, fold
+from netui.timeline.line import Capture, printed
+
+_KINDS = ("meeting", "encounter")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class AtEvent(NamedTuple):
+    """The event that a talk was at; `summary`: what the line says besides."""
+
+    id: int
+    name: str
+    on: date
+    summary: str
+
+
+def event_of(capture: Capture, today: date) -> AtEvent | None:
+    """The one event that the talk was at, by name or series, on its day; or None.
+
+    A talk of today may have been at an event of yesterday: so late nobody writes the day.
+    """
+    parts = capture.summary.split("; ")
+    places = [part for part in parts if part.startswith("at ")]
+    if capture.kind not in _KINDS or capture.on is None or not places:
+        return None
+    days = [capture.on]
+    if capture.on == today:
+        days.append(today - timedelta(days=1))
+    for day in days:
+        for place in places:
+            found = _called(place.removeprefix("at "), day)
+            if len(found) == 1:
+                rest = "; ".join(part for part in parts if part != place)
+                return AtEvent(*found[0], day, rest)
+    return None
+
+
+def note(capture: Capture, contacts: Sequence[tuple[str, int | None]], at: AtEvent) -> None:
+    """Note at the event whom the talk was with: name, and id of those known. Raises Refused."""
+    from netui.events import debrief
+
+    names = tuple(name if number is None else with_id(name, number) for name, number in contacts)
+    line = replace(capture, kind="", direction="", on=None, names=names, summary=at.summary)
+    debrief.accept(at.id, printed(line), at.on)
+
+
+def _called(said: str, day: date) -> list[tuple[int, str]]:
+    """The events of a day in whose name or series the words stand, as whole words."""
+    words = _WORD.findall(fold(said))
+    words = words[1:] if words[:1] == ["the"] else words
+    if not words:
+        return []
+    rows = run(
+        "SELECT id, name, series FROM event WHERE on_date = ? AND trashed_at IS NULL"
+        " AND kind <> 'chance' ORDER BY id",
+        (day.isoformat(),),
+    )
+    return [
+        (number, clean(name))
+        for number, name, series in rows
+        if any(_within(words, _WORD.findall(fold(called))) for called in (name, series))
+    ]
+
+
+def _within(words: Sequence[str], others: Sequence[str]) -> bool:
+    return f" {' '.join(words)} " in f" {' '.join(others)} "
