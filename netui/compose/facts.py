@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from netui import dates
 from netui.compose import wording
+from netui.compose.encountered import passions
 from netui.compose.gathered import Gathered, gather
 from netui.compose.history import Happened, Planned
 from netui.compose.sources import SOURCES
@@ -217,6 +218,7 @@ def _values(of: Gathered) -> dict[str, tuple[str, ...]]:
         "contact.common": tuple(fact.text for fact in _shared(of)),
         "contact.new_role": (of.new_role,),
         "event.name": tuple(dict.fromkeys([*(one.event for one in of.happened), person.met_where])),
+        "encounter.passion": passions(of.happened, of.today),
         "talk.summary": tuple(fact.text for fact in _talks(of)),
         "promise.mine": tuple(one.text for one in of.owed if one.by == "me"),
         "promise.theirs": tuple(one.text for one in of.owed if one.by == "them"),

@@ -17,6 +17,7 @@ SOURCES = {
     "contact.common": "what we have in common",
     "contact.new_role": "their new role, as an import noticed it",
     "event.name": "the event where we met last",
+    "encounter.passion": "what they told me that they love, if we met at that event last",
     "talk.summary": "what our last talk was about",
     "promise.mine": "what I promised them",
     "promise.theirs": "what they promised me",
