@@ -23,7 +23,7 @@ from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean
-from netui.timeline import kinds, log
+from netui.timeline import kinds
 from netui.timeline.capture import Found
 from netui.timeline.line import Capture, printed
 from netui.timeline.line import understand as read_line
@@ -94,12 +94,13 @@ def understand(event_id: int, text: str, today: date, mending: int | None = None
     try:
         found = read(event_id, capture, today, mending)
         refuse(found, text)
+        lines = tuple(words(found, today))
     except Refused as refused:
         people = tuple(one.found for one in found.people) if found else ()
         column = refused.column if isinstance(refused, Unclear) else None
         return Understood(capture, people, (), str(refused), column)
     people = tuple(one.found for one in found.people)
-    return Understood(found.capture, people, tuple(words(found, today)), "", None)
+    return Understood(found.capture, people, lines, "", None)
 
 
 def accept(event_id: int, text: str, today: date, mending: int | None = None) -> Accepted:
@@ -157,10 +158,10 @@ def _write(found: Reading, today: date) -> list[int]:
             encounters.remove(mended, kept(mended.line))
         else:
             held[place] = mended
-    ids = []
+    ids: list[int] = []
     for place, contact_id in enumerate(contacts):
-        others = [other for other in contacts if other != contact_id]
-        number = _write_one(found, place, contact_id, held.get(place), others, today)
+        together = [] if ids else contacts[place:]  # the first plans a talk for all
+        number = _write_one(found, place, contact_id, held.get(place), together, today)
         ids += [number] if number is not None else []
     return ids
 
@@ -177,18 +178,18 @@ def _write_one(
     place: int,
     contact_id: int,
     held: Noted | None,
-    others: Sequence[int],
+    together: Sequence[int],
     today: date,
 ) -> int | None:
     """Write what the line says of one person; None where all of it is noted already."""
     mine, new = found.line_of(place), is_new(found, place)
     if held is None:
         held = encounters.begin(found.event, contact_id, new)
-        encounters.write(held, mine, None, others, today)
+        encounters.write(held, mine, None, together, today)
         return held.encounter
     before = kept(held.line)
     if held.contact_id != contact_id:
-        held = encounters.hand_over(held, contact_id, new, before)
+        held = encounters.hand_over(held, found.event, contact_id, new, before)
         before = None
     elif before is not None:
         if found.people[place].noted:
@@ -197,14 +198,15 @@ def _write_one(
             return None
         if new:
             encounters.rename(contact_id, before.names[0], mine.names[0])
-    encounters.write(held, mine, before, others, today)
+    encounters.write(held, mine, before, together, today)
     return held.encounter
 
 
 def _action_name(found: Reading) -> str:
     names = [found.shown(place) for place in range(len(found.people))]
-    mended = ", mended" if found.mended else ""
-    return f"{written.MET}{kinds.people(names)} {_at(found.event)}{mended}"
+    more = ", added to" if all(one.noted for one in found.people) else ""
+    more = ", mended" if found.mended else more
+    return f"{written.MET}{kinds.people(names)} {_at(found.event)}{more}"
 
 
 def _at(event: Event) -> str:
@@ -224,8 +226,8 @@ def _sentence(found: Reading, changed: bool) -> str:
             what = "added to what is noted" if changed else "noted already"
         elif not changed:
             what = "as it was"
-        owed = [log.step_line(step, [name]) for step in found.line_of(place).steps]
-        parts.append(" · ".join([f"Met {name}: {what}", *(owed if changed else ())]))
+        steps = found.steps_of(place) if changed else ()
+        parts.append(" · ".join([f"Met {name}: {what}", *steps]))
     return "; ".join(parts)
 
 

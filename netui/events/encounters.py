@@ -56,13 +56,16 @@ def read(encounter_id: int) -> tuple[Noted, int | None]:
     return _noted(row), row[-1]
 
 
-def begin(event: Event, contact_id: int, is_new: bool) -> Noted:
-    """An encounter with somebody that no line tells of yet: `write` gives it one."""
+def begin(event: Event, contact_id: int, is_new: bool, number: int | None = None) -> Noted:
+    """An encounter with somebody that no line tells of yet: `write` gives it one.
+
+    `number`: its id, where it takes the place of another.
+    """
     interaction = record([contact_id], "encounter", event.on, "", event_id=event.id)
     cursor = run(
-        "INSERT INTO encounter (interaction_id, contact_id, is_new, card, in_depth, i_can,"
-        " they_can, line, step, created_at) VALUES (?, ?, ?, 0, 0, '', '', '', '', ?)",
-        (interaction, contact_id, is_new, clock.stamp()),
+        "INSERT INTO encounter (id, interaction_id, contact_id, is_new, card, in_depth, i_can,"
+        " they_can, line, step, created_at) VALUES (?, ?, ?, ?, 0, 0, '', '', '', '', ?)",
+        (number, interaction, contact_id, is_new, clock.stamp()),
     )
     return Noted(cursor.lastrowid or 0, interaction, contact_id, "", is_new, "")
 
@@ -73,12 +76,16 @@ def add_person(name: str, event: Event) -> int:
 
 
 def write(
-    held: Noted, capture: Capture, before: Capture | None, others: Sequence[int], today: date
+    held: Noted,
+    capture: Capture,
+    before: Capture | None,
+    together: Sequence[int],
+    today: date,
 ) -> None:
     """Write what a line says of somebody, in place of what the line `before` said of them.
 
-    What `before` said as well and was changed since is not said again. `others`: contacts that
-    a talk planned in the line is with, too.
+    What `before` said as well and was changed since is not said again. `together`: the contacts
+    that talks planned in the line are with; empty where these are planned already.
     """
     facts = capture.facts
     steps: Sequence[NextStep] = capture.steps
@@ -95,28 +102,23 @@ def write(
             (raised_on(today).isoformat(), held.contact_id),
         )
     for step in steps:
-        people = [held.contact_id, *others] if log.is_meeting(step) else [held.contact_id]
-        log.take_step(step, people, held.interaction)
+        people = together if log.is_meeting(step) else [held.contact_id]
+        if people:
+            log.take_step(step, people, held.interaction)
 
 
-def hand_over(held: Noted, contact_id: int, is_new: bool, before: Capture | None) -> Noted:
-    """Give the encounter to somebody else, without what the line told of the one it had."""
-    if before is not None:
-        _take_steps_out(held, before.steps)
-        written.put_back(held.encounter, held.contact_id)
-        run(
-            "UPDATE interaction SET summary = '' WHERE id = ? AND summary = ?",
-            (held.interaction, said(before)),
-        )
-    for table, column in (("participant", "interaction_id"), ("encounter", "interaction_id")):
-        run(
-            f"UPDATE {table} SET contact_id = ? WHERE {column} = ? AND contact_id = ?",
-            (contact_id, held.interaction, held.contact_id),
-        )
-    run("UPDATE encounter SET is_new = ?, step = '' WHERE id = ?", (is_new, held.encounter))
-    if held.is_new and before is not None:
-        written.remove_if_nothing_else(held.contact_id, before.names[0])
-    return held._replace(contact_id=contact_id, is_new=is_new)
+def hand_over(
+    held: Noted, event: Event, contact_id: int, is_new: bool, before: Capture | None
+) -> Noted:
+    """Give the place of an encounter to somebody else; notes that were written on it go along."""
+    (notes,) = run("SELECT notes FROM interaction WHERE id = ?", (held.interaction,)).fetchone()
+    remove(held, before)
+    fresh = begin(event, contact_id, is_new, held.encounter)
+    run(
+        "UPDATE interaction SET notes = ?1 WHERE id = ?2 AND notes <> ?1",
+        (notes, fresh.interaction),
+    )
+    return fresh
 
 
 def remove(held: Noted, before: Capture | None) -> None:
@@ -217,14 +219,12 @@ def _take_talk_out(held: Noted, step: NextStep) -> None:
     found = run(
         "SELECT max(m.id) FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
         " WHERE a.contact_id = ? AND m.state = 'planned' AND m.on_date = ? AND m.start = ?"
-        " AND ? IN (m.purpose, m.purpose || ' at ' || m.place) AND m.created_at >="
-        " (SELECT created_at FROM encounter WHERE id = ?)",
+        " AND ? IN (m.purpose, m.purpose || ' at ' || m.place)",
         (
             held.contact_id,
             step.on.isoformat() if step.on else "",
             step.start,
             clean(step.text),
-            held.encounter,
         ),
     ).fetchone()[0]
     if found is None:

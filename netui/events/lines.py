@@ -37,13 +37,13 @@ def kept(line: str) -> Capture | None:
 
 
 def alone(capture: Capture, place: int) -> Capture:
-    """What the line says of one of its people; a talk planned with all stands with the first."""
+    """What the line says of one of its people; a talk planned with all stands with each."""
     if len(capture.names) == 1:
         return capture
     steps = tuple(
         step._replace(whose=0)
         for step in capture.steps
-        if (0 if log.is_meeting(step) else step.whose) == place
+        if step.whose == place or log.is_meeting(step)
     )
     return replace(capture, names=(capture.names[place],), steps=steps)
 

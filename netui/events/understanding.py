@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -14,12 +14,15 @@ from netui.events.followed import raised_on
 from netui.events.lines import adds_nothing, alone, kept, said
 from netui.events.reading import Event
 from netui.events.whom import Mended, Noted, Whom, whom
+from netui.people.company import company_key
 from netui.people.find import named
 from netui.text import clean
 from netui.timeline import log
 from netui.timeline.line import Capture, interest_of, printed, understand
 
 _MET = ("", "meeting", "encounter")
+_BEGIN = "begin with the name, such as Ana Díaz, nurse @ Acme: likes tea"
+_NOBODY = f"nobody is named: {_BEGIN}"
 
 
 class Unclear(Refused):
@@ -45,6 +48,15 @@ class Reading(NamedTuple):
         named_so = one.match is None and bool(one.others)
         return replace(mine, facts=mine.facts._replace(new=mine.facts.new or named_so))
 
+    def steps_of(self, place: int) -> list[str]:
+        """What is promised to or by one of them, in words; a planned talk stands with the first."""
+        names = [self.shown(other) for other in range(len(self.people))]
+        return [
+            log.step_line(step, names if log.is_meeting(step) else [names[place]])
+            for step in self.line_of(place).steps
+            if not (place and log.is_meeting(step))
+        ]
+
     def shown(self, place: int) -> str:
         """The full name of one of them."""
         one = self.people[place]
@@ -56,6 +68,8 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
     event = reading.read(event_id)
     mended = _mended(event_id, mending) if mending is not None else None
     refuse_ahead(event, today)
+    if capture.problems and not capture.names:
+        raise Unclear(_NOBODY, capture.problems[0].column)
     if capture.problems:
         raise Unclear(capture.problems[0].text, capture.problems[0].column)
     capture = _without_talk(capture, event, today)
@@ -95,7 +109,7 @@ def words(found: Reading, today: date) -> Iterator[str]:
                 continue
         else:
             yield _opening(found, place, mine)
-        yield from _said(mine, found.shown(place), today)
+        yield from _said(mine, found.steps_of(place), today)
 
 
 def is_new(found: Reading, place: int) -> bool:
@@ -115,6 +129,9 @@ def _opening(found: Reading, place: int, mine: Capture) -> str:
         than = f" (another than {' and '.join(others)})" if others else ""
         return f"New contact: {described}{than}"
     company = one.match.company if one.match else ""
+    elsewhere = mine.facts.company and company_key(company) != company_key(mine.facts.company)
+    if company and elsewhere:
+        role = f"{company}, now {role}"
     described = ", ".join(filter(None, [found.shown(place), role or company]))
     return f"Known: {described}"
 
@@ -126,8 +143,8 @@ def _role(capture: Capture) -> str:
     return facts.title or (f"at {facts.company}" if facts.company else "")
 
 
-def _said(mine: Capture, name: str, today: date) -> Iterator[str]:
-    """What a line says of somebody besides who they are."""
+def _said(mine: Capture, steps: Sequence[str], today: date) -> Iterator[str]:
+    """What a line says of somebody besides who they are; `steps` in words."""
     facts = mine.facts
     interests = dict.fromkeys([*facts.interests, *map(interest_of, facts.passions)])
     for label, values in (("Interests", interests), ("Tags", facts.tags)):
@@ -137,8 +154,7 @@ def _said(mine: Capture, name: str, today: date) -> Iterator[str]:
         yield f"Said: {told}"
     if facts.card:
         yield "Cards exchanged"
-    for step in mine.steps:
-        yield log.step_line(step, [name])
+    yield from steps
     if facts.in_depth:
         yield "In depth: a thank-you is owed within a day"
     if facts.know_better:
@@ -148,10 +164,7 @@ def _said(mine: Capture, name: str, today: date) -> Iterator[str]:
 def _without_talk(capture: Capture, event: Event, today: date) -> Capture:
     """ "Met Ana Díaz: …" as a line about a person; any other talk is no encounter."""
     if capture.kind not in _MET:
-        raise Unclear(
-            f"this tells of a {capture.kind}: begin with the name, such as Ana Díaz, nurse @ Acme",
-            0,
-        )
+        raise Unclear(f"this tells of a {capture.kind}: {_BEGIN}", 0)
     if capture.on not in (None, today, event.on):
         raise Unclear(f"{event.name} was on {dates.full(event.on)}: leave the day out", 0)
     if not capture.kind:

@@ -128,11 +128,7 @@ def _by_id(said: str, number: int, noted: Sequence[Noted]) -> Whom:
     if not rows:
         problem = f"nobody has the id {number}: write the name alone, or another id"
         return Whom(said, problem=problem)
-    match = rows[0]
-    if said and not set(_words(said)) & set(_words(match.name)):
-        problem = f"[{number}] is {match.name}, not {said}: write one or the other"
-        return Whom(said, others=(match,), problem=problem)
-    return _known(said, match, noted)
+    return _known(said, rows[0], noted)
 
 
 def _called_new(said: str, capture: Capture, noted: Sequence[Noted], mended: Mended | None) -> Whom:

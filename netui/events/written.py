@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from netui.events.whom import NO_ROLES, Roles, with_role
 from netui.people.name import split_name
-from netui.store import schema
+from netui.store import drafts, schema
 from netui.store.file import run
 
 MET = "Met "  # what the names of the actions that accept a line begin with
@@ -20,6 +20,8 @@ MET = "Met "  # what the names of the actions that accept a line begin with
 _TABLES = {table.name: table for table in schema.TABLES}
 _LINE = _TABLES["encounter"].columns.index("line")
 _OWNER = 1  # the place of contact_id in the images of position and trait
+# Drafts whose keys name contacts.
+_THEIR_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message")
 # Rows that are made from others, and vanish with the contact.
 _NOT_THEIRS = ("review_card",)
 
@@ -68,6 +70,8 @@ def roles_before(encounter_id: int, contact_id: int) -> Roles:
 
 def remove_if_nothing_else(contact_id: int, said: str) -> None:
     """Remove the contact of that name, if nobody wrote anything else about them. In an action."""
+    if any(_is_about(key, contact_id) for key in drafts.all_keys()):
+        return
     given, family = split_name(said)
     plain = (
         "nickname || city || field || seeks || offers || notes || closeness = '' AND NOT looking"
@@ -89,6 +93,12 @@ def remove_if_nothing_else(contact_id: int, said: str) -> None:
         f" AND {nothing}",
         (contact_id, given, family),
     )
+
+
+def _is_about(draft: str, contact_id: int) -> bool:
+    """Whether the key of a draft names the contact, as `message:12` and `log:12,15` do."""
+    kind, _, rest = draft.partition(":")
+    return kind in _THEIR_DRAFTS and str(contact_id) in rest.split(":")[0].split(",")
 
 
 def _references() -> list[tuple[str, str]]:
