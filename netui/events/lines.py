@@ -14,7 +14,7 @@ from netui.timeline.line.facts import in_depth, interest_of, together
 _DAY = date(2000, 1, 1)  # printed lines have their dates in full: any day reads them the same
 # Bullets, numbers ("1.", "2)"), check boxes, in any order, as phones and Markdown write them.
 _BULLET = re.compile(
-    r"(?:[-*+•‣◦▪●○·–—>→✓✔☐☑☒□■]+(?=\s|\w)|\(?[0-9]{1,3}[.)](?=\s|\D)|\[[ xX✓]?\])\s*"
+    r"(?:[-*+•‣◦▪●○·–—>→✓✔☐☑☒□■]+(?=\s|\w|$)|\(?[0-9]{1,3}[.)](?=\s|\D)|\[[ xX✓]?\])\s*"
 )
 
 

@@ -151,6 +151,14 @@ def test_what_somebody_had_before_the_line_stays_theirs(evening: int) -> None:
     assert fields.interests == ("Chess",)
 
 
+def test_a_role_that_was_edited_since_is_the_only_current_one(evening: int) -> None:
+    hooli = note(evening, "Ann Ortiz, recruiter @ Hooli")
+    edit.set_position(1, "Hooli", "CEO")
+    debrief.take_out(hooli.id)
+    current = run("SELECT title FROM position WHERE until_on IS NULL").fetchall()
+    assert current == [("CEO",)]
+
+
 def test_a_line_of_another_event_is_not_mended_here(evening: int) -> None:
     other = events.add("Job club", EVENING)
     ana = note(evening, LINE)
