@@ -46,20 +46,20 @@ class Facts(NamedTuple):
 NO_FACTS = Facts()
 
 
-def together(first: Facts, second: Facts) -> Facts:
-    """Both as one; of several titles the first, of companies and lists all, each once."""
+def together(*several: Facts) -> Facts:
+    """All as one; of several titles the first, of companies and lists all, each once."""
     return Facts(
-        first.new or second.new,
-        first.title or second.title,
-        ", ".join(_once(filter(None, [first.company, second.company]))),
-        _once(first.tags + second.tags),
-        _once(first.interests + second.interests),
-        _once(first.passions + second.passions),
-        first.card or second.card,
-        _once(first.i_can + second.i_can),
-        _once(first.they_can + second.they_can),
-        first.know_better or second.know_better,
-        first.in_depth or second.in_depth,
+        any(facts.new for facts in several),
+        next((facts.title for facts in several if facts.title), ""),
+        ", ".join(_once(facts.company for facts in several if facts.company)),
+        _once(tag for facts in several for tag in facts.tags),
+        _once(interest for facts in several for interest in facts.interests),
+        _once(passion for facts in several for passion in facts.passions),
+        any(facts.card for facts in several),
+        _once(text for facts in several for text in facts.i_can),
+        _once(text for facts in several for text in facts.they_can),
+        any(facts.know_better for facts in several),
+        any(facts.in_depth for facts in several),
     )
 
 
@@ -89,9 +89,8 @@ def marked(token: Token) -> bool:
 def split_marks(text: str, words: Sequence[Token]) -> tuple[Sequence[Token], Facts]:
     """The words before the first mark, and what each mark says, up to the next."""
     places = [at for at, token in enumerate(words) if marked(token)]
-    facts = NO_FACTS
-    for at, end in pairwise([*places, len(words)]):
-        facts = together(facts, _one(text, words[at:end]))
+    ends = pairwise([*places, len(words)])
+    facts = together(*(_one(text, words[at:end]) for at, end in ends))
     return (words[: places[0]] if places else words), facts
 
 

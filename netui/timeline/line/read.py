@@ -68,13 +68,13 @@ def understand(text: str, today: date) -> Capture:
         return Capture("", "", None, (), line, problems=(Problem(0, _NO_OPENING),))
     notes = list(opening.details)
     steps: list[NextStep] = []
-    facts = opening.facts
+    facts = [opening.facts]
     for _, part in parts:
         told = read_part(part, opening.names, today, person=not opening.kind)
         steps += [told.step] if told.step else []
         notes += [told.note] if told.note else []
-        facts = together(facts, told.facts)
-    opening = opening._replace(facts=facts)
+        facts.append(told.facts)
+    opening = opening._replace(facts=together(*facts))
     problems = [*_in_head(head, opening, today), *wrong_days(parts, opening.names, today)]
     return _capture(opening, notes, steps, today, problems)
 
