@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("netui.people.command_show", "one contact with all that is known"),
     "add": ("netui.timeline.command_add", "capture one line, understood as you would say it"),
     "log": ("netui.timeline.command_log", "log something that happened with a contact"),
+    "event": ("netui.events.command_event", "plan, list and show events; what they bring"),
+    "debrief": ("netui.events.command_debrief", "note whom you met, one line a person"),
     "draft": ("netui.compose.command_draft", "write a note, or let the coach read one"),
     "templates": ("netui.compose.command_templates", "list, check and begin message templates"),
     "backup": ("netui.store.command_backup", "copy the file, checked"),

@@ -16,6 +16,7 @@ EVERYWHERE = "everywhere"
 HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT = (
     "home", "review", "reading", "form", "trash", "welcome", "help", "compose", "templates", "sent",
 )  # fmt: skip
+EVENTS, SHEET, DEBRIEF, ROUND, LEARNING = "events", "sheet", "debrief", "round", "learning"
 
 
 class Action(NamedTuple):
@@ -42,33 +43,39 @@ def _action(
 
 _MOVE, _SEE, _CARD, _TEXT = "Move", "See", "On a review card", "In a form"
 _NOTE = "In a note"
-_OPENS = (HOME, TRASH, WELCOME, REVIEW, SENT)
-_LISTS = (HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT)
+_EVENT = "At events"
+_UNDOES = (HOME, REVIEW, TRASH, SENT, EVENTS, SHEET, ROUND)
+_ACCEPTS = (FORM, COMPOSE, DEBRIEF, ROUND)
+_OPENS = (HOME, TRASH, WELCOME, REVIEW, SENT, EVENTS, SHEET)
+_LISTS = (
+    HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT, EVENTS, SHEET, LEARNING,
+)  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
     _action("review", "r", "Daily review", (HOME,), "Review"),
     _action("log", "l", "Log an interaction", (HOME, REVIEW), "Log"),
-    _action("message", "m", "Write a message", (HOME, REVIEW, SENT), "Message"),
+    _action("message", "m", "Write a message", (HOME, REVIEW, SENT, SHEET), "Message"),
     _action("add", "a", "Add: one line, understood as you type", (HOME,), "Add"),
     _action("promise", "f", "Promise something (follow-up)", (HOME, REVIEW), "Promise"),
     _action("plan", "P", "Plan a meeting", (HOME,), "Plan"),
-    _action("prepare", "p", "Prepare: questions, answers, notes", (HOME,), "Prep"),
-    _action("edit", "e", "Edit", (HOME, REVIEW), "Edit"),
+    _action("prepare", "p", "Prepare: questions, answers, notes", (HOME, EVENTS), "Prep"),
+    _action("edit", "e", "Edit", (HOME, REVIEW, EVENTS, SHEET), "Edit"),
     _action("new-contact", "n", "New contact", (HOME,)),
     _action("partner", "asterisk", "Partner or not", (HOME,)),
     _action("warm", "w", "Warm or not", (HOME,)),
-    _action("tick", "space", "Tick: asked, kept, held", (HOME,), "Tick"),
+    _action("tick", "space", "Tick: asked, kept, held", (HOME, SHEET), "Tick"),
     _action("open-link", "o", "Open the link", (HOME, REVIEW)),
-    _action("copy", "y", "Copy", (HOME, REVIEW, READING)),
-    _action("trash-it", "D", "Move to trash", (HOME,)),
-    _action("undo", "u", "Undo, saying what", (HOME, REVIEW, TRASH, SENT), "Undo"),
-    _action("redo", "U", "Redo, saying what", (HOME, REVIEW, TRASH, SENT)),
+    _action("copy", "y", "Copy", (HOME, REVIEW, READING, SHEET)),
+    _action("trash-it", "D", "Move to trash", (HOME, EVENTS)),
+    _action("undo", "u", "Undo, saying what", _UNDOES, "Undo"),
+    _action("redo", "U", "Redo, saying what", _UNDOES),
     _action("import", "I", "Import a LinkedIn export", (HOME, WELCOME)),
     _action("search", "slash", "Search as you type", (HOME,), "Search", _SEE),
     _action("sort", "S", "Sort the list: name, last touch, due", (HOME,), "", _SEE),
     _action("zoom", "z", "Zoom the pane", (HOME,), "", _SEE),
     _action("trash", "T", "Trash", (HOME,), "", _SEE),
     _action("outcomes", "O", "Notes sent, and what came of them", (HOME,), "", _SEE),
+    _action("events", "v", "Events, and the debrief", (HOME, WELCOME), "Events", _SEE),
     _action("me", "M", "Who I am", (HOME, WELCOME), "", _SEE),
     _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
     _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),
@@ -104,11 +111,31 @@ ACTIONS: tuple[Action, ...] = (
     _action("not-now", "n", "Not now", (REVIEW,), "", _CARD),
     _action("move-all", "v", "Move all promises to a date", (REVIEW,), "", _CARD),
     _action("look-through", "t", "Look through the promises one by one", (REVIEW,), "", _CARD),
-    _action("next-card", "space right", "Next card undecided", (REVIEW,), "Next", _CARD),
-    _action("previous-card", "backspace left", "Previous card undecided", (REVIEW,), "", _CARD),
+    _action("next-card", "space right", "Next card undecided", (REVIEW, ROUND), "Next", _CARD),
+    _action(
+        "previous-card", "backspace left", "Previous card undecided", (REVIEW, ROUND), "", _CARD
+    ),
     _action("restore", "r", "Bring back from the trash", (TRASH,), "Restore"),
     _action("empty-one", "E", "Empty for good: this one", (TRASH,), "Empty this"),
     _action("empty-all", "X", "Empty for good: all", (TRASH,), "Empty all"),
+    _action("debrief", "d", "Debrief: whom I met there", (EVENTS, SHEET), "Debrief", _EVENT),
+    _action("new-event", "n", "New event", (EVENTS,), "New", _EVENT),
+    _action(
+        "by-chance", "w", "Met without an event: a plane, a queue", (EVENTS,), "By chance", _EVENT
+    ),
+    _action("missed", "x", "I was not there", (EVENTS,), "Not there", _EVENT),
+    _action("learning", "i", "What events bring", (EVENTS,), "Learn", _EVENT),
+    _action("next-view", "tab space", "By event, series, kind", (LEARNING,), "View", _EVENT),
+    _action("look-for", "a", "Somebody else to look for", (SHEET,), "Add", _EVENT),
+    _action("complete", "tab", "Complete the name; again: the next", (DEBRIEF,), "Name", _EVENT),
+    _action("line-before", "up", "Bring the line before back", (DEBRIEF,), "Back", _EVENT),
+    _action("line-after", "down", "The line after", (DEBRIEF,), "", _EVENT),
+    _action("take-out", "ctrl+t", "Take the line out", (DEBRIEF,), "Take out", _EVENT),
+    _action("go-on", "ctrl+g", "Go on: each person once", (DEBRIEF,), "Go on", _EVENT),
+    _action("invite", "i", "Invite: write the note", (ROUND,), "Invite", _EVENT),
+    _action("follow-up", "f", "Follow up on a date", (ROUND,), "Follow up", _EVENT),
+    _action("know-better", "k", "Know better later", (ROUND,), "Later", _EVENT),
+    _action("nothing", "n", "Nothing more", (ROUND,), "Nothing", _EVENT),
     _action("demo", "d", "Look around in the demo", (WELCOME,)),
     _action("first-person", "a", "Add the first person", (WELCOME,)),
     _action("save", "ctrl+s", "Save and close", (FORM,), "Save", _TEXT),
@@ -125,10 +152,10 @@ ACTIONS: tuple[Action, ...] = (
     _action("open-editor", "e ctrl+g", "Write in $EDITOR", (COMPOSE,), "", _NOTE),
     _action("version-back", "left_square_bracket ctrl+up", "Version before", (COMPOSE,), "", _NOTE),
     _action("version-on", "right_square_bracket ctrl+down", "Version after", (COMPOSE,), "", _NOTE),
-    _action("accept", "enter", "Accept the line or the form", (FORM, COMPOSE), "Accept", _TEXT),
-    _action("accept-all", "ctrl+a", "Accept all lines", (FORM,), "", _TEXT),
-    _action("next-field", "tab", "Next field", (FORM, COMPOSE), "", _TEXT),
-    _action("previous-field", "shift+tab", "Previous field", (FORM, COMPOSE), "", _TEXT),
+    _action("accept", "enter", "Accept the line or the form", _ACCEPTS, "Accept", _TEXT),
+    _action("accept-all", "ctrl+a", "Accept all lines", (FORM, DEBRIEF), "", _TEXT),
+    _action("next-field", "tab", "Next field", (FORM, COMPOSE, ROUND), "", _TEXT),
+    _action("previous-field", "shift+tab", "Previous field", (FORM, COMPOSE, ROUND), "", _TEXT),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

@@ -13,14 +13,19 @@ from netui.ui.actions import (
     ACTIONS,
     BY_ID,
     COMPOSE,
+    DEBRIEF,
+    EVENTS,
     EVERYWHERE,
     FORM,
     HELP,
     HOME,
     IMPOSSIBLE,
+    LEARNING,
     READING,
     REVIEW,
+    ROUND,
     SENT,
+    SHEET,
     TEMPLATES,
     TRASH,
     WELCOME,
@@ -30,7 +35,10 @@ from netui.ui.actions import (
 )
 from tests.ui.headless import act, opened, press, take_demo, text, until
 
-PLACES = (HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT)
+PLACES = (
+    *(HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT),
+    *(EVENTS, SHEET, DEBRIEF, ROUND, LEARNING),
+)
 # place -> how to get there from home, by actions
 WAYS = {
     HOME: (),
@@ -42,6 +50,11 @@ WAYS = {
     COMPOSE: ("message",),
     TEMPLATES: ("message", "choose-template"),
     SENT: ("outcomes",),
+    EVENTS: ("events",),
+    SHEET: ("events", "prepare"),
+    DEBRIEF: ("events", "debrief"),
+    ROUND: ("events", "debrief", "go-on"),
+    LEARNING: ("events", "learning"),
 }
 # Needs a widget of its own to have the keys: action -> what brings those.
 NEEDS = {
@@ -170,7 +183,7 @@ async def test_a_remapped_key_works_and_is_named_everywhere() -> None:
 async def test_a_remapped_verdict_is_shown_with_its_key() -> None:
     take_demo()
     async with opened(keymap=read_keymap({"skip": "X", "snooze-until": "B"})) as app:
-        await act(app, "review", "next-card", "next-card")
+        await act(app, "review", "next-card", "next-card", "next-card")
         assert "X skip today" in text(app)
         assert "B until…" in text(app)
 
