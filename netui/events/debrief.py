@@ -23,7 +23,7 @@ from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean
-from netui.timeline import kinds
+from netui.timeline import kinds, log
 from netui.timeline.capture import Found
 from netui.timeline.line import Capture, printed
 from netui.timeline.line import understand as read_line
@@ -145,7 +145,10 @@ def _readable(event_id: int, text: str, today: date, mending: int | None) -> Rea
 
 
 def _write(found: Reading, today: date) -> list[int]:
-    """Write the line for each of its people; the encounters that it wrote or changed."""
+    """Write the line for each of its people; the encounters that it wrote or changed.
+
+    Those noted already come first: whoever is written first plans a talk for all.
+    """
     contacts = [
         one.match.id if one.match else encounters.add_person(one.name, found.event)
         for one in found.people
@@ -158,12 +161,18 @@ def _write(found: Reading, today: date) -> list[int]:
             encounters.remove(mended, kept(mended.line))
         else:
             held[place] = mended
-    ids: list[int] = []
-    for place, contact_id in enumerate(contacts):
-        together = [] if ids else contacts[place:]  # the first plans a talk for all
-        number = _write_one(found, place, contact_id, held.get(place), together, today)
-        ids += [number] if number is not None else []
-    return ids
+    talk = any(log.is_meeting(step) for step in found.capture.steps)
+    together, planned = list(contacts), False
+    ids: dict[int, int] = {}
+    for place in sorted(range(len(contacts)), key=lambda place: place not in held):
+        who = contacts[place]
+        of_talk = ([] if planned else together) if talk else [who]
+        number = _write_one(found, place, who, held.get(place), of_talk, today)
+        if number is None:
+            together.remove(who)  # what is planned with them is planned already
+        else:
+            ids[place], planned = number, True
+    return [ids[place] for place in sorted(ids)]
 
 
 def _heir(mended: Noted, contacts: Sequence[int], held: Mapping[int, Noted]) -> int | None:

@@ -91,8 +91,14 @@ def write(
     steps: Sequence[NextStep] = capture.steps
     if before is not None:
         facts = _not_changed_since(held.contact_id, before, facts)
-        steps = [step for step in steps if step not in before.steps]
-        _take_steps_out(held, [step for step in before.steps if step not in capture.steps])
+        # A talk that is planned with others now is planned anew.
+        kept = [
+            step
+            for step in before.steps
+            if step in steps and not (log.is_meeting(step) and len(together) > 1)
+        ]
+        _take_steps_out(held, [step for step in before.steps if step not in kept])
+        steps = [step for step in steps if step not in kept]
         written.put_back(held.encounter, held.contact_id)
     _say(held, capture, before)
     capturing.tell(held.contact_id, facts)
