@@ -9,14 +9,14 @@ across different jobs. So new and known are counted, and mixed crowds set agains
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from netui.events import brought, outcomes
 from netui.events.brought import ENOUGH, Row, Within, field_of
-from netui.events.outcomes import Held
+from netui.events.outcomes import Held, Outcomes
 from netui.events.reading import CHANCE
 from netui.store.file import run
 from netui.text import clean, fold
@@ -31,6 +31,7 @@ COLUMNS = (
     *("events", "met", "new", "% new", "fields", "cards"),
     *("connected", "second talk", "face to face", "partner", "introduction", "lasting", "h each"),
 )
+MEASURE_IN_FULL = f"Best first: fewest hours per lasting relationship: {LASTING}."
 FEW = f"too few to compare (n < {ENOUGH})"
 
 
@@ -42,33 +43,45 @@ def ahead(today: date) -> Iterator[None]:
         field_of(work)
         if number % _STEP == 0:
             yield
+    for view in (by_event, by_series, by_kind):
+        view(today)
+        yield
 
 
 def by_event(today: date) -> list[Row]:
     """Each event by itself, ranked."""
-    found = outcomes.outcomes(today)
+    return _made(today, "event", _by_event)
+
+
+def _by_event(found: Outcomes) -> list[Row]:
     groups = {number: str(number) for number in found.events}
     names = {str(number): held.name for number, held in found.events.items()}
-    return _ranked(brought.rows("event", found, groups, names))
+    return brought.rows("event", found, groups, names)
 
 
 def by_series(today: date) -> list[Row]:
     """Each series, ranked; an event without one stands by itself, what came by chance together."""
-    found = outcomes.outcomes(today)
+    return _made(today, "series", _by_series)
+
+
+def _by_series(found: Outcomes) -> list[Row]:
     groups = {number: _series(number, held) for number, held in found.events.items()}
     names = {groups[number]: _series_name(held) for number, held in found.events.items()}
-    return _ranked(brought.rows("series", found, groups, names))
+    return brought.rows("series", found, groups, names)
 
 
 def by_kind(today: date) -> list[Row]:
     """Each kind of event, ranked."""
+    return _made(today, "kind", _by_kind)
+
+
+def _by_kind(found: Outcomes) -> list[Row]:
     from netui.events.kinds import titled
 
-    found = outcomes.outcomes(today)
     titles = {kind: titled(kind) or NO_KIND for kind in {h.kind for h in found.events.values()}}
     groups = {number: fold(titles[held.kind]) for number, held in found.events.items()}
     names = {fold(title): title for title in titles.values()}
-    return _ranked(brought.rows("kind", found, groups, names))
+    return brought.rows("kind", found, groups, names)
 
 
 def crowds(today: date) -> list[Row]:
@@ -188,6 +201,15 @@ def _series_name(held: Held) -> str:
     from netui.events.kinds import titled
 
     return held.series or (titled(CHANCE) if held.kind == CHANCE else held.name)
+
+
+def _made(today: date, by: str, make: Callable[[Outcomes], list[Row]]) -> list[Row]:
+    """The rows, ranked; made once while nothing changes."""
+    found = outcomes.outcomes(today)
+    if by not in found.made:
+        found.made[by] = _ranked(make(found))
+    rows: list[Row] = found.made[by]
+    return rows
 
 
 def _ranked(found: list[Row]) -> list[Row]:

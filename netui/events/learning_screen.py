@@ -7,12 +7,13 @@ from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.widget import Widget
 
 from netui import clock, dates
 from netui.events import learning, widgets
 from netui.events.brought import Row
-from netui.events.widgets import About, Column, Head, Line, Table
+from netui.events.widgets import About, Head, Line, Table
 from netui.ui.actions import LEARNING
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import wrap
@@ -34,22 +35,21 @@ class Learning(Room[None]):
     """What events bring; one key changes between events, series and kinds."""
 
     place = LEARNING
-    DEFAULT_CSS = """
-    Learning Head { border: none; padding: 0 2; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
         self._head = Head("head")
         self._table = Table("table", self._moved)
         self._about = About("about")
+        self._shown_at = Size()
         today = clock.today()
         comparable = (at for at, (_, rows) in enumerate(VIEWS) if _compares(rows(today)))
         self._view = next(comparable, 0)  # the first in which there is something to learn
 
     def compose(self) -> ComposeResult:
-        """Top line, head, table, the row in full, bottom line."""
+        """Top line, head, table, the row in full, bottom line; all in the first frame."""
         today = clock.today()
+        self._show(keep=False)
         yield Top(dates.short(today, today))
         yield self._head
         yield self._table
@@ -62,11 +62,17 @@ class Learning(Room[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns and words for this size."""
-        self._show(keep=True)
+        if self.app.size != self._shown_at:
+            self._show(keep=True)
+
+    def on_mount(self) -> None:
+        """Name the keys."""
+        self.netui.show_hints()
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
         self._show(keep=True)
+        self.netui.show_hints()
 
     def do_next_view(self) -> None:
         """By event, by series, by kind."""
@@ -78,21 +84,28 @@ class Learning(Room[None]):
         return ("next-view", "back", "help") if self._table.count else ("back", "help")
 
     def _show(self, keep: bool) -> None:
-        width, height = self.app.size
+        self._shown_at = self.app.size
+        width = self._shown_at.width - FRAME
         today = clock.today()
         by, rows = VIEWS[self._view]
         found = rows(today)
-        columns = widgets.columns(by, width - FRAME, today)
-        self._table.title(f"What events bring · by {by}" if found else "What events bring")
+        columns = widgets.columns(by, width, today)
+        head = [*self._words(), widgets.words_above(by, columns, width)]
         self._head.display = self._about.display = bool(found)
-        if found:
-            head = list(_head(by, columns, width - FRAME, height))
-            self._head.styles.height = len(head)
-            self._head.show(head)
-            self._about.styles.height = self._room() + 2
+        self._head.styles.height, self._about.styles.height = len(head), self._room() + 2
+        self._head.show(head)
+        self._table.title(f"What events bring · by {by}" if found else "What events bring")
         self._table.show(list(_lines(by, found, today)), columns, keep)
         self._moved()
-        self.netui.show_hints()
+
+    def _words(self) -> list[Pieces]:
+        """What is said, and how the rows are ranked, where there is room for it."""
+        width, height = self.app.size
+        if height < LOW:
+            return []
+        measure = learning.MEASURE if height < HIGH else learning.MEASURE_IN_FULL
+        lines = (line for words in (learning.SAID, measure) for line in wrap(words, width - FRAME))
+        return [((line, "muted"),) for line in lines]
 
     def _room(self) -> int:
         """The lines of a row in full."""
@@ -107,15 +120,6 @@ class Learning(Room[None]):
 
 def _compares(rows: Sequence[Row]) -> bool:
     return bool(rows) and rows[0].is_enough
-
-
-def _head(by: str, columns: Sequence[Column], width: int, height: int) -> Iterator[Pieces]:
-    """What is said and how it is ranked, where there is room; the words above the columns."""
-    if height >= LOW:
-        ranked = f"Best first: fewest hours per lasting relationship: {learning.LASTING}."
-        for words in (learning.SAID, ranked if height >= HIGH else learning.MEASURE):
-            yield from (((line, "muted"),) for line in wrap(words, width))
-    yield widgets.words_above(by, columns, width)
 
 
 def _lines(by: str, found: Sequence[Row], today: date) -> Iterator[Line]:

@@ -50,10 +50,12 @@ class Met(NamedTuple):
 
 
 class Outcomes(NamedTuple):
-    """All events by id, and the people met there, the oldest first."""
+    """All events by id, and the people met there, the oldest first; `made` keeps what is made of
+    them, by a name."""
 
     events: Mapping[int, Held]
     met: tuple[Met, ...]
+    made: dict[str, Any]
 
 
 _EVENTS = (
@@ -115,7 +117,7 @@ def ahead(today: date) -> Iterator[None]:
     for step in _met(today):
         met += step
         yield
-    found = Outcomes(_held(today, {one.event_id for one in met}), tuple(met))
+    found = Outcomes(_held(today, {one.event_id for one in met}), tuple(met), {})
     if state == _state(today):  # nobody wrote meanwhile
         _kept.clear()
         _kept[state] = found
@@ -123,28 +125,31 @@ def ahead(today: date) -> Iterator[None]:
 
 def _state(today: date) -> tuple[object, ...]:
     """What changes whenever the file does, by this program's hand or another's."""
+    from netui.events.kinds import kinds
+
     connection = database.connection()  # type: ignore[no-untyped-call]
-    return (
-        str(database.database), id(connection), connection.total_changes, data_version(), today
-    )  # fmt: skip
+    changes = connection.total_changes, data_version()
+    return str(database.database), id(connection), *changes, id(kinds()), today
 
 
 def _held(today: date, with_people: set[int]) -> dict[int, Held]:
     from netui.events.kinds import kinds, understood
 
-    known = kinds()
+    usual: dict[str, int] = {}  # minutes by kind, as it is written
     found = {}
     for number, name, kind, series, day, own, cost, state in run(_EVENTS, (today.isoformat(),)):
         if state != "debriefed" and number not in with_people:
             continue
         on = date.fromisoformat(day)
-        usual = known.get(understood(kind)) if kind else None
+        if kind not in usual:
+            known = kinds().get(understood(kind))
+            usual[kind] = known.minutes if known else USUAL_MINUTES
         found[number] = Held(
             clean(name),
             clean(kind),
             clean(series),
             on,
-            own if own is not None else usual.minutes if usual else USUAL_MINUTES,
+            usual[kind] if own is None else own,
             cost,
             on + timedelta(SHORT) < today,
             on + timedelta(LONG) < today,

@@ -31,7 +31,6 @@ class Column(NamedTuple):
     word: str
     width: int
     value: Callable[[Row], str]
-    style: str = ""
 
     def cell(self, row: Row) -> str:
         """What it shows, to the right."""
@@ -75,17 +74,21 @@ class Table(LineList):
         words, row, rank = self.lines[line]
         if row is None:
             return ((fit("  " + words, width), "heading"),)
-        style = "" if rank else "muted"
+        # Few pieces: each costs when the screen is drawn.
+        cells = "".join(column.cell(row) for column in self.columns)
         return (
             ("› " if line == self.cursor else "  ", "accent"),
             (f"{rank or '':>{RANK - 1}} ", "muted"),
-            (fit(row.name, name_width(self.columns, self.room)), style),
-            *((column.cell(row), column.style or style) for column in self.columns),
+            (fit(row.name, name_width(self.columns, self.room)) + cells, "" if rank else "muted"),
         )
 
 
 class Head(TextLines, can_focus=False):
     """How to read the table, and the words above its columns."""
+
+    DEFAULT_CSS = """
+    Learning Head { border: none; padding: 0 2; }
+    """
 
 
 class About(TextLines, can_focus=False):
@@ -97,9 +100,9 @@ class About(TextLines, can_focus=False):
 
 def columns(by: str, width: int, today: date) -> tuple[Column, ...]:
     """The columns for which lines of `width` cells have room; `by` as in Row."""
-    when = Column("events", 7, lambda row: str(row.events), "muted")
+    when = Column("events", 7, lambda row: str(row.events))
     if by == "event":
-        when = Column("ago", 7, lambda row: dates.age(row.last_on, today), "muted")
+        when = Column("ago", 7, lambda row: dates.age(row.last_on, today))
     met = Column("met", 5, lambda row: _count(row.met))
     new = Column("new", 5, lambda row: _count(row.new))
     share = Column("% new", 6, _share)
