@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -18,7 +17,7 @@ from netui.events.accepting import Accepting, keep, left_in_work
 from netui.events.debrief import Person
 from netui.events.lines_in_work import Handed, Lines
 from netui.events.looking import Looking
-from netui.events.pane import REMINDER, BesidePane, LineBox, NotedList, UnderstoodPane
+from netui.events.pane import Below, LineBox, NotedList
 from netui.ui.actions import BY_ID, DEBRIEF, shown
 from netui.ui.bars import Bottom, Top
 from netui.ui.form import WAITING
@@ -26,7 +25,6 @@ from netui.ui.pause import Pause
 from netui.ui.room import Room
 
 LOOK_SECONDS = 0.01  # after the last letter: the letter is painted first
-BELOW_NARROW = 76  # cells: nothing stands beside
 
 
 class Debrief(Room[bool]):
@@ -36,15 +34,6 @@ class Debrief(Room[bool]):
     """
 
     place = DEBRIEF
-    DEFAULT_CSS = """
-    Debrief #below { height: 42%; max-height: 15; }
-    Debrief #below > LineList { height: 1fr; border-title-color: $foreground-muted; }
-    Debrief #understood { width: 1fr; }
-    Debrief #beside { width: 50; }
-    Debrief.-normal #beside { width: 37; }
-    Debrief.-narrow #beside { display: none; }
-    """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BELOW_NARROW, "-normal"), (110, "-wide")]
 
     def __init__(self, event_id: int) -> None:
         """Raises Refused where the event is gone."""
@@ -60,8 +49,7 @@ class Debrief(Room[bool]):
         self._list = NotedList(self._bring)
         self._box = LineBox(self._paste)
         self._field = self._box.field
-        self._told = UnderstoodPane()
-        self._beside = BesidePane(self._pick)
+        self._below = Below(self._pick)
 
     def compose(self) -> ComposeResult:
         """Top line, those noted, the line in work, what it says and what may follow, bottom."""
@@ -69,7 +57,7 @@ class Debrief(Room[bool]):
         yield Top(dates.short(today, today))
         yield self._list
         yield self._box
-        yield Horizontal(self._told, self._beside, id="below")
+        yield self._below
         yield Bottom()
 
     def on_mount(self) -> None:
@@ -128,7 +116,7 @@ class Debrief(Room[bool]):
             return
         self._lines = lines
         if self._field.value != lines.text and self._field.is_attached:
-            self._field.put(lines.text)
+            self._box.put(lines.text)
 
     def _go_to(self, lines: Lines) -> None:
         """Work on another line."""
@@ -187,22 +175,10 @@ class Debrief(Room[bool]):
         """Show what the line in work says, and what may follow; then look at a line that waits."""
         lines, looking, today = self._taken_in(), self._looking, clock.today()
         looking.look(lines, self._field.cursor_position, today)
-        self._told.tell(looking.rows)
-        self._beside.offer(looking.beside(lines, today, self._key_of("accept-all")))
-        self._remark()
+        self._below.show(looking.rows, looking.beside(lines, today, self._key_of("accept-all")))
+        self._box.remind(looking.refused, looking.next_name(self._key_of("complete")))
         if looking.look_at_waiting(lines, today):
             self._timer = self.set_timer(LOOK_SECONDS, self._look)
-
-    def _remark(self) -> None:
-        problem = self._looking.refused
-        if problem is not None:
-            self._box.remark.say(*problem, wrong=True)
-        elif self._looking.next_name:
-            self._box.remark.say(f"{self._key_of('complete')} {self._looking.next_name}")
-        elif not self._lines.text.strip():
-            self._box.remark.say(REMINDER)
-        else:
-            self._box.remark.say("")
 
     def _key_of(self, action: str) -> str:
         """The key of an action that works while text is typed."""
@@ -212,7 +188,8 @@ class Debrief(Room[bool]):
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work while text is typed."""
         actions = [BY_ID[name] for name in self.hinted()]
-        words = {"line-before": "Mend", "line-after": "Next"}  # "Back" is what esc does
+        # "Back" is what esc does here.
+        words = {"line-before": "Mend", "line-after": "Next", "accept-all": "All"}
         return [(self._key_of(a.id), words.get(a.id, a.short or a.description)) for a in actions]
 
     def hinted(self) -> tuple[str, ...]:
@@ -232,7 +209,7 @@ class Debrief(Room[bool]):
         completed = self._looking.complete(self._lines.text, self._field.cursor_position, choice)
         if completed is not None:
             self._lines = self._lines.typed(completed.text)
-            self._field.put(completed.text, completed.cursor)
+            self._box.put(completed.text, completed.cursor)
             self._pause.typed()
             self._look_soon()
 
@@ -299,9 +276,10 @@ class Debrief(Room[bool]):
         self._pause.over()
         if self not in self.app.screen_stack:
             return
+        self._show()
         if refused and quiet:
             self._mark(refused[0][1])
-        self._show()
+            self._look()
         if accepting.sentence:
             self.netui.say(accepting.sentence)
 
@@ -313,7 +291,7 @@ class Debrief(Room[bool]):
         plain = " ".join(lines.text.split())
         found = debrief.understand(self._event.id, plain, clock.today(), lines.mending)
         self._hold(lines.typed(plain))
-        self._field.put(plain, found.column)
+        self._box.put(plain, found.column)
         self._looking.refuse(problem, found.column)
 
     # --- mending
@@ -388,7 +366,10 @@ class Debrief(Room[bool]):
     def _returned(self, done: bool | None) -> None:
         # Later: the round is still on top while it tells what it came to.
         if done and not self._lines.draft:
-            self.call_later(self.dismiss, True)
+            self.call_later(self._close)
+
+    def _close(self) -> None:
+        self.dismiss(True)
 
     def do_back(self) -> None:
         """Close; what is not accepted stays as a draft."""

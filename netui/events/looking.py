@@ -109,16 +109,16 @@ class Looking:
 
         return said(person, self.names)
 
-    @property
-    def next_name(self) -> str:
-        """What completing puts in next, and who that is; "" where it does nothing."""
+    def next_name(self, key: str) -> str:
+        """What completing, which is on `key`, puts in next, and who that is; "" where nothing."""
         if not self.names:
             return ""
         at = 0 if self._completing is None else self._completing.next().at
         if at is None:
-            return "what you typed"
+            return f"{key} what you typed"
         person = self.names[at]
-        return ", ".join(filter(None, (self._said(person), person.title, person.company)))
+        who = ", ".join(filter(None, (self._said(person), person.title, person.company)))
+        return f"{key} {who}"
 
     def complete(self, text: str, cursor: int, choice: int | None) -> Completing | None:
         """The line with the next name known, or that at the place `choice`; None where none is."""
@@ -140,9 +140,10 @@ class Looking:
             items = [self._name(person, today) for person in self.names]
             return Beside("Known already", tuple(items), chosen)
         if lines.waiting:
-            unseen = Item(" ", "")
-            items = [self._waiting.get(text, unseen._replace(words=text)) for text in lines.waiting]
-            return Beside(f"Waiting {len(items)} · {all_key} accepts all", tuple(items))
+            items = [self._waiting.get(text, Item("", text)) for text in lines.waiting]
+            width = max(len(item.mark) for item in items)
+            aligned = tuple(item._replace(mark=item.mark.ljust(width)) for item in items)
+            return Beside(f"Waiting {len(items)} · {all_key} accepts all", aligned)
         return Beside("Marks")
 
     def _name(self, person: Suggestion, today: date) -> Item:
@@ -158,7 +159,6 @@ class Looking:
             found = debrief.understand(self._event_id, text, today)
             mark, style = understood.newness(found.people)
             if found.problem:
-                self._waiting[text] = Item("!", text, style="warn")
-            else:
-                self._waiting[text] = Item(mark, text, style=style)
+                mark, style = "! not yet", "warn"
+            self._waiting[text] = Item(mark, text, style=style)
         return len(unseen) > 0

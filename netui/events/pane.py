@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,7 +16,7 @@ from textual.widget import Widget
 from netui.events.debrief import Person
 from netui.events.looking import Beside, Item
 from netui.events.understood import KNOWN, LABEL, NEW, Row
-from netui.text import clean, clean_lines, literal
+from netui.text import clean_lines, literal
 from netui.ui.cells import fit, wrap
 from netui.ui.fields import Field
 from netui.ui.lines import LineList, Pieces, TextLines
@@ -24,7 +24,7 @@ from netui.ui.lines import LineList, Pieces, TextLines
 EXAMPLE = (
     "Ana Díaz, nurse educator @ Acme #card #bikes ~loves trail running; I send the list by fri"
 )
-REMINDER = "# interest · @ company · ~ loves · ; promise by fri · #card · ; know better"
+REMINDER = "# interest · @ company · ~ loves · ; promise · #card · ; know better"
 MARKS: Sequence[tuple[str, str]] = (
     ("Ana Díaz, nurse", "name, title"),
     ("@ Intermountain", "company"),
@@ -39,6 +39,7 @@ MARKS: Sequence[tuple[str, str]] = (
 )
 MARK = 20  # cells
 ROLE = 26  # cells of a name in the lists beside
+WIDE_ENOUGH, ROOMY = 76, 110  # cells for two lists beside each other, and for two at all times
 
 
 class NotedList(LineList, can_focus=False):
@@ -112,7 +113,7 @@ class NotedList(LineList, can_focus=False):
         if width < 50:
             text = " · ".join(filter(None, (said, person.promise)))
             return (mark, name, (fit(text, width), style))
-        owed = 36 if width >= 80 else 22
+        owed = 36 if width >= 80 else 28
         return (
             mark,
             name,
@@ -136,20 +137,14 @@ class LineField(Field):
         super().__init__(placeholder=EXAMPLE, id="line")
         self._took = took
 
-    def put(self, text: str, cursor: int | None = None) -> None:
-        """Show a text, the cursor at its end or at `cursor`."""
-        if self.value != text:
-            self.value = text
-        self.cursor_position = len(text) if cursor is None else cursor
-
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = [line for line in clean_lines(event.text).split("\n") if clean(line)]
-        if len(lines) > 1 or not self.value.strip():
-            self._took("\n".join(lines))
+        text = clean_lines(event.text).strip("\n")
+        if "\n" in text or not self.value.strip():
+            self._took(text)
         else:
-            self.pasted([clean(line) for line in lines])
+            self.pasted([text])
 
 
 class Remark(Widget):
@@ -205,6 +200,19 @@ class LineBox(Vertical):
         """Both."""
         yield self.field
         yield self.remark
+
+    def remind(self, refused: tuple[str, int | None] | None, next_name: str) -> None:
+        """Say what is wrong and where, else what completing puts in, else the marks there are."""
+        if refused is not None:
+            self.remark.say(*refused, wrong=True)
+        else:
+            self.remark.say(next_name or REMINDER)
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Show a text, the cursor at its end or at `cursor`."""
+        if self.field.value != text:
+            self.field.value = text
+        self.field.cursor_position = len(text) if cursor is None else cursor
 
     def entitle(self, title: str, more: str) -> None:
         """What the line is, which may hold data, and what else waits."""
@@ -277,6 +285,43 @@ class BesidePane(LineList, can_focus=False):
         if 0 <= line < len(self._items):
             event.stop()
             self._picked(line)
+
+
+class Below(Horizontal):
+    """What was understood, and what stands beside it; a narrow screen has both in one list."""
+
+    DEFAULT_CSS = """
+    Below { height: 42%; max-height: 15; }
+    Below > LineList { height: 1fr; border-title-color: $foreground-muted; }
+    Below > UnderstoodPane { width: 1fr; }
+    Below > BesidePane { width: 46%; max-width: 50; }
+    """
+
+    def __init__(self, picked: Callable[[int], None]) -> None:
+        """`picked` is told the place of an item beside that was clicked."""
+        super().__init__(id="below")
+        self._told = UnderstoodPane()
+        self._beside = BesidePane(picked)
+
+    def compose(self) -> ComposeResult:
+        """Both."""
+        yield self._told
+        yield self._beside
+
+    def show(self, rows: Sequence[Row], beside: Beside) -> None:
+        """Show both; the marks only where they do not take room from what was understood."""
+        width = self.size.width
+        fits = width >= ROOMY or (width >= WIDE_ENOUGH and (bool(beside.items) or not rows))
+        if self._beside.display != fits:
+            self._beside.display = fits
+        self._told.tell(rows if fits else [*rows, *_in_rows(beside)])
+        self._beside.offer(beside)
+
+
+def _in_rows(beside: Beside) -> list[Row]:
+    label = beside.title.partition(" ")[0]
+    texts = [" ".join(filter(None, (one.mark, one.words, one.more))) for one in beside.items]
+    return [Row("" if place else label, text) for place, text in enumerate(texts)]
 
 
 def _lines(row: Row, width: int) -> list[Pieces]:

@@ -35,54 +35,63 @@ def rows(
 
     `noted`: who is noted at the event; `mending`: the encounter whose line this is to be.
     """
-    from netui.timeline.line.facts import in_depth
+    from netui.timeline.line.facts import in_depth, interest_of
 
     capture = understood.capture
     facts = capture.facts
     here = {person.contact_id: person for person in noted}
-    found = [row for one in understood.people for row in _who(one, here, mending, today)]
     role = " at ".join(filter(None, (facts.title, facts.company)))
     if facts.company and not facts.title:
         role = f"at {facts.company}"
-    found += _row("Is", role)
+    found: list[Row] = []
+    for one in understood.people:
+        if one.unknown:
+            found += _unknown(one, role, today)
+        else:
+            found += _known(one, here, mending, today)
+    if any(not one.unknown for one in understood.people):
+        found += _row("Is", role)
     found += _row("Interests", ", ".join(facts.interests))
-    found += _row("Loves", ", ".join(facts.passions))
+    found += _row("Loves", ", ".join(map(interest_of, facts.passions)))
     found += _row("Tags", ", ".join(facts.tags))
-    found += _row("I help", "; ".join(facts.i_can))
-    found += _row("They help", "; ".join(facts.they_can))
     names = [person.shown for person in understood.people]
     for step in capture.steps:
         found += _step(step, names)
-    found += _row("Note", capture.summary if capture.names else "")
+    found += _row("I help", "; ".join(facts.i_can))
+    found += _row("They help", "; ".join(facts.they_can))
     then = ["card exchanged"] if facts.card else []
     then += ["know better later"] if facts.know_better else []
     then += ["thank-you within 24 hours"] if in_depth(facts, capture.steps) else []
     found += _row("And", " · ".join(then))
+    found += _row("Note", capture.summary if capture.names else "")
     return found + _row("Not yet", understood.problem, "warn")
 
 
 def newness(people: Sequence[Found]) -> tuple[str, str]:
     """The mark of a line and its style: new where anybody in it is."""
     if any(person.unknown for person in people):
-        return NEW, "accent"
-    return KNOWN, "muted"
+        return f"{NEW} new", "accent"
+    return f"{KNOWN} known", "muted"
 
 
 def _row(label: str, text: str, style: str = "") -> list[Row]:
     return [Row(label, text, style)] if text else []
 
 
-def _who(found: Found, here: Mapping[int, Person], mending: int | None, today: date) -> list[Row]:
-    if found.candidates:
-        described = _described([match.id for match in found.candidates[:MOST_CANDIDATES]], today)
-        return [
-            Row("Which", f"{UNSURE} {found.name}", "warn"),
-            *(Row("", f"[{number}] {text}") for number, text in described),
-        ]
+def _unknown(found: Found, role: str, today: date) -> list[Row]:
+    """Somebody who becomes a contact, and who of that name is not meant."""
+    known = _described([match.id for match in found.namesakes[:MOST_CANDIDATES]], today)
+    others = [Row("", f"not [{number}] {text}", "muted") for number, text in known]
+    who = ", ".join(filter(None, (found.name, role)))
+    return [Row("Who", f"{NEW} new: {who}", "accent"), *others]
+
+
+def _known(found: Found, here: Mapping[int, Person], mending: int | None, today: date) -> list[Row]:
+    """Who is meant, or may be meant. `here`: those noted at the event, by contact."""
     if found.match is None:
-        known = _described([match.id for match in found.namesakes[:MOST_CANDIDATES]], today)
-        others = [Row("", f"not [{number}] {text}", "muted") for number, text in known]
-        return [Row("Who", f"{NEW} new: {found.name}", "accent"), *others]
+        described = _described([match.id for match in found.candidates[:MOST_CANDIDATES]], today)
+        which = [Row("", f"[{number}] {text}") for number, text in described]
+        return [Row("Which", f"{UNSURE} {found.name}", "warn"), *which]
     person = here.get(found.match.id)
     if person is None:
         described = _described([found.match.id], today)
