@@ -53,6 +53,7 @@ DAYS = st.dates(TODAY, date(2090, 1, 1))
         ("Ann; ~jazz; I owe the list; tall", "Ann ~jazz; tall; I owe the list"),
         ("Ann; good talk about pay", "Ann; good talk about pay"),
         ('Ann: "call Fri 27 Nov"', 'Ann; "call Fri 27 Nov"'),
+        ('Ann: "call -101y"', 'Ann; "call -101y"'),
         ('Ann: "I send it by 31 feb"', 'Ann; "I send it by 31 feb"'),
         ('Ann: said "hi" and left', 'Ann; said "hi" and left'),
     ],
@@ -153,8 +154,16 @@ def captures(draw: st.DrawFn) -> Capture:
     return Capture("", "", None, names, summary, following, facts)
 
 
+def _about_ann(*steps: NextStep, facts: Facts = NO_FACTS) -> Capture:
+    return Capture("", "", None, ("Ann",), "", steps, facts)
+
+
 @settings(max_examples=600, deadline=None)
 @given(captures(), DAYS)
+@example(
+    _about_ann(NextStep("SEP 31", date(2027, 1, 1), meeting=False)), date(2027, 1, 1)
+)  # a day that there is not, owed by the day on which it is read
+@example(_about_ann(facts=Facts(i_can=('x "a', 'b" y'))), TODAY)  # a quote from part to part
 def test_every_capture_is_printed_and_read_again(wanted: Capture, day: date) -> None:
     assert understand(printed(wanted), day) == wanted
 

@@ -22,6 +22,7 @@ from netui.timeline.log import NextStep
 _NO_OPENING = (
     "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
 )
+_SOME_DAY = dates.EARLIEST  # in place of one that there is not
 _NEW_AND_KNOWN = "“new” and an id say two things: leave one of them out"
 _NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
 
@@ -100,9 +101,9 @@ def wrong_days(
         if none is None:
             continue
         first, last, why = none
-        mended = f"{part[: first.start]}{today.isoformat()}{part[last.end :]}"
-        step = read_step(mended, names, today)
-        if step is not None and step.on == today:
+        mended = f"{part[: first.start]}{_SOME_DAY.isoformat()}{part[last.end :]}"
+        steps = read_step(mended, names, today), read_step(part, names, today)
+        if [step is not None and step.on == _SOME_DAY for step in steps] == [True, False]:
             yield Problem(column + first.start, why)
 
 
