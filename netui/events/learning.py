@@ -38,6 +38,8 @@ FEW = f"too few to compare (n < {ENOUGH})"
 def ahead(today: date) -> Iterator[None]:
     """Get ready in steps of some milliseconds, to be taken while nothing else is to do."""
     yield from outcomes.ahead(today)
+    if not outcomes.is_ready(today):
+        return
     works = {one.work for one in outcomes.outcomes(today).met}
     for number, work in enumerate(works):
         field_of(work)
@@ -90,11 +92,14 @@ def crowds(today: date) -> list[Row]:
     A crowd is mixed where at most half of those whose field is known share mine. Events where
     nobody's is known are left out.
     """
+    return _made(today, "crowd", _crowds)
+
+
+def _crowds(found: Outcomes) -> list[Row]:
     row = run("SELECT field FROM me WHERE id = 1").fetchone()
     mine = (field_of(row[0]) or clean(row[0])) if row else ""
     if not mine:
         return []
-    found = outcomes.outcomes(today)
     known: Counter[int] = Counter()
     own: Counter[int] = Counter()
     for one in found.met:
@@ -105,7 +110,7 @@ def crowds(today: date) -> list[Row]:
         number: "mixed" if 2 * own[number] <= people else "own" for number, people in known.items()
     }
     names = {"mixed": "Mixed crowds", "own": f"My own field: {mine}"}
-    return _ranked(brought.rows("crowd", found, groups, names))
+    return brought.rows("crowd", found, groups, names)
 
 
 def as_json(today: date) -> list[dict[str, Any]]:

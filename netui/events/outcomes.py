@@ -5,9 +5,9 @@ What became of somebody is told by bits: ten thousand encounters are counted whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any, NamedTuple
 
 from netui.store.file import data_version, database, run
@@ -21,7 +21,7 @@ CONNECTED, TALKED, FACED, PARTNER, INTRODUCED = 4, 8, 16, 32, 64
 LATER = 5  # so many bits to the left: the same within 365 days
 LASTING = 1 << 12
 
-_STEP = 200  # encounters read in one go: some milliseconds
+EVENTS_A_STEP = 10
 
 
 class Held(NamedTuple):
@@ -62,13 +62,11 @@ _EVENTS = (
     "SELECT id, name, kind, series, on_date, minutes, cost, state FROM event"
     " WHERE trashed_at IS NULL AND state <> 'missed' AND on_date <= ? ORDER BY on_date, id"
 )
-# The end of the time is reckoned once an event; days are compared as text. CROSS JOIN: in this
-# order, so that the first rows come before the last ones are looked for.
+# The end of the time is reckoned once an event; days are compared as text.
 _MET = """
 WITH held AS MATERIALIZED (
   SELECT id, on_date, date(on_date, '+90 days') AS short, date(on_date, '+365 days') AS long
-  FROM event WHERE trashed_at IS NULL AND state <> 'missed' AND on_date <= ?1
-  ORDER BY on_date, id
+  FROM event WHERE id IN (SELECT value FROM json_each(?)) ORDER BY on_date, id
 )
 SELECT held.id, e.contact_id,
   (e.is_new <> 0) + 2 * (e.card <> 0)
@@ -103,9 +101,11 @@ def outcomes(today: date) -> Outcomes:
     Left out: events ahead, missed or trashed, those neither debriefed nor with anybody met,
     trashed encounters and contacts.
     """
-    for _ in ahead(today):
-        pass
-    return _kept[_state(today)]
+    state = _state(today)
+    if state not in _kept:
+        *_, found = filter(None, _read(today))
+        _keep(state, found)
+    return _kept[state]
 
 
 def ahead(today: date) -> Iterator[None]:
@@ -113,14 +113,22 @@ def ahead(today: date) -> Iterator[None]:
     state = _state(today)
     if state in _kept:
         return
-    met: list[Met] = []
-    for step in _met(today):
-        met += step
+    for found in _read(today, EVENTS_A_STEP):
+        if state != _state(today):  # somebody wrote meanwhile
+            return
+        if found:
+            _keep(state, found)
         yield
-    found = Outcomes(_held(today, {one.event_id for one in met}), tuple(met), {})
-    if state == _state(today):  # nobody wrote meanwhile
-        _kept.clear()
-        _kept[state] = found
+
+
+def is_ready(today: date) -> bool:
+    """Whether it can be had at once."""
+    return _state(today) in _kept
+
+
+def _keep(state: tuple[object, ...], found: Outcomes) -> None:
+    _kept.clear()
+    _kept[state] = found
 
 
 def _state(today: date) -> tuple[object, ...]:
@@ -132,12 +140,30 @@ def _state(today: date) -> tuple[object, ...]:
     return str(database.database), id(connection), *changes, id(kinds()), today
 
 
-def _held(today: date, with_people: set[int]) -> dict[int, Held]:
+def _read(today: date, step: int = 0) -> Iterator[Outcomes | None]:
+    """None after each `step` events (0: all), at the end the whole.
+
+    No cursor stays open meanwhile: it would hold up who writes.
+    """
+    events = run(_EVENTS, (today.isoformat(),)).fetchall()
+    introduced: dict[int, list[str]] = {}
+    for contact, day in run(_INTRODUCED):
+        introduced.setdefault(contact, []).append(day)
+    met: list[Met] = []
+    new: set[int] = set()
+    for start in range(0, len(events), step or len(events) or 1):
+        numbers = [event[0] for event in events[start:][: step or None]]
+        met += _met(run(_MET, (json.dumps(numbers),)), new, introduced)
+        yield None
+    yield Outcomes(_held(events, {one.event_id for one in met}, today), tuple(met), {})
+
+
+def _held(events: list[Any], with_people: set[int], today: date) -> dict[int, Held]:
     from netui.events.kinds import kinds, understood
 
     usual: dict[str, int] = {}  # minutes by kind, as it is written
     found = {}
-    for number, name, kind, series, day, own, cost, state in run(_EVENTS, (today.isoformat(),)):
+    for number, name, kind, series, day, own, cost, state in events:
         if state != "debriefed" and number not in with_people:
             continue
         on = date.fromisoformat(day)
@@ -157,24 +183,9 @@ def _held(today: date, with_people: set[int]) -> dict[int, Held]:
     return found
 
 
-def _met(today: date) -> Iterator[list[Met]]:
+def _met(rows: Iterable[Any], new: set[int], introduced: Mapping[int, list[str]]) -> Iterator[Met]:
     """Each person once an event. Who was new twice, such as after a merge, was so at first."""
-    introduced: dict[int, list[str]] = {}
-    for contact, day in run(_INTRODUCED):
-        introduced.setdefault(contact, []).append(day)
-    new: set[int] = set()
     here: set[tuple[int, int]] = set()
-    rows = run(_MET, (today.isoformat(),))
-    while step := list(islice(rows, _STEP)):
-        yield list(_read(step, here, new, introduced))
-
-
-def _read(
-    rows: list[Any],
-    here: set[tuple[int, int]],
-    new: set[int],
-    introduced: Mapping[int, list[str]],
-) -> Iterator[Met]:
     for event, contact, bits, work, on, short, long in rows:
         if (event, contact) in here:
             continue

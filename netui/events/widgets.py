@@ -87,7 +87,7 @@ class Head(TextLines, can_focus=False):
     """How to read the table, and the words above its columns."""
 
     DEFAULT_CSS = """
-    Learning Head { border: none; padding: 0 2; }
+    Head { border: none; padding: 0 2; }
     """
 
 
