@@ -39,6 +39,7 @@ class Debrief(Room[bool]):
         """Raises Refused where the event is gone."""
         super().__init__()
         self._event = events.read(event_id)
+        self._count = debrief.count(event_id)
         self._people: list[Person] = []
         self._noted: dict[int, str] = {}
         self._lines = Lines()
@@ -76,7 +77,13 @@ class Debrief(Room[bool]):
     # --- the file
 
     def _read(self) -> None:
-        self._event = events.read(self._event.id)
+        """What the file holds; of an event that is gone, what it held."""
+        try:
+            self._event = events.read(self._event.id)
+            self._count = debrief.count(self._event.id)
+        except Refused as refused:
+            self.netui.say(str(refused))
+            return
         self._people = debrief.met(self._event.id)
         self._noted = {person.id: person.line for person in self._people}
         self._looking.begin(self._people)
@@ -84,11 +91,7 @@ class Debrief(Room[bool]):
     def file_changed(self) -> None:
         """Somebody may have been noted or taken out elsewhere; the line in work stays."""
         self._taken_in()
-        try:
-            self._read()
-        except Refused as refused:
-            self.netui.say(str(refused))
-            return
+        self._read()
         self._hold(self._lines.settled(self._noted))
         self._show()
 
@@ -105,9 +108,12 @@ class Debrief(Room[bool]):
     # --- the line in work
 
     def _taken_in(self) -> Lines:
-        """The lines, that in work as it stands in the field."""
+        """The lines, that in work as it stands in the field; it is kept at the next pause."""
         if self._field.is_attached and self._field.value != self._lines.text:
             self._lines = self._lines.typed(self._field.value)
+            self._insists = False
+            self._looking.typed(self._lines.text)
+            self._pause.typed()
         return self._lines
 
     def _hold(self, lines: Lines) -> None:
@@ -121,17 +127,13 @@ class Debrief(Room[bool]):
     def _go_to(self, lines: Lines) -> None:
         """Work on another line."""
         self._hold(lines)
+        self._looking.typed(lines.text)
         self._pause.typed()
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A letter: it is painted before it is looked at, and kept at the next pause."""
-        if self._field.value == self._lines.text:
-            return
+        """A letter: it is painted before it is looked at."""
         self._taken_in()
-        self._insists = False
-        self._looking.typed(self._lines.text)
-        self._pause.typed()
         self._look_soon()
 
     def _paste(self, text: str) -> None:
@@ -150,9 +152,10 @@ class Debrief(Room[bool]):
         changed = frozenset(lines.changed) - {lines.mending or 0}
         going = [one.text for one in lines.handed]
         self._list.show(self._people, going, changed, lines.mending)
-        day = dates.short(self._event.on, clock.today())
-        self._list.title(f"{self._event.name} · {day}")
-        self.query_one(Top).counts(self._counted())
+        today, top = clock.today(), self.query_one(Top)
+        self._list.title(f"{self._event.name} · {dates.short(self._event.on, today)}")
+        top.counts(self._counted())
+        top.date(dates.short(today, today))
         mended = next((p.name for p in self._people if p.id == lines.mending), "")
         more = f"{lines.unsaid} more to accept" if lines.unsaid else ""
         self._box.entitle(f"Mending {mended}" if mended else "Line", more)
@@ -161,7 +164,7 @@ class Debrief(Room[bool]):
 
     def _counted(self) -> str:
         """What a debrief is for, in numbers: "met 3 · new 2 of 3"."""
-        count = debrief.count(self._event.id)
+        count = self._count
         goal = f" of {count.goal}" if count.goal else ""
         reached = " · goal reached" if count.goal and count.new >= count.goal else ""
         return f"Debrief · met {count.met} · new {count.new}{goal}{reached}"
@@ -239,7 +242,7 @@ class Debrief(Room[bool]):
 
     def do_accept_all(self) -> None:
         """Write every line that can be understood; the others stay, the first of them in work."""
-        lines, handed = self._taken_in().hand_over_all()
+        lines, handed = self._taken_in().left(self._noted).hand_over_all()
         if handed:
             self._write(lines, handed)
 
@@ -275,6 +278,7 @@ class Debrief(Room[bool]):
         self._hold(self._lines.given_back([one for one, _ in refused], quiet))
         self._pause.over()
         if self not in self.app.screen_stack:
+            self.netui.say(refused[0][1] if refused else accepting.sentence)
             return
         self._show()
         if refused and quiet:
@@ -335,7 +339,8 @@ class Debrief(Room[bool]):
             self.netui.say(sentence)
             if self in self.app.screen_stack:
                 held = self._taken_in()
-                self._go_to(replace(held, changed={**held.changed, encounter: lines.text}))
+                back = replace(held, changed={**held.changed, encounter: lines.text})
+                self._go_to(back.settled(self._noted))
 
         self.netui.write(lambda: debrief.take_out(encounter), taken, refused)
 

@@ -126,7 +126,7 @@ class Looking:
         if state is None:
             self.names = self._suggested(text, cursor)
             state = completing(text, cursor, [self._said(person) for person in self.names])
-        if state is None:
+        if state is None or (choice is not None and choice >= len(state.choices)):
             return None
         self._completing = state.next() if choice is None else replace(state, at=choice)
         return self._completing

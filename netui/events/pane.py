@@ -59,7 +59,7 @@ class NotedList(LineList, can_focus=False):
         self._changed: frozenset[int] = frozenset()
         self._mending = False
         self._picked = picked
-        self.border_subtitle = f"{NEW} new  {KNOWN} known"
+        self.border_subtitle = literal(f"{NEW} new  {KNOWN} known")
 
     def show(
         self,

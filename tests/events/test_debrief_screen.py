@@ -134,9 +134,32 @@ async def test_a_refused_line_stays_with_its_place_marked(event: int) -> None:
         problem = debrief.understand(event, "coffee with", TODAY)
         assert screen(app)._field.cursor_position == problem.column
         assert "▲" in text(app)
-        await press(app, "x")
+        screen(app)._field.insert_text_at_cursor("x")
+        screen(app)._look()  # before the letter was told of
+        await idle(app)
+        assert "▲" not in text(app)
+
+
+async def test_what_was_wrong_with_a_line_is_not_said_of_another(event: int) -> None:
+    debrief.accept(event, "Ana Díaz; first", TODAY)
+    async with debriefing(event) as app:
+        await write(app, "coffee with")
+        await press(app, "enter", "up")
         await looked(app)
         assert "▲" not in text(app)
+
+
+async def test_the_count_stands_beside_the_goal(event: int) -> None:
+    edit.add_contact("Bob Reyes")
+    async with debriefing(event) as app:
+        await paste(app, "Bob Reyes\nAna Díaz")
+        await press(app, "ctrl+a")
+        app.say("")
+        assert "met 2 · new 1 of 3 " in text(app)
+        await paste(app, "Eve\nFred")
+        await press(app, "ctrl+a")
+        app.say("")
+        assert "met 4 · new 3 of 3 · goal reached" in text(app)
 
 
 async def test_tab_completes_the_name_and_tells_namesakes_apart(event: int) -> None:
@@ -321,6 +344,19 @@ async def test_a_lock_is_waited_for_and_what_is_typed_meanwhile_stays(event: int
         assert (names(event), line(app)) == (["Ana Díaz"], "Bob")
 
 
+async def test_a_line_refused_late_does_not_come_between_what_is_typed(event: int) -> None:
+    async with debriefing(event) as app:
+        await write(app, "coffee with")
+        with other_writer() as other:
+            other.execute("BEGIN IMMEDIATE")
+            await press(app, "enter", *"Bob")
+            other.execute("ROLLBACK")
+        await until(lambda: not app.writes.waiting, "the write")
+        await idle(app)
+        assert (line(app), screen(app)._lines.waiting) == ("Bob", ("coffee with",))
+        assert screen(app)._looking.refused is None
+
+
 async def test_leaving_while_a_lock_is_waited_for_loses_nothing(event: int) -> None:
     async with debriefing(event) as app:
         await write(app, "coffee with")
@@ -436,6 +472,21 @@ async def test_hostile_text_is_harmless(event: int) -> None:
         assert "Ann [/oops]" in text(app)
         assert "\x1b" not in text(app)
         assert "\x1b" not in "".join(row[0] for row in run("SELECT line FROM encounter"))
+
+
+async def test_all_are_accepted_but_what_is_only_looked_at(event: int) -> None:
+    debrief.accept(event, "Ana Díaz; first", TODAY)
+    debrief.accept(event, "Bob Reyes; second", TODAY)
+    async with debriefing(event) as app:
+        await write(app, "Eve")
+        await press(app, "up", "!", "up", "ctrl+a")
+        assert [person.line for person in debrief.met(event)] == [
+            "Ana Díaz; first",
+            "Bob Reyes; second!",
+            "Eve",
+        ]
+        assert "2 lines" in text(app)
+        assert line(app) == ""
 
 
 async def test_an_event_that_is_gone_is_said(event: int) -> None:
