@@ -85,7 +85,8 @@ class Questions(VerticalScroll, can_focus=False):
 
     def step(self, step: int) -> None:
         """Give the keys to the next question, or to the one before with -1."""
-        places = [place for place, field in enumerate(self.fields) if field.has_focus]
+        focused = self.screen.focused  # `has_focus` follows it only later
+        places = [place for place, field in enumerate(self.fields) if field is focused]
         at = places[0] + step if places else 0
         self.screen.set_focus(self.fields[at % len(self.fields)])
 
