@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.journeys.evenings import EVERYBODY, an_evening, asked, know_some, lin
 from tests.journeys.notes import cards, home
 
 PLANE = "on the plane to Denver"
-SMALL = {"columns": 80, "rows": 24}
+SMALL: dict[str, Any] = {"columns": 80, "rows": 24}
 
 
 @pytest.fixture
