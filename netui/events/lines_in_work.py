@@ -68,7 +68,9 @@ class Lines:
 
     def pasted(self, lines: Sequence[str]) -> Lines:
         """Several lines at once: the first is in work where that is free, the others wait."""
-        return replace(self, waiting=(*self.waiting, *lines))._next()
+        free = bool(lines) and not self.text.strip()
+        held = self.typed(lines[0]) if free else self
+        return replace(held, waiting=(*self.waiting, *lines[free:]))
 
     def chosen(self, waiting: int, noted: Noted) -> Lines:
         """A waiting line comes into work; the new one waits in its place."""

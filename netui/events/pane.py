@@ -119,7 +119,7 @@ class NotedList(LineList, can_focus=False):
             name,
             (fit(said, width - owed - 6) + " ", style),
             ("card " if person.card else " " * 5, "muted"),
-            (fit(person.promise, owed), ""),
+            (_owed(person.promise, owed), ""),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -316,6 +316,14 @@ class Below(Horizontal):
             self._beside.display = fits
         self._told.tell(rows if fits else [*rows, *_in_rows(beside)])
         self._beside.offer(beside)
+
+
+def _owed(promise: str, width: int) -> str:
+    """A promise cut to `width` cells, but for its day."""
+    words, by, day = promise.rpartition(", by ")
+    if not words or cell_len(promise) <= width:
+        return fit(promise, width)
+    return fit(fit(words, width - cell_len(by + day)) + by + day, width)
 
 
 def _in_rows(beside: Beside) -> list[Row]:

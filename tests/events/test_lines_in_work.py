@@ -44,6 +44,8 @@ def test_a_paste_fills_the_line_where_it_is_free_and_waits_where_not() -> None:
     assert Lines("Dan").pasted([ANA, BOB]) == Lines("Dan", (ANA, BOB))
     mended = Lines().before(NOTED).pasted([ANA])
     assert (mended.text, mended.waiting) == (BOB, (ANA,))
+    mended = Lines().before(NOTED).typed("").pasted([ANA])
+    assert (mended.mending, mended.text, mended.waiting) == (12, ANA, ())
 
 
 def test_accepting_brings_the_next_that_waits() -> None:
