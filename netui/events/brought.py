@@ -123,6 +123,11 @@ class Row:
         return self._within(self.long_over, LATER)
 
     @cached_property
+    def so_far(self) -> Became:
+        """What became of all of them within 90 days, so far."""
+        return self.within_90.all
+
+    @cached_property
     def is_enough(self) -> bool:
         """Whether it may be compared: enough people have had their 90 days."""
         return sum(self.over) >= ENOUGH

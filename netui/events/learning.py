@@ -179,7 +179,7 @@ def _table(by: str, found: list[Row]) -> list[str]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    became, hours = row.within_90.all, row.hours_per_lasting if row.is_enough else None
+    became, hours = row.so_far, row.hours_per_lasting if row.is_enough else None
     return (
         row.name,
         *map(str, (row.events, row.met, row.new)),

@@ -14,6 +14,7 @@ from netui import clock, dates
 from netui.events import learning, widgets
 from netui.events.brought import Row
 from netui.events.widgets import About, Head, Line, Table
+from netui.text import literal
 from netui.ui.actions import LEARNING
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import wrap
@@ -38,9 +39,9 @@ class Learning(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = Head("head")
         self._table = Table("table", self._moved)
-        self._about = About("about")
+        self._head = Head("head", self._table)
+        self._about = About("about", self._table)
         self._shown_at = Size()
         today = clock.today()
         comparable = (at for at, (_, rows) in enumerate(VIEWS) if _compares(rows(today)))
@@ -114,7 +115,7 @@ class Learning(Room[None]):
     def _moved(self) -> None:
         row = self._table.row
         if row is not None:
-            self._about.title(row.name)
+            self._about.border_title = literal(row.name)
             self._about.show(widgets.about(row, self.app.size.width - FRAME, self._room()))
 
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
 from netui import dates
 from netui.events.brought import ENOUGH, Row, Within
 from netui.events.events import said_cost
 from netui.ui import charts
 from netui.ui.cells import fit, wrap
-from netui.ui.lines import LineList, Pieces, TextLines
+from netui.ui.lines import LineList, Pieces
 
 TEACH = (
     "No event is debriefed yet. v shows your events; d on one that is past notes whom you met,"
@@ -83,16 +87,41 @@ class Table(LineList):
         )
 
 
-class Head(TextLines, can_focus=False):
+class Words(Widget):
+    """Ready-made lines that do not scroll, in a list's styles: own ones cost when it opens."""
+
+    def __init__(self, id: str, styles: LineList) -> None:
+        super().__init__(id=id)
+        self._styles_of = styles
+        self._lines: Sequence[Pieces] = ()
+
+    def show(self, lines: Sequence[Pieces]) -> None:
+        """Show lines of clean text, each in the cells that there are."""
+        self._lines = lines
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y`."""
+        style = self._styles_of.style
+        line = self._lines[y] if y < len(self._lines) else ()
+        segments = [Segment(text, style(name, False)) for text, name in line]
+        return Strip(segments).adjust_cell_length(self.size.width, style("", False))
+
+
+class Head(Words):
     """How to read the table, and the words above its columns."""
 
     DEFAULT_CSS = """
-    Head { border: none; padding: 0 2; }
+    Head { padding: 0 2; }
     """
 
 
-class About(TextLines, can_focus=False):
+class About(Words):
     """The row under the cursor, in full words."""
+
+    DEFAULT_CSS = """
+    About { border: round $border-blurred; padding: 0 1; }
+    """
 
 
 # --- columns
@@ -136,7 +165,7 @@ def _became(which: Sequence[int]) -> Iterator[Column]:
         yield Column(
             ("conn.", "talk", "face", "part.", "intr.")[number],
             6,
-            lambda row, at=number + 1: _count(row.within_90.all[at]),  # type: ignore[misc]
+            lambda row, at=number + 1: _count(row.so_far[at]),  # type: ignore[misc]
         )
 
 

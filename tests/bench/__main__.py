@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import coach_rows, compose_rows, screen_rows, shell_rows, typing_rows
+from tests.bench import coach_rows, compose_rows, event_rows, screen_rows, shell_rows, typing_rows
 from tests.bench.measure import Figure
 from tests.bench.programs import Homes
 
@@ -23,6 +23,8 @@ ROWS: dict[str, Row] = {
     "compose": compose_rows.compose,
     "coach": coach_rows.coach,
     "draft": compose_rows.draft,
+    "learn": event_rows.learn,
+    "debrief": event_rows.debrief,
     "import": shell_rows.import_,
     "today": shell_rows.today,
 }
