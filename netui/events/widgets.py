@@ -120,7 +120,10 @@ class About(Words):
     """The row under the cursor, in full words."""
 
     DEFAULT_CSS = """
-    About { border: round $border-blurred; padding: 0 1; }
+    About {
+        border: round $border-blurred; padding: 0 1;
+        border-title-color: $foreground-muted;
+    }
     """
 
 
@@ -140,8 +143,7 @@ def columns(by: str, width: int, today: date) -> tuple[Column, ...]:
     if width >= WIDE:
         bar = Column("new░known"[:BAR], BAR + 1, lambda row: charts.split(row.new, row.known, BAR))
         fields = Column("fields", 7, lambda row: _count(len(row.fields)))
-        cards = Column("cards", 6, lambda row: _count(row.cards))
-        return when, met, new, share, bar, fields, cards, *_became(range(5)), lasting, each
+        return when, met, new, share, bar, fields, *_became(range(5)), lasting, each
     if width >= NORMAL:
         return when, met, new, share, *_became(range(2)), lasting, each
     return met, new, lasting, each

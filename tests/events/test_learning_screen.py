@@ -149,10 +149,10 @@ async def test_columns_follow_the_terminal(store) -> None:
     club()
     async with opened(WIDE) as app:
         await go(app)
-        assert "cards conn." in text(app)
+        assert "fields conn." in text(app)
         await pilot_of(app).resize_terminal(*NORMAL)
         await idle(app)
-        assert "cards conn." not in text(app)
+        assert "fields conn." not in text(app)
         assert "% new conn.  talk lasting h each" in text(app)
         assert "90 days, of 12 people: connected 3 (25 %)" in text(app)
         await pilot_of(app).resize_terminal(*NARROW)
