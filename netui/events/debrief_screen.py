@@ -97,8 +97,8 @@ class Debrief(Room[bool]):
 
     def _keep(self) -> None:
         """Keep the lines that are not in the file as a draft."""
-        event, lines = self._event.id, self._lines
-        self.netui.writes.submit(lambda: keep(event, lines))
+        # As they are once it is written: a line handed over before that is in the file by then.
+        self.netui.writes.submit(lambda: keep(self._event.id, self._lines))
 
     def on_unmount(self) -> None:
         """The app ends: what was typed since the last pause is kept, too."""
