@@ -22,6 +22,8 @@ from netui.settings import Review
 from netui.store.file import run, run_many, transaction
 from netui.text import clean
 
+AT = "review-at"  # the setting that remembers the card shown last
+
 
 class Card(NamedTuple):
     """A card of a day, its texts clean. `contact` is the name as it is now, "" where the card is
@@ -260,6 +262,8 @@ def _store(today: date, fresh: Sequence[_Deal]) -> None:
     ).fetchone()
     behind = count(last + 1)
     before = count(first - 1, -1)  # a debrief is the next card, whatever is left
+    if any(deal.candidate.kind == "debrief" for deal in fresh):
+        run("DELETE FROM setting WHERE key = ?", (AT,))
     run_many(
         "INSERT INTO review_card"
         " (on_date, place, card, kind, contact_id, why, score, due_on, verdict, result)"

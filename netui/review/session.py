@@ -6,11 +6,9 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from netui.review.queue import Card, Queue
+from netui.review.queue import AT, Card, Queue
 from netui.review.verdicts import VERDICTS, title
 from netui.store.file import run, transaction
-
-AT = "review-at"
 
 
 class Done(NamedTuple):
@@ -39,13 +37,7 @@ def place(queue: Queue, card: Card) -> tuple[int, int]:
 
 
 def current(queue: Queue, at: str = "") -> Card | None:
-    """The card called `at` if undecided, else the next undecided; None at the end.
-
-    A debrief comes before: it may have joined since, and cannot wait.
-    """
-    first = next(iter(queue.undecided), None)
-    if first is not None and first.kind == "debrief":
-        return first
+    """The card called `at` if undecided, else the next undecided; None at the end."""
     stay = next((card for card in queue.undecided if card.card == at), None)
     return stay or following(queue, at)
 

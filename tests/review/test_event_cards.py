@@ -12,7 +12,7 @@ from netui import clock
 from netui.cli import main
 from netui.people.trash import trash_contact
 from netui.review.queue import deal, queue
-from netui.review.session import current, remember
+from netui.review.session import current, remember, remembered
 from netui.review.sources import debriefs, know_better, thanks
 from netui.review.verdicts import answered, decide, offers
 from netui.settings import Review
@@ -73,7 +73,10 @@ def test_the_debrief_is_the_first_card_even_where_it_joins_late():
     remember(TODAY, f"promise:{owed}")
     number = event()
     assert undecided() == [f"debrief:{number}", f"promise:{owed}"]
-    assert current(queue(TODAY), f"promise:{owed}").card == f"debrief:{number}"
+    assert current(queue(TODAY), remembered(TODAY)).card == f"debrief:{number}"
+    remember(TODAY, f"promise:{owed}")
+    assert undecided() == [f"debrief:{number}", f"promise:{owed}"]
+    assert current(queue(TODAY), remembered(TODAY)).card == f"promise:{owed}"
 
 
 def test_today_lists_the_debrief(capsys):
