@@ -16,8 +16,14 @@ from tests.terminal import Terminal
 
 YESTERDAY = "2026-11-21"
 EVENING = "SHRM November"
+KNOWN = (  # two of one name
+    ("Bob Reyes", "engineer", "Initech"),
+    ("Ann Ortiz", "recruiter", "Acme"),
+    ("Ann Ortiz", "pilot", "Hooli"),
+    ("Carla Young", "nurse", "Globex"),
+    ("Dora Quist", "analyst", "Globex"),
+)
 MARKS = ",;:@#~"  # what a line needs besides names and facts
-# The lines as the file has them, in their order, by the name that each is written for.
 LINES = (
     "SELECT e.line FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
     " WHERE i.trashed_at IS NULL ORDER BY e.id"
@@ -27,16 +33,13 @@ DRAFT = "SELECT text FROM draft WHERE key LIKE 'debrief:%'"
 
 
 def know_some() -> None:
-    """I am somebody, and know five people; two of them are called Ann Ortiz.
+    """I am somebody, and know five people.
 
     Within the file of the `store` fixture.
     """
     introduce_me()
-    edit.add_contact("Bob Reyes", "Initech", "engineer")
-    edit.add_contact("Ann Ortiz", "Acme", "recruiter")
-    edit.add_contact("Ann Ortiz", "Hooli", "pilot")
-    edit.add_contact("Carla Young", "Globex", "nurse")
-    edit.add_contact("Dora Quist", "Globex", "analyst")
+    for name, title, company in KNOWN:
+        edit.add_contact(name, company, title)
 
 
 def an_evening(name: str = EVENING, goal: int | None = 3) -> int:
@@ -58,11 +61,6 @@ def debriefing(netui: Netui, **how: Any) -> Terminal:
 def lines(netui: Netui) -> list[str]:
     """The lines noted, as the file has them."""
     return [line for (line,) in netui.rows(LINES)]
-
-
-def names(netui: Netui) -> list[str]:
-    """Whose lines they are."""
-    return [line.partition(",")[0].partition(" @")[0].partition(":")[0] for line in lines(netui)]
 
 
 def draft(netui: Netui) -> dict[str, Any]:
