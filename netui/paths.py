@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+_PLATFORM = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 _chosen: Path | None = None
 
@@ -41,6 +44,12 @@ def home() -> Home:
     """The places in use now."""
     asked = os.environ.get("NETUI_HOME")
     base = _chosen or (Path(asked).expanduser().absolute() if asked else None)
+    return _places(base, () if base else tuple(map(os.environ.get, _PLATFORM)))
+
+
+@lru_cache
+def _places(base: Path | None, platform: tuple[str | None, ...]) -> Home:
+    """`platform`: the variables that the platform's own folders depend on."""
     if base is None:
         from platformdirs import user_config_path, user_data_path, user_log_path
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from netui import paths
 from netui.errors import Refused
 from netui.text import fold
+
+OPEN = 3  # letters by which a word with an open end is looked up
 
 _GAPS = re.compile(r"[^\w&*]+")
 
@@ -19,7 +22,11 @@ def field_of(title: str) -> str:
     Raises Refused where the user's own fields.yaml has errors.
     """
     words = _words(title)
-    for phrase, field in _phrases():
+    told = _told()
+    firsts = {word[:end] for word in words.split() for end in (*range(1, OPEN + 1), len(word))}
+    places = sorted(place for first in firsts for place in told.places.get(first, ()))
+    for place in places:
+        phrase, field = told.phrases[place]
         if phrase in words:
             return field
     return ""
@@ -27,10 +34,17 @@ def field_of(title: str) -> str:
 
 def fields() -> tuple[str, ...]:
     """All fields of work, in alphabetical order, to choose from. Raises Refused."""
-    return tuple(sorted({field for _, field in _phrases()}))
+    return tuple(sorted({field for _, field in _told().phrases}))
 
 
-def _phrases() -> tuple[tuple[str, str], ...]:
+class _Told(NamedTuple):
+    """Phrases with the field each tells, the longest first; and their places by first word."""
+
+    phrases: tuple[tuple[str, str], ...]
+    places: dict[str, list[int]]
+
+
+def _told() -> _Told:
     own = paths.home().config.with_name("fields.yaml")
     try:
         changed = own.stat().st_mtime_ns
@@ -40,12 +54,19 @@ def _phrases() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=2)
-def _read(own: Path | None, changed: int) -> tuple[tuple[str, str], ...]:
-    """Phrases with the field each tells, the longest first; `changed` makes an edit be seen."""
+def _read(own: Path | None, changed: int) -> _Told:
+    """All phrases; `changed` makes an edit be seen."""
     told = _load(Path(__file__).with_name("fields.yaml"))
     if own is not None:
         told |= _load(own)
-    return tuple(sorted(told.items(), key=lambda item: (-len(item[0]), item[0])))
+    phrases = tuple(sorted(told.items(), key=lambda item: (-len(item[0]), item[0])))
+    places: dict[str, list[int]] = {}
+    for place, (phrase, _) in enumerate(phrases):
+        first, *more = phrase.split()
+        # A word whose end is open is found by its beginning.
+        is_open = not more and not phrase.endswith(" ")
+        places.setdefault(first[:OPEN] if is_open else first, []).append(place)
+    return _Told(phrases, places)
 
 
 def _load(path: Path) -> dict[str, str]:

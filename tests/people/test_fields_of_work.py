@@ -4,6 +4,7 @@ import pytest
 
 from netui import paths
 from netui.errors import Refused
+from netui.people import fields as rules
 from netui.people.fields import field_of, fields
 
 
@@ -52,3 +53,17 @@ def test_a_broken_own_list_is_refused_with_its_name(home, text):
 
     with pytest.raises(Refused, match=r"fields\.yaml"):
         field_of("Wizard")
+
+
+def test_words_are_looked_up_as_all_phrases_one_after_the_other_would_be(home):
+    own = home / "fields.yaml"
+    home.mkdir(exist_ok=True)
+    own.write_text("- field: Own\n  words: [it*, a b*, “x”, r&d lead]\n", "utf-8")
+    phrases = rules._told().phrases
+    titles = [
+        phrase.strip() + ending for phrase, _ in phrases for ending in ("", "x", " x", "xyz y")
+    ]
+    for title in ["", "   ", "It", "itx", "a bc", "r&d lead", *titles]:
+        words = rules._words(title)
+        slow = next((field for phrase, field in phrases if phrase in words), "")
+        assert field_of(title) == slow, title
