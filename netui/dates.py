@@ -323,7 +323,7 @@ def _calendar(words: str, today: date, past: bool) -> date | None:
         if found[6] == "0000":
             raise _TooFarError
         return _on(weekday, _real(int(found[6]), month, number))
-    _real(2024, month, number)  # a leap year: 29 feb may be meant
+    _refuse_never(month, number)
     # `short` leaves out this year, whichever way it lies.
     with suppress(ValueError):
         this_year = date(today.year, month, number)
@@ -331,6 +331,13 @@ def _calendar(words: str, today: date, past: bool) -> date | None:
             return this_year
     found_day = _nearest(today, past, "year", lambda first: date(first.year, month, number))
     return _on(weekday, found_day)
+
+
+def _refuse_never(month: int, day: int) -> None:
+    """Raises ValueError for a day that no year has, such as 31 February."""
+    last = monthrange(2024, month)[1]  # a leap year: 29 feb may be meant
+    if not 1 <= day <= last:
+        raise ValueError(f"there is no {day} {MONTHS[month - 1]}: write 1 to {last}")
 
 
 def _on(weekday: int | None, day: date) -> date:

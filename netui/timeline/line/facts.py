@@ -21,6 +21,7 @@ _LOVES = re.compile(
     r"(?:passionate about|fond of|into))\s+(?=\S)",
     re.IGNORECASE,
 )
+_NEXT_MARK = re.compile(r"(?<=\w)#(?=[^\W\d])")
 
 
 class Facts(NamedTuple):
@@ -88,16 +89,32 @@ def marked(token: Token) -> bool:
 
 def split_marks(text: str, words: Sequence[Token]) -> tuple[Sequence[Token], Facts]:
     """The words before the first mark, and what each mark says, up to the next."""
+    words = [part for token in words for part in _apart(token)]
     places = [at for at, token in enumerate(words) if marked(token)]
     ends = pairwise([*places, len(words)])
     facts = together(*(_one(text, words[at:end]) for at, end in ends))
     return (words[: places[0]] if places else words), facts
 
 
+def _apart(token: Token) -> Iterable[Token]:
+    """The marks of "#card#bikes"; "#c#" is one."""
+    start = 0
+    for found in _NEXT_MARK.finditer(token.text) if marked(token) else ():
+        yield _within(token, start, found.start())
+        start = found.start()
+    yield _within(token, start, len(token.text)) if start else token
+
+
+def _within(token: Token, start: int, end: int) -> Token:
+    return token._replace(
+        text=token.text[start:end], start=token.start + start, end=token.start + end
+    )
+
+
 def _one(text: str, words: Sequence[Token]) -> Facts:
     """What one mark says, with the words behind it."""
-    first, *behind = words
-    if len(words) == 1 and first.text.lower() == CARD:
+    first, *behind = pieces.trimmed(words)
+    if _is_card(first, behind):
         return Facts(card=True)
     tag = first.text[: len(TAG)].lower() == TAG
     length = len(TAG) if tag else 1
@@ -112,6 +129,13 @@ def _one(text: str, words: Sequence[Token]) -> Facts:
     if first.text[0] == "@":
         return Facts(company=said)
     return Facts(interests=(said,)) if first.text[0] == "#" else Facts(passions=(said,))
+
+
+def _is_card(first: Token, behind: Sequence[Token]) -> bool:
+    """Whether a mark is "#card" or "# card"."""
+    if len(behind) == 1 and first.text == "#" and not behind[0].quoted:
+        return behind[0].text.lower() == CARD[1:]
+    return not behind and first.text.lower() == CARD
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

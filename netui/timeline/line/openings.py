@@ -21,10 +21,10 @@ _FILLERS = {
 _DIRECTIONS = {"with": "both", "w/": "both", "to": "me", "from": "them"}
 # A noun after "got" or "sent" tells the kind: "got a call from Ann".
 _NOUNS = {"call", "phone", "message", "email", "e-mail", "mail", "text", "dm", "comment"}
-_ARTICLES = {
+ARTICLES = {
     "a", "an", "the", "my", "some", "his", "her", "their", "our", "this", "that", "these",
 }  # fmt: skip
-_ENDERS = {
+ENDERS = {
     "at", "about", "re", "regarding", "over", "for", "because", "in", "after", "during", "on",
     "before", "via", "by", "who", "which", "where", "when", "while", "-", "–", "—", "to", "with",
     "w/", "from", "back", "again",
@@ -33,13 +33,13 @@ _THEIR_VERBS = {
     "called", "phoned", "rang", "wrote", "emailed", "e-mailed", "mailed", "messaged", "texted",
     "pinged", "commented", "sent", "gave", "lent",
 }  # fmt: skip
-_PARTICLES = {
+PARTICLES = {
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
     "le", "ten", "ter", "van", "von", "zu", "y",
 }  # fmt: skip
 _MUTUAL = {"coffee", "meeting", "encounter"}
 _NEW = {"new", "add"}
-_NO_NAMES = {*_FILLERS, *_ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
+NO_NAMES = {*_FILLERS, *ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
 _MOST_NAME_WORDS = 6
 
 
@@ -81,7 +81,7 @@ def _mine(head: str, words: Sequence[Token], moment: Moment | None) -> Opening:
     noun = words[0].word
     kind, direction = kinds.OPENINGS.get(noun, ("message", "them"))
     at = 1
-    following = _skip(words, 1, _ARTICLES)
+    following = _skip(words, 1, ARTICLES)
     if kind in ("gave", "received") and _word(words, following) in _NOUNS:
         kind, at = kinds.OPENINGS[words[following].word][0], following + 1
     while _word(words, at) in kinds.OPENINGS and _word(words, at + 1) in (*_DIRECTIONS, ""):
@@ -125,7 +125,7 @@ def _names_part(kind: str, rest: Sequence[Token]) -> tuple[Sequence[Token], Sequ
     if rest and rest[0].word in leading:
         return [], rest[1:], rest[0].word
     one_way = kind in ("gave", "received", "message", "comment")
-    if one_way and rest and (rest[0].word in _ARTICLES or rest[0].text[:1].islower()):
+    if one_way and rest and (rest[0].word in ARTICLES or rest[0].text[:1].islower()):
         for at, token in enumerate(rest):
             if token.word in leading:
                 return rest[:at], rest[at + 1 :], token.word
@@ -156,7 +156,7 @@ def _names(head: str, words: Sequence[Token]) -> tuple[tuple[str, ...], Sequence
     behind: Sequence[Token] = []
     for at, token in enumerate(words):
         if token.joins:
-            _take(head, name, names)
+            take_name(head, name, names)
             name = []
         elif token.word.endswith(("'s", "’s")) and len(token.text) > 2:
             name.append(token._replace(text=token.text[:-2], end=token.end - 2))
@@ -167,20 +167,20 @@ def _names(head: str, words: Sequence[Token]) -> tuple[tuple[str, ...], Sequence
             break
         else:
             name.append(token)
-    _take(head, name, names)
+    take_name(head, name, names)
     return tuple(names), behind
 
 
 def _ends_names(token: Token, name: Sequence[Token]) -> bool:
-    if token.quoted:
+    if token.quoted or (name and token.initial):
         return False
-    if token.word in _ARTICLES:
+    if token.word in ARTICLES:
         return True
-    return token.word in _ENDERS or marked(token) or token.text[:1] == "("
+    return token.word in ENDERS or marked(token) or token.text[:1] == "("
 
 
-def _take(head: str, name: Sequence[Token], names: list[str]) -> None:
-    """Add a name to those known, unless it is empty, me, or there already."""
+def take_name(head: str, name: Sequence[Token], names: list[str]) -> None:
+    """Add the name to `names`, unless it is empty, me, or there already."""
     name = [token for token in name if token.word not in ("me", "us")]
     said = pieces.said(head, name).strip() if name else ""
     if len(name) > 1 or (name and not name[0].quoted):
@@ -200,7 +200,7 @@ def _person(head: str, words: Sequence[Token], alone: bool) -> Opening | None:
     comma = next((at for at, token in enumerate(front) if token.comma), None)
     if comma is not None and not several:
         front, title = front[:comma], front[comma + 1 :]
-    told = new or bool(title) or facts != NO_FACTS or not alone
+    told = new or bool(title) or facts != NO_FACTS or not alone or any(map(_has_id, front))
     names, behind = _names(head, front)
     if behind and not title:
         aside = _aside(head, behind)
@@ -234,7 +234,7 @@ def _aside(head: str, words: Sequence[Token]) -> Facts | None:
 def _are_names(words: Sequence[Token], told: bool) -> bool:
     """Whether the words look like names; with nothing else to tell they must begin large."""
     count = 0
-    if any(token.word in _NO_NAMES for token in words):
+    if any(token.word in NO_NAMES and not (at and token.initial) for at, token in enumerate(words)):
         return False
     for token in words:
         if token.joins:
@@ -243,12 +243,16 @@ def _are_names(words: Sequence[Token], told: bool) -> bool:
         count += 1
         if count > _MOST_NAME_WORDS:
             return False
-        if named(token.text)[1] is not None:
+        if _has_id(token):
             continue
-        small = token.text[:1].islower() and token.word not in _PARTICLES
+        small = token.text[:1].islower() and token.word not in PARTICLES
         if not told and not token.quoted and (small or not token.text[:1].isalpha()):
             return False
     return True
+
+
+def _has_id(token: Token) -> bool:
+    return named(token.text)[1] is not None
 
 
 def _role(head: str, words: Sequence[Token], company_known: bool) -> tuple[str, str]:

@@ -58,6 +58,12 @@ class Token(NamedTuple):
         return self.text == "," and not self.quoted
 
     @property
+    def initial(self) -> bool:
+        """Whether it may be an initial: the A. of Bob A. Smith."""
+        letter = self.text.removesuffix(".")
+        return not self.quoted and len(letter) == 1 and letter.isupper() and self.text != "I"
+
+    @property
     def joins(self) -> bool:
         """Whether it stands between names: a comma, "and", "&", "+"."""
         return self.comma or self.word in _JOINING
