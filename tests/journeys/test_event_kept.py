@@ -34,6 +34,7 @@ GIVEN = [
     f"{first}{last}" for first in ("Ab", "Be", "Ce", "Di") for last in ("ba", "la", "na", "ra")
 ]
 PIECE = 5  # letters at once
+LONG = "".join(f" cup{letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 2)  # over a second
 NOTED = (
     "SELECT e.line FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
     " JOIN event ON event.id = i.event_id WHERE event.name = ? ORDER BY e.id"
@@ -70,7 +71,10 @@ class Typist:
         terminal.wait_for("Nobody noted yet")
         self.terminal = terminal
         self.city = next(city for city in CITIES if terminal.shows(f"{city} · Sat 21 Nov"))
-        everybody = [f"{given} {self.city}, nurse #card; of tea" for given in GIVEN]
+        everybody = [
+            f"{given} {self.city}, nurse #card; spoke of tea{LONG * (place % 2)}"
+            for place, given in enumerate(GIVEN)
+        ]
         self.all = "".join(f"{line}\n" for line in everybody)
         self.typed = 0
         self.seen: list[tuple[float, int]] = []  # when so many letters were on the screen
@@ -85,7 +89,7 @@ class Typist:
         if rest:
             self.typed += len(rest[:PIECE])
             self.terminal.burst(*rest[:PIECE])
-            self.terminal.wait_for(f"│ {self._line}")
+            self.terminal.wait_for(self._line[-30:].rstrip())
         else:
             name = self._line.partition(",")[0]
             self.typed += 1
