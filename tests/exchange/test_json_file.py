@@ -281,3 +281,20 @@ def test_any_bytes_are_taken_or_one_sentence(tmp_path: Path, noise: bytes, at: i
         assert not any(tables().values())
     else:
         undo.undo()
+
+
+def test_a_file_of_an_older_version_lacks_what_came_later(tmp_path: Path) -> None:
+    generate(clock.today())
+    old = json.loads(exported())
+    old["netui"] = 2
+    for name in ("encounter", "guest"):
+        del old["tables"][name]
+    for name, columns in json_tables._ADDED.items():
+        for row in old["tables"][name]:
+            for column in columns:
+                del row[column]
+    fresh_home(tmp_path)
+    report = import_paths([written(tmp_path, old)])
+    assert report.added == len(old["tables"]["contact"])
+    assert run("SELECT DISTINCT state, mix, cost FROM event").fetchall() == [("planned", "", None)]
+    assert run("SELECT DISTINCT know_better_on FROM contact").fetchall() == [(None,)]
