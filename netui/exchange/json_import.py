@@ -26,7 +26,8 @@ _ONE_LINE = frozenset(
 )
 _CARD = re.compile(r"[a-z-]+(?::[0-9]{1,18})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_READ_LATER = ("card", "follow_ups")  # and all instants
+# Text that is read later, by table; and all instants.
+_READ_LATER = {"review_card": ("card",), "hold": ("card",), "note": ("follow_ups",)}
 _MEND = "export it again, or mend it there"
 
 
@@ -86,7 +87,8 @@ def _values(
 ) -> list[tuple[object, ...]]:
     """The records as rows for the table, their texts cleaned. Raises Refused."""
     columns = list(json_tables.columns(model))
-    read_later = [column for column in columns if column in _READ_LATER or column.endswith("_at")]
+    later = _READ_LATER.get(name, ())
+    read_later = [column for column in columns if column in later or column.endswith("_at")]
     rows = []
     for record in records:
         row = tuple(_value(column, getattr(record, column)) for column in columns)
