@@ -14,7 +14,6 @@ from tests.journeys.driver import Netui
 from tests.journeys.notes import home, introduce_me
 from tests.terminal import Terminal
 
-YESTERDAY = "2026-11-21"
 EVENING = "SHRM November"
 KNOWN = (  # two of one name
     ("Bob Reyes", "engineer", "Initech"),
