@@ -68,6 +68,7 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
     event = reading.read(event_id)
     mended = _mended(event_id, mending) if mending is not None else None
     refuse_ahead(event, today)
+    capture = understand(capture.text, today, met=True)
     if capture.problems and not capture.names:
         raise Unclear(_NOBODY, capture.problems[0].column)
     if capture.problems:

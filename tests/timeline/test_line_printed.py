@@ -101,6 +101,32 @@ def test_what_any_text_says_is_printed_and_read_again(text: str, day: date, late
     assert understand(line, max(later, found.on or later)) == found
 
 
+MET_OFTEN = (
+    "Bob ann Ortiz Lisa (Acme) (nurse @ Acme) nurse from Acme - – | / told works is a at & wife"
+    " lady with red hat loves CFO bob@acme.com +49 555-1234 www.acme.com great met chatted to w/"
+    " #card#bikes @Acme, @ Inc. , ; : will send her him me the list fri by today both aka A. 🚴 card"
+)
+MET_TEXTS = st.one_of(
+    TEXTS, st.lists(st.sampled_from([*MET_OFTEN.split(), '"x y"']), max_size=14).map(" ".join)
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(MET_TEXTS, DAYS, DAYS)
+def test_what_is_noted_of_somebody_met_is_read_again_anywhere(
+    text: str, day: date, later: date
+) -> None:
+    found = understand(text, day, met=True)
+    for problem in found.problems:
+        assert 0 <= problem.column <= len(clean(text))
+    if found.problems or found.kind:
+        return
+    assert found.names
+    line = printed(found)
+    assert understand(line, later) == found
+    assert understand(line, later, met=True) == found
+
+
 # --- captures from whatever they may hold
 
 WORDS = st.one_of(
@@ -166,6 +192,8 @@ def _about_ann(*steps: NextStep, facts: Facts = NO_FACTS) -> Capture:
 @example(_about_ann(facts=Facts(i_can=('x "a', 'b" y'))), TODAY)  # a quote from part to part
 def test_every_capture_is_printed_and_read_again(wanted: Capture, day: date) -> None:
     assert understand(printed(wanted), day) == wanted
+    if not wanted.kind:
+        assert understand(printed(wanted), day, met=True) == wanted
 
 
 @settings(max_examples=150, deadline=None)
@@ -173,6 +201,7 @@ def test_every_capture_is_printed_and_read_again(wanted: Capture, day: date) -> 
 def test_a_name_is_one_name_in_every_opening(name: str) -> None:
     for line in (f"{name_in_line(name)}; tall", f"coffee with {name_in_line(name)}: tall"):
         assert understand(line, TODAY).names == (name,)
+        assert understand(line, TODAY, met=True).names == (name,)
 
 
 @given(st.text(max_size=30))

@@ -14,10 +14,11 @@ from netui.timeline.line import pieces
 from netui.timeline.line.facts import NO_FACTS, Facts, marked, split_marks, together
 from netui.timeline.line.pieces import Moment, Token
 
-_FILLERS = {
+FILLERS = {
     "i", "we", "had", "have", "just", "a", "an", "the", "quick", "short", "long", "nice", "good",
     "great", "another",
 }  # fmt: skip
+TALKS = {*kinds.OPENINGS, "heard"}
 _DIRECTIONS = {"with": "both", "w/": "both", "to": "me", "from": "them"}
 # A noun after "got" or "sent" tells the kind: "got a call from Ann".
 _NOUNS = {"call", "phone", "message", "email", "e-mail", "mail", "text", "dm", "comment"}
@@ -39,7 +40,7 @@ PARTICLES = {
 }  # fmt: skip
 _MUTUAL = {"coffee", "meeting", "encounter"}
 _NEW = {"new", "add"}
-NO_NAMES = {*_FILLERS, *ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
+NO_NAMES = {*FILLERS, *ARTICLES, "is", "was", "are", "next", "then", "she", "he", "they", "it"}
 _MOST_NAME_WORDS = 6
 
 
@@ -70,8 +71,8 @@ def _talk(head: str, words: Sequence[Token], today: date) -> Opening | None:
     """ "coffee with Ann", "gave the book to Ann", "Ann called"."""
     moment = pieces.find_moment(head, words, today, past=True)
     rest = pieces.without(words, moment.tokens if moment else ())
-    start = _skip(rest, 0, _FILLERS)
-    if start < len(rest) and rest[start].word in {*kinds.OPENINGS, "heard"}:
+    start = _skip(rest, 0, FILLERS)
+    if start < len(rest) and rest[start].word in TALKS:
         return _mine(head, rest[start:], moment)
     return _theirs(head, rest, moment)
 

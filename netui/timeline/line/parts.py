@@ -25,19 +25,28 @@ _BETTER = re.compile(
 )
 _CARD = re.compile(
     r"(?:(?:we )?exchanged )?(?:business )?cards?|(?:business )?cards? exchanged"
-    r"|(?:i )?(?:got|have|took) (?:her|his|their|a|the) (?:business )?card",
+    r"|(?:i )?(?:got|have|took) (?:(?:her|his|their|a|the) )?(?:business )?card"
+    r"|(?:(?:she|he|they) )?gave me (?:her|his|their|a) (?:business )?card"
+    r"|(?:we )?(?:swapped|traded) (?:business )?cards",
     re.IGNORECASE,
 )
 _DEPTH = re.compile(
-    r"(?:(?:we |i )?had )?(?:a )?(?:very )?(?:in[ -]depth(?: talk)?|(?:long|deep|good) talk)"
+    r"(?:(?:we |i )?had )?(?:a )?(?:very )?(?:in[ -]depth(?: talk)?"
+    r"|(?:long|deep) (?:talk|chat|conversation)|(?:good|great) (?:talk|conversation))"
     r"(?![\w-])",
     re.IGNORECASE,
 )
 _I_CAN = ("i can", "i could", "i might")
 _CAN = ("can", "could", "might")
-_INTRODUCING = re.compile(r"(?:introduce|connect|put) ", re.IGNORECASE)
+_INTRODUCING = re.compile(r"(?:introduce|intro|connect|put) ", re.IGNORECASE)
 _TO = re.compile(r"(?:to|with|in touch with) (?=\S)", re.IGNORECASE)
-_WITH = re.compile(r"(?:out(?: |$))?(?:(?:with|by|to)(?: |$))?", re.IGNORECASE)
+_WITH = re.compile(r"(?:out(?: |$))?(?:(?:with|w/|by|to)(?: |$))?", re.IGNORECASE)
+_WORKS_AT = re.compile(
+    r"(?:(?:she|he|they) )?(?:(?:is )?now (?:works? )?|works? )at "
+    r"(?!(?:a|an|the|her|his|their|my|home|least|night|nights|times)\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_MOST_COMPANY_WORDS = 4
 _PRONOUNS = ("her", "him", "them", "you")
 # What somebody can do for another, kept as it was said: "review her résumé".
 _DOING = re.compile(
@@ -82,12 +91,30 @@ def _facts(part: str, names: Sequence[str]) -> Facts | None:
     if part[0] in MARKS and (part[1:2].isalpha() or part[1:2] == '"'):
         front, facts = split_marks(part, pieces.tokens(part))
         return facts if not front and facts != NO_FACTS else None
+    company = _employer(said)
+    if company:
+        return Facts(company=company)
     help_of_mine = _help(_after(part, _I_CAN), names)
     if help_of_mine:
         return Facts(i_can=(help_of_mine,))
     whose, rest = who(part, names)
     help_of_theirs = _help(_after(part if whose is None else rest, _CAN), ("me", "us"))
     return Facts(they_can=(help_of_theirs,)) if help_of_theirs else None
+
+
+def _employer(said: str) -> str:
+    """The company that somebody "works at", said alone; "" where the part says more."""
+    works = _WORKS_AT.match(said)
+    company = said[works.end() :].removesuffix(" now") if works else ""
+    words = company.split()
+    return company if len(words) == 1 or _is_name(words) else ""
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    large = all(word[0].isupper() for word in words)
+    return (
+        large and 1 < len(words) <= _MOST_COMPANY_WORDS and not set(',#@~"') & set("".join(words))
+    )
 
 
 def _after(part: str, openings: Sequence[str]) -> str:

@@ -14,11 +14,12 @@ from netui.text import clean
 from netui.timeline import kinds
 from netui.timeline.line import pieces
 from netui.timeline.line.facts import CARD, Facts, in_depth
+from netui.timeline.line.met import Met, read_met
 from netui.timeline.line.openings import Opening, read_opening
 from netui.timeline.line.parts import Part, read_part
 from netui.timeline.line.pieces import TAG, quoted
 from netui.timeline.line.read import Capture, wrong_days
-from netui.timeline.line.steps import straight, who
+from netui.timeline.line.steps import in_full, is_to_do, straight, who
 from netui.timeline.log import NextStep
 
 # Pieces are tried on one day; what may read otherwise on another is quoted.
@@ -26,6 +27,7 @@ _A_DAY = date(2000, 2, 29)
 _A_NUMBER = re.compile(r"(?<!\S)[@+-]?[0-9]")
 _A_TIME = re.compile(r"[0-9](?:[:.][0-9]| ?[ap]m)|(?:\bat|@) ?[0-9]|\bnoon\b", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\s#@~,;:\"(&+]+(?: [^\s#@~,;:\"(&+]+)*")
+_BEGIN_A_STEP = {"i", "promised", "owe", "gonna", "need", "must", "have", "todo", "todo:", "to"}
 _ARTICLES = ("the", "a", "an", "my", "some", "his", "her", "their", "our")
 _GIVEN = {"gave": "gave to", "received": "received from"}
 
@@ -51,7 +53,9 @@ def name_in_line(name: str) -> str:
         read_opening(name, _A_DAY, alone=False),
         read_opening(f"coffee with {name}", _A_DAY, alone=True),
     )
-    return name if all(one and one.names == (name,) for one in openings) else quoted(name)
+    met = read_met(name, _A_DAY)
+    one_name = all(one and one.names == (name,) for one in (*openings, met and met.opening))
+    return name if one_name else quoted(name)
 
 
 # --- the opening
@@ -115,6 +119,8 @@ def _opens(line: str, capture: Capture, alone: bool) -> bool:
     facts = capture.facts._replace(i_can=(), they_can=(), know_better=False, in_depth=False)
     on = opening.moment.on if opening and opening.moment and opening.kind else None
     wanted = Opening(capture.kind, capture.direction, capture.names, facts=facts)
+    if not capture.kind and read_met(line, _A_DAY) != Met(wanted):
+        return False
     return (
         opening is not None
         and on == capture.on
@@ -158,7 +164,8 @@ def _note(note: str, capture: Capture) -> str:
 def _may_be_step(note: str, names: Sequence[str]) -> bool:
     """Whether the note begins as a next step does."""
     first = straight(note).lower().partition(" ")[0]
-    begins = first.startswith(("i'", "next", "then")) or first in ("i", "promised", "owe")
+    begins = first.startswith(("i'", "next", "then")) or first in _BEGIN_A_STEP
+    begins = begins or in_full(note) != note or is_to_do(note)
     return begins or who(note, names)[0] is not None or kinds.guess(note) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from netui.text import clean, clean_lines
 from netui.timeline import kinds
 from netui.timeline.line import pieces
 from netui.timeline.line.facts import NO_FACTS, Facts, in_depth, split_marks, together
+from netui.timeline.line.met import read_met
 from netui.timeline.line.openings import Opening, read_opening
 from netui.timeline.line.parts import read_part
 from netui.timeline.line.steps import read_step
@@ -22,7 +23,7 @@ from netui.timeline.log import NextStep
 _NO_OPENING = (
     "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
 )
-_SOME_DAY = dates.EARLIEST  # in place of one that there is not
+_SOME_DAY = dates.LATEST  # in place of one that there is not
 _NEW_AND_KNOWN = "“new” and an id say two things: leave one of them out"
 _NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
 
@@ -50,6 +51,7 @@ class Capture:
     steps: tuple[NextStep, ...] = ()
     facts: Facts = NO_FACTS
     problems: tuple[Problem, ...] = ()
+    text: str = field(default="", compare=False, repr=False)  # the line that was read
 
 
 def understand_lines(text: str, today: date) -> list[Capture]:
@@ -57,15 +59,28 @@ def understand_lines(text: str, today: date) -> list[Capture]:
     return [understand(line, today) for line in clean_lines(text).split("\n") if clean(line)]
 
 
-def understand(text: str, today: date) -> Capture:
-    """What one line says on that day. Never raises: what is wrong is in `problems`."""
+def understand(text: str, today: date, met: bool = False) -> Capture:
+    """What one line says on that day. Never raises: what is wrong is in `problems`.
+
+    `met`: the line is one of those on people who were just met, where a name alone will do.
+    """
     line = clean(text)
+    return replace(_read(line, today, met), text=line)
+
+
+def _read(line: str, today: date, met: bool) -> Capture:
     head, parts = pieces.cut(line)
-    opening = read_opening(head, today, alone=not parts)
+    opening: Opening | None
+    if met:
+        person = read_met(head, today)
+        opening = person.opening if person else None
+        parts = [*(person.parts if person else ()), *parts]
+    else:
+        opening = read_opening(head, today, alone=not parts)
     if opening is None:
         turned = _name_first(line)
         if turned is not None:
-            return _turned_back(understand(turned, today), len(turned) - len(line))
+            return _turned_back(_read(turned, today, met), len(turned) - len(line))
         return Capture("", "", None, (), line, problems=(Problem(0, _NO_OPENING),))
     notes = list(opening.details)
     steps: list[NextStep] = []
@@ -76,17 +91,19 @@ def understand(text: str, today: date) -> Capture:
         notes += [told.note] if told.note else []
         facts.append(told.facts)
     opening = opening._replace(facts=together(*facts))
-    problems = [*_in_head(head, opening, today), *wrong_days(parts, opening.names, today)]
+    problems = [*_in_head(head, opening, today, met), *wrong_days(parts, opening.names, today)]
     return _capture(opening, notes, steps, today, problems)
 
 
-def _in_head(head: str, opening: Opening, today: date) -> Iterator[Problem]:
+def _in_head(head: str, opening: Opening, today: date, met: bool) -> Iterator[Problem]:
     """What is wrong with the opening."""
     if not opening.names:
         yield Problem(len(head.rstrip()), _NOBODY)
     numbered = next((name for name in opening.names if named(name)[1] is not None), None)
     if opening.facts.new and numbered:
         yield Problem(max(head.find(numbered), 0), _NEW_AND_KNOWN)
+    if met and not opening.kind:
+        return  # what it tells besides the name is read as parts
     none = pieces.impossible(head, split_marks(head, pieces.tokens(head))[0], today)
     if none is not None:
         yield Problem(none[0].start, none[2])

@@ -21,8 +21,18 @@ _MINE = (
     ("i've promised", True), ("i promised to", True), ("i promised", True), ("i promise to", True),
     ("i owe", True), ("promised to", True), ("promised", True), ("owe", True),
     ("i will", True), ("i'll", True), ("i shall", True), ("i must", True),
-    ("i need to", True), ("i should", True),
+    ("i need to", True), ("i should", True), ("i have to", True), ("gonna", False), ("i'd", False),
+    ("i'm going to", True), ("i am going to", True), ("i'm gonna", True), ("i said i'd", True),
+    ("i said i would", True), ("i said i'll", True), ("i told her i'd", True),
+    ("i told him i'd", True),
+    ("need to", False), ("must", False), ("have to", False), ("todo", True), ("to do", True),
+    ("todo:", True), ("to do:", True),
 )  # fmt: skip
+# What is not said to have been promised, and is a talk with a day, is planned.
+_PROMISING = {
+    "i have promised to", "i have promised", "i've promised to", "i've promised", "i promised to",
+    "i promised", "i promise to", "i owe", "promised to", "promised", "owe", "i send",
+}  # fmt: skip
 _THEIRS = (
     ("has promised to", True), ("has promised", True), ("have promised", True),
     ("promised to", True), ("promised", True), ("promises to", True), ("promises", True),
@@ -30,6 +40,38 @@ _THEIRS = (
     ("will", False), ("'ll", False), ("sends", False), ("send", False),
 )  # fmt: skip
 _THEY = ("she", "he", "they")
+# Said in short: "send her the list by fri" is for me to do, "will send me the list" for them.
+_ILL = re.compile(
+    r"ill (?=(?:bring|call|email|introduce|mail|send|share|text|write) )", re.IGNORECASE
+)
+_IM_DOING = re.compile(
+    r"i(?:'m| am) (?:(bring|email|mail|send)|(introduc|shar))ing (?=\S)", re.IGNORECASE
+)
+_I_WILL = re.compile(r"(?=will \S+ (?:her|him|them)(?![\w-]))", re.IGNORECASE)
+_THEY_DO = re.compile(
+    r"(?=(?:will \S+|send|promised|offered) (?:me|us)(?![\w-])"
+    r"|(?:promises (?:me|us|to)|owes|sends|has promised|offered to) \S)",
+    re.IGNORECASE,
+)
+_THEY_DOING = re.compile(
+    r"(?:(bring|mail|send)|(introduc|shar))ing (?=(?:me|us)(?![\w-]))", re.IGNORECASE
+)
+_TO_DO = re.compile(
+    r"(?:bring|f/u|follow[ -]up|forward|invite|lend|remind|send|thank)(?: |$)"
+    r"|(?:ask|call|connect|e-?mail|get back to|give|intro|introduce|mail|message|pay|ping|show|text"
+    r"|write) (?:her|him|them)(?![\w-])",
+    re.IGNORECASE,
+)
+_GIVE_THEM = re.compile(
+    r"(?:e-?mail|forward|give|intro|introduce|invite|lend|mail|send|show|text) (?:her|him|them) \S"
+    r"|thank (?:her|him|them)[.!]*$",
+    re.IGNORECASE,
+)
+# "call her boss" may be what she does.
+_HER_OWN = re.compile(
+    r"\S+ her (?!(?:a|about|an|again|back|for|my|our|some|that|the|this|to|when)(?![\w-]))",
+    re.IGNORECASE,
+)
 _TO_THEM = ("her", "him", "them", "you")
 _ENDS = {"by", "until", "till", "before", "due"}
 _AGAIN = {"again", "soon", "next"}
@@ -52,11 +94,46 @@ def read_step(part: str, names: Sequence[str], today: date) -> NextStep | None:
             or _talk(rest, names, today, told=True)
             or _owed(rest, today, "me", 0, dated=False, quick=True)
         )
+    full = in_full(part)
     return (
-        _mine(part, names, today)
-        or _theirs(part, names, today)
+        _mine(full, names, today)
+        or _theirs(full, names, today)
         or _talk(part, names, today, told=False)
+        or _to_do(part, today)
     )
+
+
+def in_full(part: str) -> str:
+    """With the words that were left out: "will send me the list" is "they will send me …"."""
+    said = straight(part)
+    for pattern, whole in (
+        (_ILL, "I'll "),
+        (_I_WILL, "I "),
+        (_THEY_DO, "they "),
+    ):
+        found = pattern.match(said)
+        if found:
+            return whole + part[found.end() :]
+    for pattern, whole in ((_IM_DOING, "I will"), (_THEY_DOING, "they will")):
+        found = pattern.match(said)
+        if found:
+            return f"{whole} {found[1] or f'{found[2]}e'} {part[found.end() :]}"
+    return part
+
+
+def is_to_do(part: str) -> bool:
+    """Whether the part begins as what there is to do: "send her the list"."""
+    return _TO_DO.match(part) is not None or _GIVE_THEM.match(part) is not None
+
+
+def _to_do(part: str, today: date) -> NextStep | None:
+    """ "send her the list", "call him mon": without a day only where it is given to them."""
+    if not is_to_do(part):
+        return None
+    step = _owed(part, today, "me", 0, dated=not _GIVE_THEM.match(part), quick=True)
+    if step is None or (step.on and step.on < today) or _HER_OWN.match(step.text):
+        return None
+    return step
 
 
 def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
@@ -70,7 +147,7 @@ def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
         whose, owed = whom(rest, names)
         if owed != rest:  # "I promised her to call"
             owed = behind(owed, "to") or owed
-        quick = opening in ("i will", "i'll", "i shall", "i must", "i need to", "i should")
+        quick = opening not in _PROMISING
         return _owed(owed, today, "me", whose, dated=not sure, quick=quick)
     return None
 
@@ -175,7 +252,7 @@ def _without_them(words: list[Token], names: Sequence[str]) -> list[Token]:
     """Without "with her" or "with Ann": whom it is with is known."""
     known = {word for name in names for word in fold(name).split()}
     for at, token in enumerate(words):
-        if token.word == "with":
+        if token.word in ("with", "w/"):
             end = at + 1
             while end < len(words) and (words[end].word in known or words[end].word in _TO_THEM):
                 end += 1
