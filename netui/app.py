@@ -82,7 +82,11 @@ class Netui(App[int]):
         **options: object,
     ) -> None:
         """Open a screen on top; `then` gets its result."""
-        self.push_screen(screens.make(name, *args, **options), then)
+        self.ask(screens.make(name, *args, **options), then)
+
+    def ask(self, screen: Screen[Any], then: Callable[[Any], None] | None) -> None:
+        """Open a screen on top; keys typed after it ends wait until `then` has its result."""
+        self.push_screen(screen, self._keyboard.asking(screen, then) if then else None)
 
     def on_mount(self) -> None:
         """Set the theme, watch the file and leave cleanly when asked to."""
@@ -171,7 +175,7 @@ class Netui(App[int]):
     def show_changes(self) -> None:
         """Let every screen show what the file holds now."""
         for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, Room):
+            if isinstance(screen, Room) and screen.is_mounted:
                 screen.file_changed()
 
     def look_for_changes(self) -> None:

@@ -240,7 +240,7 @@ class Events(Room[None]):
 
     def do_by_chance(self) -> None:
         """Somebody met without an event: ask where, then whom."""
-        self.netui.push_screen(ChanceForm(), self._met_by_chance)
+        self.netui.ask(ChanceForm(), self._met_by_chance)
 
     def _met_by_chance(self, event_id: int | None) -> None:
         if event_id is not None:

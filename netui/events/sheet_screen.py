@@ -113,7 +113,7 @@ class Sheet(Room[None]):
             self.netui.say("This event is past: d notes whom you met there")
             return
         likely = [one.contact_id for one in self._page.people if one.contact_id is not None]
-        self.app.push_screen(GuestForm(self._event_id, likely=likely), self._select)
+        self.netui.ask(GuestForm(self._event_id, likely=likely), self._select)
 
     def _select(self, guest_id: int | None) -> None:
         chosen = [one for one in (self._page.people if self._page else ()) if one.guest_id]
@@ -130,7 +130,7 @@ class Sheet(Room[None]):
         elif item.chosen is None:
             self.netui.go("card", item.contact_id)
         else:
-            self.app.push_screen(GuestForm(self._event_id, item), self._select)
+            self.netui.ask(GuestForm(self._event_id, item), self._select)
 
     def do_open(self) -> None:
         """A person's card; the event from its head."""

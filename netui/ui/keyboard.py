@@ -24,6 +24,7 @@ class Keyboard:
         self._places: dict[str, dict[str, str]] = {}
         self._waiting: list[events.Event] = []
         self._field: Widget | None = None  # got the newest key that was no action
+        self._asked: list[Screen[Any]] = []  # opened for a result that is not told yet
         self._busy = False  # a field sees to its keys, and none may follow before it has
 
     def wait(self, event: events.Event) -> None:
@@ -32,9 +33,23 @@ class Keyboard:
 
     def next_waiting(self, screen: Screen[Any]) -> events.Event | None:
         """The oldest event that waited, once `screen` and the field typed into are ready for it."""
-        if self._waiting and not self._busy and getattr(screen, "ready", True):
+        told = all(asked in screen.app.screen_stack for asked in self._asked)
+        if self._waiting and told and not self._busy and getattr(screen, "ready", True):
             return self._waiting.pop(0)
         return None
+
+    def asking(self, screen: Screen[Any], then: Callable[[Any], None]) -> Callable[[Any], None]:
+        """`then`, which `screen` ends with; keys typed after that end wait until it was told."""
+        self._asked.append(screen)
+
+        def told(result: Any) -> None:
+            self._asked.remove(screen)
+            try:
+                then(result)
+            finally:
+                self._go_on()
+
+        return told
 
     def must_wait(self, event: events.Event) -> bool:
         """Whether an action has to wait for a field: it acts on all that was typed before it."""

@@ -173,3 +173,13 @@ async def test_two_copies_that_write_in_turn_lose_nothing() -> None:
         assert run("SELECT count(*) FROM contact WHERE given = 'Here'").fetchone() == (20,)
         assert len(kept()) == 20
         assert "1 Contacts 80" in text(app)
+
+
+@pytest.mark.parametrize("name", ["events", "learning", "review", "sent", "trash"])
+async def test_a_change_noticed_while_a_screen_opens_does_no_harm(name: str) -> None:
+    take_demo()
+    async with opened() as app:
+        app.go(name)
+        app.show_changes()
+        await idle(app)
+        assert app.screen.place == name
