@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from peewee import OperationalError
 
-from netui.store import schema
+from netui.store import became, schema
 from netui.store.file import run, transaction
 
 SENT_HOLD_DAYS = 14
@@ -56,6 +56,7 @@ _ENCOUNTER = {
     "talked_on": _FOLLOWED.format("'call', 'coffee', 'meeting', 'encounter'"),
     "faced_on": _FOLLOWED.format("'coffee', 'meeting', 'encounter'"),
 }
+_BECAME = {"event_id": became.EVENT_ID, "became": became.BECAME}
 # Index -> its columns, and the rows it should hold.
 _SEARCH = {
     "name_search": (
@@ -76,11 +77,10 @@ _SEARCH = {
         " WHERE trashed_at IS NULL AND summary || notes <> ''",
     ),
 }
-_BY_CONTACT = {
-    table.name: table.columns.index("contact_id")  # its place in the image
-    for table in schema.TABLES
-    if table.name in ("position", "trait", "participant", "encounter")
-}
+_PLACES = {table.name: table.columns.index for table in schema.TABLES}  # in the image
+_BY_CONTACT = ("position", "trait", "participant", "encounter")
+# Rows of others by which an encounter with somebody is told anew.
+_BY_MET = {"contact": "introduced_by_id", "note": "contact_id"}
 
 
 def cadences(execute: Callable[..., sqlite3.Cursor] = run) -> dict[str, int]:
@@ -133,23 +133,34 @@ def mark_touched(number: int) -> None:
     mine = "FROM change WHERE action_id = ? AND table_name = "
     run(f"INSERT OR IGNORE INTO touched SELECT row_id {mine} 'contact'", (number,))
     run(f"INSERT OR IGNORE INTO touched_talk SELECT row_id {mine} 'interaction'", (number,))
-    for table, place in _BY_CONTACT.items():
-        for side in ("before", "after"):
-            run(
-                f"INSERT OR IGNORE INTO touched SELECT json_extract({side}, '$[{place}]')"
-                f" {mine} '{table}' AND {side} IS NOT NULL",
-                (number,),
-            )
-    run(
-        "INSERT OR IGNORE INTO touched SELECT contact_id FROM participant"
-        f" WHERE interaction_id IN (SELECT row_id {mine} 'interaction')",
-        (number,),
-    )
+    for table in _BY_CONTACT:
+        _mark_named("touched", table, "contact_id", number)
+    for table in ("participant", "encounter"):
+        run(
+            f"INSERT OR IGNORE INTO touched SELECT contact_id FROM {table}"
+            f" WHERE interaction_id IN (SELECT row_id {mine} 'interaction')",
+            (number,),
+        )
+    if run("SELECT 1 FROM encounter LIMIT 1").fetchone():
+        for table, column in _BY_MET.items():
+            _mark_named("touched_met", table, column, number)
     run(
         "INSERT OR IGNORE INTO touched SELECT contact_id FROM position"
         f" WHERE company_id IN (SELECT row_id {mine} 'company' AND before IS NOT NULL)",
         (number,),
     )
+
+
+def _mark_named(marked: str, table: str, column: str, number: int) -> None:
+    """Note which contacts the action's rows of `table` name in `column`, now and before."""
+    place = _PLACES[table](column)
+    for side in ("before", "after"):
+        run(
+            f"INSERT OR IGNORE INTO {marked} SELECT id FROM"
+            f" (SELECT json_extract({side}, '$[{place}]') AS id FROM change"
+            " WHERE action_id = ? AND table_name = ?) WHERE id IS NOT NULL",
+            (number, table),
+        )
 
 
 def refresh() -> None:
@@ -160,7 +171,7 @@ def refresh() -> None:
 
 def begin() -> None:
     """Forget what was marked before."""
-    for name in ("touched", "touched_talk"):
+    for name in ("touched", "touched_talk", "touched_met"):
         run(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
         run(f"DELETE FROM {name}")
 
@@ -173,7 +184,8 @@ def stale(execute: Callable[..., sqlite3.Cursor] = run) -> int:
     differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _KEPT.items())
     sql = f"SELECT count(*) FROM contact WHERE {differing} OR next_due_on IS NOT {_NEXT_DUE}"
     found = int(execute(sql, _cadence_values(execute)).fetchone()[0])
-    differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in _ENCOUNTER.items())
+    kept = (_ENCOUNTER | _BECAME).items()
+    differing = " OR ".join(f"{column} IS NOT {wanted}" for column, wanted in kept)
     found += int(execute(f"SELECT count(*) FROM encounter WHERE {differing}").fetchone()[0])
     for table, (columns, wanted) in _SEARCH.items():
         held = f"SELECT rowid, {columns} FROM {table}"
@@ -195,6 +207,9 @@ def _columns() -> None:
     )
     sets = ", ".join(f"{column} = {wanted}" for column, wanted in _ENCOUNTER.items())
     run(f"UPDATE encounter SET {sets} WHERE contact_id IN (SELECT id FROM touched)")
+    run("INSERT OR IGNORE INTO touched_met SELECT id FROM touched")
+    sets = ", ".join(f"{column} = {wanted}" for column, wanted in _BECAME.items())
+    run(f"UPDATE encounter SET {sets} WHERE contact_id IN (SELECT id FROM touched_met)")
 
 
 def _cadence_values(execute: Callable[..., sqlite3.Cursor] = run) -> tuple[int, int]:

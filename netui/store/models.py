@@ -203,6 +203,11 @@ class Encounter(Row):
     # kept
     talked_on = DateField(null=True)  # the first talk on a later day
     faced_on = DateField(null=True)  # the first of these face to face
+    event_id = IntegerField(null=True)  # that of the interaction
+    became = IntegerField(null=True)  # bits, see `became.py`; None: it does not count
+
+    class Meta:
+        indexes = ((("event_id", "became", "contact"), False),)
 
 
 class Meeting(Row):

@@ -9,7 +9,7 @@ VERSION = 3  # the newest migration's number
 
 KEPT = {
     "contact": ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on"),
-    "encounter": ("talked_on", "faced_on"),
+    "encounter": ("talked_on", "faced_on", "event_id", "became"),
 }
 
 

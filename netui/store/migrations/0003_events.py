@@ -15,10 +15,14 @@ TABLES = (
     ' "created_at" TEXT NOT NULL,'
     ' "talked_on" DATE,'
     ' "faced_on" DATE,'
+    ' "event_id" INTEGER,'
+    ' "became" INTEGER,'
     ' FOREIGN KEY ("interaction_id") REFERENCES "interaction" ("id") ON DELETE CASCADE,'
     ' FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE)',
     'CREATE UNIQUE INDEX "encounter_interaction_id" ON "encounter" ("interaction_id")',
     'CREATE INDEX "encounter_contact_id" ON "encounter" ("contact_id")',
+    'CREATE INDEX "encounter_event_id_became_contact_id" ON'
+    ' "encounter" ("event_id", "became", "contact_id")',
     'CREATE TABLE "guest" ('
     ' "id" INTEGER NOT NULL PRIMARY KEY,'
     ' "event_id" INTEGER NOT NULL,'
@@ -64,6 +68,38 @@ FOLLOWED = (
     " WHERE p.contact_id = encounter.contact_id AND i.trashed_at IS NULL"
     " AND i.on_date > met.on_date AND i.kind IN ({}))"
 )
+EVENT_ID = (
+    "UPDATE encounter SET event_id ="
+    " (SELECT event_id FROM interaction WHERE id = encounter.interaction_id)"
+)
+# Bits: new; then what came of it within 90 days, and five to the left within 365: connected,
+# talked, face to face, partner, introduced. Nobody was met twice at an event, and new once only.
+WITHIN = (
+    "CASE WHEN {day} BETWEEN met.on_date AND date(met.on_date, '+365 days') THEN"
+    " CASE WHEN {day} <= date(met.on_date, '+90 days') THEN {bit} * 33 ELSE {bit} * 32 END"
+    " ELSE 0 END"
+)
+BECAME = (
+    "UPDATE encounter SET became = (SELECT encounter.is_new"
+    f" + {WITHIN.format(day='c.connected_on', bit=4)}"
+    f" + {WITHIN.format(day='encounter.talked_on', bit=8)}"
+    f" + {WITHIN.format(day='encounter.faced_on', bit=16)}"
+    f" + CASE c.closeness WHEN 'partner' THEN {WITHIN.format(day='c.cadence_from', bit=32)}"
+    f" ELSE 0 END + coalesce((SELECT max({WITHIN.format(day='day', bit=64)}) FROM ("
+    "SELECT connected_on AS day FROM contact"
+    " WHERE introduced_by_id = encounter.contact_id AND trashed_at IS NULL"
+    " UNION ALL SELECT substr(created_at, 1, 10) FROM contact"
+    " WHERE introduced_by_id = encounter.contact_id AND trashed_at IS NULL"
+    " UNION ALL SELECT sent_on FROM note WHERE contact_id = encounter.contact_id"
+    " AND occasion = 'make-introduction' AND template <> 'offer-introduction'"
+    " AND outcome <> 'withdrawn')), 0)"
+    " FROM interaction met JOIN contact c ON c.id = encounter.contact_id"
+    " WHERE met.id = encounter.interaction_id AND met.trashed_at IS NULL"
+    " AND c.trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM encounter o"
+    " JOIN interaction b ON b.id = o.interaction_id WHERE o.contact_id = encounter.contact_id"
+    " AND b.trashed_at IS NULL AND b.event_id = met.event_id"
+    " AND (b.on_date, b.id) < (met.on_date, met.id)))"
+)
 # What was over when events were only kept is not asked about now.
 OVER = "UPDATE event SET state = 'debriefed' WHERE on_date < date('now', 'localtime', '-7 days')"
 
@@ -78,4 +114,6 @@ def up(migrator, db):
     db.execute_sql(MET_BEFORE)
     db.execute_sql(FOLLOWED.format("talked_on", "'call', 'coffee', 'meeting', 'encounter'"))
     db.execute_sql(FOLLOWED.format("faced_on", "'coffee', 'meeting', 'encounter'"))
+    db.execute_sql(EVENT_ID)
+    db.execute_sql(BECAME)
     db.execute_sql(OVER)
