@@ -14,7 +14,7 @@ from netui.compose.sent import LIVE, invitation_channels
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean
-from netui.timeline.kinds import TALKS
+from netui.timeline.kinds import TALKS, at
 
 MET_DAYS = 60
 MET, DRAFT, INTRODUCED, COMMON = 3.0, 2.0, 1.0, 0.5  # points; COMMON for each thing in common
@@ -108,7 +108,7 @@ def _met(today: date) -> dict[int, _Candidate]:
     found = {}
     for number, name, closeness, on_text, kind, event in rows:
         on = date.fromisoformat(on_text)
-        how = f"met at {clean(event)}" if event else "met" if kind == "encounter" else kind
+        how = f"met {at(clean(event))}" if event else "met" if kind == "encounter" else kind
         found[number] = _Candidate(
             number, clean(name), closeness, on, f"{how} {dates.ago(on, today)}", False
         )

@@ -48,12 +48,20 @@ def _whose(word: str, text: str) -> str:
     return text if not text or first in _DETERMINED or text[0] in _QUOTES else f"{word} {text}"
 
 
+def at(event: str) -> str:
+    """ "at SHRM November", but "on the plane" as it is."""
+    from netui.timeline import kinds
+
+    return kinds.at(event)
+
+
 # name -> (what it does to a text, the same in words)
 FILTERS: dict[str, tuple[Callable[[str], str], str]] = {
     "bare": (bare, "without the full stop at its end"),
     "sentence": (sentence, "a capital first, a full stop last"),
     "my": (my, "with “my” before it, unless it has “a”, “the” or such"),
     "your": (your, "with “your” before it, unless it has “a”, “the” or such"),
+    "at": (at, "with “at” before it, unless it says where by itself: “on the plane”"),
     "upper_first": (upper_first, "with a capital first letter, the rest as it is"),
     "lower_first": (lower_first, "with a small first letter"),
     "lower": (str.lower, "in small letters"),

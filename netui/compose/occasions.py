@@ -15,6 +15,7 @@ from netui.compose.history import Happened, Letter, Planned
 from netui.compose.sent import invitation_channels
 from netui.store.file import run
 from netui.text import clean, fold
+from netui.timeline.kinds import at
 
 if TYPE_CHECKING:
     from netui.compose.facts import Known
@@ -133,8 +134,8 @@ def _wrote(of: _Read, since: date, after: int = 0) -> bool:
 def _event(of: _Read) -> Iterator[Standing]:
     met = next((one for one in of.happened if one.kind == "encounter"), None)
     if met and _is_strange(of) and 0 <= (days := (of.today - met.on).days) <= EVENT_DAYS:
-        at = f" at {met.event}" if met.event else ""
-        yield Standing("event", 90 - days / 2, f"met{at} {dates.ago(met.on, of.today)}")
+        where = f" {at(met.event)}" if met.event else ""
+        yield Standing("event", 90 - days / 2, f"met{where} {dates.ago(met.on, of.today)}")
 
 
 def _introduction(of: _Read) -> Iterator[Standing]:

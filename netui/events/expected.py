@@ -17,6 +17,7 @@ from netui.events.guests import about, guests
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean, fold
+from netui.timeline.kinds import at
 
 LAST = 4  # events of the series that "at 3 of the last 4" looks at
 _BACK = 12  # events of a series, or of an organiser, that are looked through
@@ -142,7 +143,7 @@ def _met_before(event: Event, today: date) -> Iterator[_Reason]:
         others = [of_organiser[one] for one in events]
         name = organisers[min(others)].name
         weight = sum(_ORGANISER * _FADES**place for place in others)
-        yield _Reason(contact, weight, f"met at {name}, same organiser")
+        yield _Reason(contact, weight, f"met {at(name)}, same organiser")
 
 
 def _often(places: list[int], series: list[_Earlier]) -> str:

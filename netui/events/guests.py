@@ -16,6 +16,7 @@ from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, fold
+from netui.timeline.kinds import at
 
 MOST_LINE = 145  # characters of a line that is made of what is known
 MOST_PART = 50  # of a part of it
@@ -167,9 +168,9 @@ def _talked(talk: tuple[str, str, str], met_at: str, today: date) -> str:
     on, kind, event = talk
     ago = dates.ago(date.fromisoformat(on), today)
     if event:
-        return f"met at {_cut(event, MOST_PART)} {ago}"
+        return f"met {at(_cut(event, MOST_PART))} {ago}"
     said = f"{'met' if kind == 'encounter' else kind} {ago}"
-    return f"{said}, met at {_cut(met_at, MOST_PART)}" if met_at else said
+    return f"{said}, met {at(_cut(met_at, MOST_PART))}" if met_at else said
 
 
 def _called(contact_id: int | None, name: str) -> str:

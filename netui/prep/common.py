@@ -13,6 +13,7 @@ from netui.errors import Refused
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean, fold
+from netui.timeline.kinds import at
 
 MOST = 3  # of a kind: people, events, offers
 _ASKED = 20  # words asked for at once
@@ -161,7 +162,7 @@ def _events(contact_id: int) -> list[str]:
         f" ORDER BY e.on_date DESC LIMIT {MOST}",
         (contact_id,),
     )
-    return [f"both at {clean(name)}" for (name,) in rows]
+    return [f"both {at(clean(name))}" for (name,) in rows]
 
 
 def _matching(text: str, sought: frozenset[str]) -> list[str]:

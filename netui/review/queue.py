@@ -261,8 +261,10 @@ def _store(today: date, fresh: Sequence[_Deal]) -> None:
         (today.isoformat(),),
     ).fetchone()
     behind = count(last + 1)
-    before = count(first - 1, -1)  # a debrief is the next card, whatever is left
-    if any(deal.candidate.kind == "debrief" for deal in fresh):
+    # A debrief is the next card, whatever is left.
+    debriefs = sum(deal.candidate.kind == "debrief" for deal in fresh)
+    before = count(first - debriefs)
+    if debriefs:
         run("DELETE FROM setting WHERE key = ?", (AT,))
     run_many(
         "INSERT INTO review_card"

@@ -65,6 +65,9 @@ OPENINGS = {
 TELLING = {"tea", "zoom", "video", "walk", "interview", "breakfast", "lunch", "dinner", "drinks",
            "lent"}  # fmt: skip
 
+# What a place may begin with by itself.
+_PLACED = {"at", "behind", "by", "during", "in", "near", "on", "outside", "over"}
+
 
 def is_talk(kind: str) -> bool:
     """Whether we spoke: a call, coffee, meeting or encounter."""
@@ -91,6 +94,12 @@ def first_word(text: str) -> str:
 def phrase(kind: str, direction: str, names: Sequence[str]) -> str:
     """In a sentence: "coffee with Ann Ortiz and Bob Reyes"."""
     return f"{KINDS[kind].phrases[settled(kind, direction)]} {people(names)}"
+
+
+def at(event: str) -> str:
+    """Where that was, in a sentence: "at SHRM November", but "on the plane" and "by chance"."""
+    placed = first_word(event) in _PLACED and " " in event
+    return event[:1].lower() + event[1:] if placed else f"at {event}"
 
 
 def people(names: Sequence[str], most: int = 3) -> str:

@@ -14,21 +14,11 @@ from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean
 from netui.timeline import notes
+from netui.timeline.kinds import at
+from netui.timeline.labels import label, meeting_line, role, unrepeated
 
 Ref = tuple[str, int]
 
-_LABELS = {
-    ("message", "me"): "You wrote",
-    ("message", "them"): "They wrote",
-    ("message", "both"): "Messages",
-    ("comment", "me"): "You commented",
-    ("comment", "them"): "They commented",
-    ("comment", "both"): "Comments",
-    ("gave", "me"): "You gave",
-    ("gave", "both"): "You gave",
-    ("received", "them"): "You received",
-    ("received", "both"): "You received",
-}
 _SHOWN = (
     "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name,"
     " met.is_new, n.id, n.channel, n.outcome, n.outcome_on, n.follow_up_on"
@@ -40,8 +30,6 @@ _SHOWN = (
     " ORDER BY i.on_date DESC, coalesce(i.at, i.created_at) DESC, i.id DESC LIMIT ?"
 )
 BEGINNING = 240  # code points of a note: more than a line is wide
-# What may follow the kind in a summary that can do without it: "coffee with Bob", "call about pay".
-_LINKS = frozenset(("with", "at", "in", "on", "about", "over", "after", "for", "from", "–", "—"))
 
 
 class Entry(NamedTuple):
@@ -122,13 +110,6 @@ def whole(ref: Ref) -> Whole:
 
 
 @lru_cache(64)
-def label(kind: str, direction: str) -> str:
-    """What to call an interaction, such as "Coffee" or "They wrote"."""
-    if kind == "encounter":
-        return "Met"
-    return _LABELS.get((kind, direction)) or clean(kind).capitalize()
-
-
 def group(day: date, today: date) -> str:
     """The heading that a past day stands under: "This week", "Earlier this month", "May 2026"."""
     if day > today:
@@ -138,18 +119,6 @@ def group(day: date, today: date) -> str:
     if (day.year, day.month) == (today.year, today.month):
         return "Earlier this month"
     return f"{dates.MONTHS[day.month - 1]} {day.year}"
-
-
-def meeting_line(start: str, zone: str, minutes: int, place: str, purpose: str) -> str:
-    """A meeting in one line: "Coffee, 14:00, 30 min, Blue Plate"."""
-    time = f"{start} {zone}" if zone else start
-    parts = (clean(purpose) or "Meeting", time if start else "", f"{minutes} min", place)
-    return ", ".join(part for part in map(clean, parts) if part)
-
-
-def role(title: str, company: str | None) -> str:
-    """A position in words: "HR Lead at Acme"."""
-    return " at ".join(part for part in (clean(title), clean(company or "")) if part)
 
 
 def _meetings(contact_id: int, today: date) -> list[Entry]:
@@ -270,7 +239,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
         what = label(kind, direction)
         note, channel, outcome, *told = of_note
         if note is None:
-            text = _unrepeated(clean(summary) or clean(more.lstrip().partition("\n")[0]), what)
+            text = unrepeated(clean(summary) or clean(more.lstrip().partition("\n")[0]), what)
         else:
             if invites := notes.invites(channel):
                 kind, what = "invitation", "Invitation sent"
@@ -278,7 +247,7 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
             what += f" · {came}" if came else ""
             text = clean(more[:BEGINNING]) or clean(summary)
         if kind == "encounter":
-            what += f" at {clean(event)}" if event else ""
+            what += f" {at(clean(event))}" if event else ""
             what += " · new" if (number == first if new is None else new) else ""
         entries.append(
             Entry(
@@ -303,17 +272,6 @@ def _dated(day: str, today: date) -> tuple[date, str, str]:
     """A past day: itself, how long ago, and its heading. Many things happen on the same days."""
     on = date.fromisoformat(day)
     return on, _behind(on, today), group(on, today)
-
-
-def _unrepeated(text: str, what: str) -> str:
-    """`text` without the kind that its label has said: of "Coffee: coffee, bikes" one is enough."""
-    word = what.rpartition(" ")[2]
-    if text[: len(word)].casefold() != word.casefold():
-        return text
-    rest = text[len(word) :]
-    if not rest or rest[0] in ",:;.":
-        return rest.lstrip(",:;. ")
-    return rest.lstrip(" –—") if rest.split(maxsplit=1)[0] in _LINKS and rest[0] == " " else text
 
 
 def _all_told(contact_id: int) -> int:

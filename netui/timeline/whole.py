@@ -12,7 +12,8 @@ from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean, clean_lines
 from netui.timeline import notes
-from netui.timeline.queries import Ref, Whole, label, role
+from netui.timeline.labels import label, role
+from netui.timeline.queries import Ref, Whole
 
 Found = tuple[str, list[str]] | None  # a title and texts, of one line or more
 

@@ -79,6 +79,11 @@ def test_the_debrief_is_the_first_card_even_where_it_joins_late():
     assert current(queue(TODAY), remembered(TODAY)).card == f"promise:{owed}"
 
 
+def test_of_two_debriefs_the_newer_comes_first():
+    older, newer = event("SHRM October", days=3), event(days=1)
+    assert undecided() == [f"debrief:{newer}", f"debrief:{older}"]
+
+
 def test_today_lists_the_debrief(capsys):
     event(place="Library")
     assert main(["today", "--json"]) == 0

@@ -262,3 +262,17 @@ def test_kinds_agree_with_each_other() -> None:
     assert set(kinds.OPENINGS) >= kinds.TELLING
     assert kinds.guess("loves trails") is None
     assert kinds.people(["A", "B", "C", "D"]) == "A, B and 2 others"
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("SHRM November", "at SHRM November"),
+        ("On the plane to Denver", "on the plane to Denver"),
+        ("By chance", "by chance"),
+        ("Online", "at Online"),
+        ("On", "at On"),
+    ],
+)
+def test_where_something_was(event: str, said: str) -> None:
+    assert kinds.at(event) == said

@@ -16,6 +16,7 @@ from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not
 from netui.store.derive import SENT_HOLD_DAYS, cadences
 from netui.store.file import run
 from netui.text import clean
+from netui.timeline.kinds import at
 
 if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
@@ -115,8 +116,8 @@ def _candidate(
 ) -> Candidate:
     contact_id, closeness, on_text, said, event = row
     met = f"Met {dates.ago(date.fromisoformat(on_text), today)}" if on_text else "Met"
-    at = f" at {clean(event)}" if event else ""
-    terms = [Why(f"{met}{at}: you wanted to know them better", review.weights.know_better)]
+    where = f" {at(clean(event))}" if event else ""
+    terms = [Why(f"{met}{where}: you wanted to know them better", review.weights.know_better)]
     if said:
         terms.append(Why(clean(said)))
     terms += closeness_terms(closeness, review.weights)

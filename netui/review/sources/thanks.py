@@ -12,6 +12,7 @@ from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
 from netui.text import clean
+from netui.timeline.kinds import at
 
 if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
@@ -83,9 +84,9 @@ def _window(today: date) -> tuple[str, str]:
 def _candidate(row: tuple[int, int, str, str, str, str], today: date, review: Review) -> Candidate:
     number, contact_id, closeness, on_text, said, event = row
     on = date.fromisoformat(on_text)
-    at = f" at {clean(event)}" if event else ""
+    where = f" {at(clean(event))}" if event else ""
     terms = [
-        Why(f"A good talk{at} {dates.ago(on, today)}, not thanked yet", review.weights.thank_you)
+        Why(f"A good talk{where} {dates.ago(on, today)}, not thanked yet", review.weights.thank_you)
     ]
     if said:
         terms.append(Why(clean(said)))
