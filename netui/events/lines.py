@@ -22,9 +22,10 @@ def pasted(text: str) -> list[str]:
     """One line for each person: bullets, numbers, check boxes and blank lines are gone."""
     found = []
     for line in clean_lines(text).split("\n"):
-        line = clean(line)
+        line = line.strip()
         while (bullet := _BULLET.match(line)) is not None:
             line = line[bullet.end() :]
+        line = ", ".join(filter(None, map(clean, line.split("\t"))))  # cells of a table
         if line:
             found.append(line)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,12 +17,17 @@ from netui.events.reading import Event
 from netui.events.whom import Mended, Noted, Whom, whom
 from netui.people.company import company_key
 from netui.people.find import named
-from netui.text import clean
+from netui.store.file import run
+from netui.text import clean, fold
 from netui.timeline import log
 from netui.timeline.line import Capture, interest_of, printed, understand
+from netui.timeline.line.openings import PARTICLES
+from netui.timeline.line.telling import is_work
 
 _MET = ("", "meeting", "encounter")
 _BEGIN = "begin with the name, such as Ana Díaz, nurse @ Acme: likes tea"
+_MOST_NAME_WORDS = 4
+_EMPLOYED = re.compile(r"(?:both )?(?:(?:from|at) )?", re.IGNORECASE)
 _NOBODY = f"nobody is named: {_BEGIN}"
 
 
@@ -68,7 +74,7 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
     event = reading.read(event_id)
     mended = _mended(event_id, mending) if mending is not None else None
     refuse_ahead(event, today)
-    capture = understand(capture.text, today, met=True)
+    capture = _with_known(understand(capture.text, today, met=True), today)
     if capture.problems and not capture.names:
         raise Unclear(_NOBODY, capture.problems[0].column)
     if capture.problems:
@@ -183,3 +189,73 @@ def _mended(event_id: int, encounter_id: int) -> Mended:
     said_name = named(before.names[0])[0] if before else held.name
     roles = written.roles_before(held.encounter, held.contact_id)
     return Mended(held, said_name, roles)
+
+
+# --- what only those known tell
+
+
+def _with_known(capture: Capture, today: date) -> Capture:
+    """The capture, read with the names and companies that are known."""
+    begun = _begun(capture)
+    if begun:
+        rest = capture.text[len(begun) :].lstrip(" -–—")
+        capture = understand(f"{begun}; {rest}", today, met=True)
+    if capture.problems or capture.kind:
+        return capture
+    title = capture.facts.title
+    if len(capture.names) == 1 and " " in title and _is_known(title):  # "Ann Ortiz, Bob Reyes"
+        names, facts = (*capture.names, title), capture.facts._replace(title="")
+        return replace(capture, names=names, facts=facts)
+    return capture if capture.facts.company else _with_company(capture)
+
+
+def _begun(capture: Capture) -> str:
+    """The known name that the line begins with, where it was not read as a name of its own.
+
+    "ann ortiz is great", or "Ann Ortiz wonderful evening"; "" where there is none.
+    """
+    words = capture.text.split(" ")
+    if capture.kind or len(words) < 2:
+        return ""
+    for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        name, following = " ".join(words[:count]), words[count]
+        if capture.names:
+            inside = len(capture.names) == 1 and capture.names[0].startswith(f"{name} ")
+            apart = words[count - 1][:1].isupper() and following[:1].islower()
+            if count < 2 or not (inside and apart) or fold(following) in PARTICLES:
+                continue
+        if _is_known(name):
+            return "" if capture.names and _is_known(capture.names[0]) else name
+    return ""
+
+
+def _with_company(capture: Capture) -> Capture:
+    """With the company that stands where a title or a note might: "Bob, Acme", "bob at acme"."""
+    titles = capture.facts.title.split(", ")
+    company = next((title for title in titles if _is_company(title)), "")
+    if company:
+        titles.remove(company)
+        facts = capture.facts._replace(title=", ".join(titles), company=company)
+        return replace(capture, facts=facts)
+    notes = capture.summary.split("; ")
+    for note in notes:
+        company = _EMPLOYED.sub("", note, count=1)
+        if _is_company(company):
+            notes.remove(note)
+            facts = capture.facts._replace(company=company)
+            return replace(capture, facts=facts, summary="; ".join(notes))
+    return capture
+
+
+def _is_known(name: str) -> bool:
+    return _exists("contact WHERE sort_name = ? AND trashed_at IS NULL", fold(name).strip())
+
+
+def _is_company(name: str) -> bool:
+    """Whether a company is called so, and no field of work: some are employed as "Consultant"."""
+    known = bool(name) and _exists("company WHERE key = ?", company_key(name))
+    return known and not is_work(name)
+
+
+def _exists(rows: str, value: str) -> bool:
+    return bool(value) and run(f"SELECT 1 FROM {rows} LIMIT 1", (value,)).fetchone() is not None

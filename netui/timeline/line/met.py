@@ -16,7 +16,7 @@ from typing import NamedTuple
 from netui.people.company import company_key
 from netui.text import fold
 from netui.timeline.line import pieces, telling
-from netui.timeline.line.facts import Facts, marked, split_marks, together
+from netui.timeline.line.facts import NO_FACTS, Facts, marked, split_marks, together
 from netui.timeline.line.met_names import (
     Words,
     end_of_names,
@@ -28,6 +28,7 @@ from netui.timeline.line.met_names import (
 from netui.timeline.line.openings import FILLERS, TALKS, Opening, read_opening
 from netui.timeline.line.parts import read_part
 from netui.timeline.line.pieces import Token
+from netui.timeline.line.steps import wrong_day
 
 _SHORT_TALKS = {"met", "meet", "saw", "talk", "talked", "spoke", "chat", "chatted", "encountered"}
 _BEFORE_TALK = {"i", "we", "had", "just", "a", "also", "quick", "short", "nice"}
@@ -207,7 +208,9 @@ class _Behind:
 
     def _is_more(self, said: str) -> bool:
         told = read_part(said, self._names, self._today, person=True)
-        return told.step is not None or told.facts != Facts()
+        if told.step is not None or told.facts != NO_FACTS:
+            return True
+        return wrong_day(said, self._names, self._today) is not None
 
     def _add(self, segment: Words, text: str, note: bool) -> None:
         start, end = segment[0].start, segment[-1].end
@@ -216,8 +219,8 @@ class _Behind:
             if self._text[last.end : start].strip() in ("", ","):
                 self.parts[-1] = last._replace(end=end, text=self._text[last.column : end])
                 return
-        column = max(end - len(text), 0)
-        self.parts.append(_Told(column, end, text, note))
+        # A word put before the text moves its beginning, so that what stands in it stays in place.
+        self.parts.append(_Told(end - len(text), end, text, note))
 
     def _take_company(self, segment: Words) -> bool:
         """ "from Acme", "at Acme with the red hat", "both Acme"."""

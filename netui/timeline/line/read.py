@@ -17,13 +17,12 @@ from netui.timeline.line.facts import NO_FACTS, Facts, in_depth, split_marks, to
 from netui.timeline.line.met import read_met
 from netui.timeline.line.openings import Opening, read_opening
 from netui.timeline.line.parts import read_part
-from netui.timeline.line.steps import read_step
+from netui.timeline.line.steps import wrong_day
 from netui.timeline.log import NextStep
 
 _NO_OPENING = (
     "Who is it about? Begin with a talk (coffee with Ann: …) or a name (Ann: I promised …)"
 )
-_SOME_DAY = dates.LATEST  # in place of one that there is not
 _NEW_AND_KNOWN = "“new” and an id say two things: leave one of them out"
 _NOBODY = "Nobody is named: write who it was with, such as coffee with Ann"
 
@@ -114,14 +113,9 @@ def wrong_days(
 ) -> Iterator[Problem]:
     """Days that there are not, where a next step was meant: in a note they are only told of."""
     for column, part in parts:
-        none = pieces.impossible(part, pieces.tokens(part), today)
-        if none is None:
-            continue
-        first, last, why = none
-        mended = f"{part[: first.start]}{_SOME_DAY.isoformat()}{part[last.end :]}"
-        steps = read_step(mended, names, today), read_step(part, names, today)
-        if [step is not None and step.on == _SOME_DAY for step in steps] == [True, False]:
-            yield Problem(column + first.start, why)
+        wrong = wrong_day(part, names, today)
+        if wrong is not None:
+            yield Problem(column + wrong[0], wrong[1])
 
 
 def _turned_back(capture: Capture, longer: int) -> Capture:

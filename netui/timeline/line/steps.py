@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from netui import dates
 from netui.people.find import named
 from netui.text import fold
 from netui.timeline import kinds
@@ -78,6 +79,7 @@ _AGAIN = {"again", "soon", "next"}
 _MINUTES = {"min": 1, "mins": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60}
 _VERBS = {"meet": "meeting"}
 _MOST_MINUTES = 24 * 60
+_SOME_DAY = dates.LATEST  # in place of one that there is not
 
 
 def read_step(part: str, names: Sequence[str], today: date) -> NextStep | None:
@@ -101,6 +103,18 @@ def read_step(part: str, names: Sequence[str], today: date) -> NextStep | None:
         or _talk(part, names, today, told=False)
         or _to_do(part, today)
     )
+
+
+def wrong_day(part: str, names: Sequence[str], today: date) -> tuple[int, str] | None:
+    """Where a part that would be a step names a day that there is not, and why; or None."""
+    none = pieces.impossible(part, pieces.tokens(part), today)
+    if none is None:
+        return None
+    first, last, why = none
+    mended = f"{part[: first.start]}{_SOME_DAY.isoformat()}{part[last.end :]}"
+    steps = read_step(mended, names, today), read_step(part, names, today)
+    is_it = [step is not None and step.on == _SOME_DAY for step in steps] == [True, False]
+    return (first.start, why) if is_it else None
 
 
 def in_full(part: str) -> str:
