@@ -60,6 +60,7 @@ class _Read(NamedTuple):
     last_sent: date | None
     looking: bool
     my_field: str
+    know_better_on: date | None
 
 
 def standing(known: Known, today: date) -> list[Standing]:
@@ -89,9 +90,9 @@ def withdrawn_on(contact_id: int) -> date | None:
 def _read(known: Known, today: date) -> _Read:
     row = run(
         "SELECT connected_on, last_touch_at, last_sent_on, looking,"
-        " (SELECT field FROM me WHERE id = 1) FROM contact WHERE id = ?",
+        " (SELECT field FROM me WHERE id = 1), know_better_on FROM contact WHERE id = ?",
         (known.contact_id,),
-    ).fetchone() or (None, None, None, 0, "")
+    ).fetchone() or (None, None, None, 0, "", None)
     return _Read(
         known,
         today,
@@ -104,6 +105,7 @@ def _read(known: Known, today: date) -> _Read:
         _day(row[2]),
         bool(row[3]),
         clean(row[4] or ""),
+        _day(row[5]),
     )
 
 
@@ -232,6 +234,12 @@ def _silence(of: _Read) -> Iterator[Standing]:
         yield Standing("silence", 56, f"last in touch {dates.ago(of.last_touch, of.today)}")
 
 
+def _know_better(of: _Read) -> Iterator[Standing]:
+    on = of.know_better_on
+    if on is not None and on <= of.today and (of.last_touch is None or of.last_touch < on):
+        yield Standing("know-better", 77, "met too briefly: you wanted to know them better")
+
+
 def _accepted(of: _Read) -> Iterator[Standing]:
     for note in of.letters:
         on = note.outcome_on
@@ -285,5 +293,5 @@ def _day(text: str | None) -> date | None:
 
 _RULES: tuple[Callable[[_Read], Iterator[Standing]], ...] = (
     _event, _introduction, _writing, _job_seeker, _interest, _thanks, _advice, _promise, _waiting,
-    _meeting, _silence, _accepted, _follow_up, _new_role, _gift, _reply,
+    _meeting, _know_better, _silence, _accepted, _follow_up, _new_role, _gift, _reply,
 )  # fmt: skip

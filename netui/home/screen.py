@@ -200,5 +200,5 @@ class Home(actions.ContactActions, Room[None]):
             return ("open", "log", "message", "tick", "promise", "review", "undo", "back", "help")
         if self.contacts.searching:
             return ("open", "back", "review", "log", "message", "promise", "search", "help")
-        first = ("review", "log", "message", "add", "prepare", "promise")
+        first = ("review", "log", "message", "add", "prepare", "promise", "events")
         return (*first, "search", "undo", "help")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from conftest import TODAY
 
 from netui.compose import facts, slots
+from netui.compose.fit import ranked
 from netui.compose.templates import template
 from netui.people.edit import add_contact
 from netui.store import models, undo
@@ -41,3 +44,15 @@ def test_an_encounter_without_a_line_tells_nothing(ana: int) -> None:
     with undo.action("Another"):
         models.Encounter.update(line="").execute()
     assert facts.known(ana, TODAY).values["encounter.passion"] == ()
+
+
+def test_somebody_to_know_better_is_written_to_as_that(ana: int) -> None:
+    later = TODAY + timedelta(days=21)
+    with undo.action("Later"):
+        models.Contact.update(know_better_on=later, connected_on=TODAY).execute()
+    found = ranked(facts.known(ana, later), later, "know-better")[0]
+    assert (found.template.id, found.occasion) == ("know-better", "know-better")
+    assert "wanted to know them better" in found.why
+    on_its_own = ranked(facts.known(ana, later), later)[0]
+    assert on_its_own.template.id == "know-better"
+    assert ranked(facts.known(ana, TODAY), TODAY)[0].template.id != "know-better"

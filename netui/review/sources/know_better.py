@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KIND = PREFIX = "know-better"
 TITLE = "get to know {}"
-OCCASION = "silence"
+OCCASION = "know-better"
 
 _LAST = (
     "(SELECT i.id FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
