@@ -93,6 +93,15 @@ def test_today_lists_the_debrief(capsys):
     assert card["why"][0] == "SHRM November, Library, yesterday: +100"
 
 
+@pytest.mark.parametrize(("people", "said"), [(1, "One person is"), (2, "2 people are")])
+def test_a_debrief_that_was_begun_says_so(people, said):
+    number = event()
+    for name in ("Ann Ortiz", "Bo Li")[:people]:
+        met(contact(name), number)
+    (card,) = debriefs.cards(TODAY, REVIEW)
+    assert card.why[1].words == f"{said} noted: go on where you stopped, one key each"
+
+
 def test_the_debrief_is_closed_missed_or_put_off():
     number = event()
     card = f"debrief:{number}"

@@ -28,11 +28,16 @@ _OVER = (
     " AND (e.on_date < ? OR e.start = '' OR e.start <= ?)"
 )
 
+_NOTED = (
+    "(SELECT count(*) FROM encounter m JOIN interaction i ON i.id = m.interaction_id"
+    " WHERE i.event_id = e.id AND i.trashed_at IS NULL)"
+)
+
 
 def cards(today: date, review: Review) -> list[Candidate]:
     """Events of the last days that nobody was noted from, or not all was asked; newest first."""
     rows = run(
-        f"SELECT e.id, e.name, e.on_date, e.place FROM event e WHERE {_OVER}"
+        f"SELECT e.id, e.name, e.on_date, e.place, {_NOTED} FROM event e WHERE {_OVER}"
         f" AND {not_held(KIND, 'e.id')} ORDER BY e.on_date DESC, e.start DESC, e.id DESC",
         (*_window(today), today.isoformat()),
     )
@@ -80,12 +85,19 @@ def _window(today: date) -> tuple[str, str, str, str]:
     return first.isoformat(), today.isoformat(), today.isoformat(), now
 
 
-def _candidate(row: tuple[int, str, str, str], today: date, review: Review) -> Candidate:
-    number, name, on_text, place = row
+def _candidate(row: tuple[int, str, str, str, int], today: date, review: Review) -> Candidate:
+    number, name, on_text, place, noted = row
     on = date.fromisoformat(on_text)
     where = f", {clean(place)}" if place else ""
     terms = (
         Why(f"{clean(name)}{where}, {dates.ago(on, today)}", review.weights.debrief),
-        Why("Whom did you meet, and what did you promise? Five minutes, before it fades"),
+        Why(_asked(noted)),
     )
     return Candidate(KIND, f"{KIND}:{number}", None, terms, on)
+
+
+def _asked(noted: int) -> str:
+    if not noted:
+        return "Whom did you meet, and what did you promise? Five minutes, before it fades"
+    people = "One person is" if noted == 1 else f"{noted} people are"
+    return f"{people} noted: go on where you stopped, one key each"
