@@ -119,7 +119,7 @@ class Events(Room[None]):
 
     place = EVENTS
     DEFAULT_CSS = f"""
-    Events About {{ height: {ABOUT + 2}; }}
+    Events About {{ height: {ABOUT + 2}; border-title-color: $foreground-muted; }}
     """
 
     def __init__(self) -> None:

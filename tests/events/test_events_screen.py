@@ -12,12 +12,13 @@ from evenings import day
 
 from netui.app import Netui
 from netui.events import events
-from netui.events.screen import Events, Line
+from netui.events.screen import About, Events, Line
 from netui.events.timeline_words import whole_parts
 from netui.home.screen import Home
 from netui.people import edit
 from netui.store import drafts
 from netui.store.file import run
+from netui.ui.bars import Top
 from tests.ui.headless import (
     NARROW,
     NORMAL,
@@ -128,6 +129,16 @@ async def test_the_event_under_the_cursor_is_told_in_full(ids) -> None:
         await act(app, "last", "up")
         assert "met 5 · new 4 of 5 · known 1" in text(app)
         assert "cost 249.00" in text(app)
+
+
+@pytest.mark.parametrize("theme", ["netui-dark", "textual-light"])
+async def test_the_day_above_the_event_told_in_full_can_be_read(ids, theme) -> None:
+    async with opened() as app:
+        await press(app, "v")
+        app.theme = theme
+        await idle(app)
+        about = app.screen.query_one(About).styles
+        assert about.border_title_color.rgb == app.screen.query_one(Top).styles.color.rgb
 
 
 async def test_v_then_enter_is_the_debrief_of_the_event_just_past(ids, led) -> None:
