@@ -31,6 +31,7 @@ MARK, DAY, RESULT = 2, 7, 20  # cells
 PLACE_FROM, KIND_FROM = 80, 100  # cells of a line: from there on it has room for these
 NAME = 30  # cells that a name has before others have what they want
 ABOUT = 3  # lines that tell more of the event under the cursor
+FRAME = 4  # cells of a line's width that border and padding take
 
 
 class Columns(NamedTuple):
@@ -171,11 +172,14 @@ class Events(Room[None]):
         if row is not None:
             event = row.event
             self._about.title(", ".join(filter(None, [dates.full(event.on), event.start])))
-            width = max(self.app.size.width - 5, 8)
+            width = max(self.app.size.width - FRAME, 8)
             told = f"{event.name} · {words.came_of(row, self._timeline.today)}"
-            lines = [((line, ""),) for line in wrap(told, width)]
-            lines += [((line, "muted"),) for line in wrap(words.facts(event), width)]
-            self._about.show(lines)
+            lines = [(line, "") for line in wrap(told, width)]
+            lines += [(line, "muted") for line in wrap(words.facts(event), width)]
+            if len(lines) > ABOUT:  # no bar: nobody scrolls what cannot have the keys
+                text, style = lines[ABOUT - 1]
+                lines[ABOUT - 1 :] = [(fit(f"{text} {lines[ABOUT][0]}", width), style)]
+            self._about.show([(line,) for line in lines])
 
     def _row(self) -> Row | None:
         row = self._timeline.row

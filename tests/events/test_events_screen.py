@@ -141,6 +141,18 @@ async def test_the_day_above_the_event_told_in_full_can_be_read(ids, theme) -> N
         assert about.border_title_color.rgb == app.screen.query_one(Top).styles.color.rgb
 
 
+@pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
+async def test_what_is_told_in_full_is_cut_at_three_lines_without_a_bar(ids, size) -> None:
+    events.edit(ids["SHRM November"], place="Hall " * 99)
+    async with opened(size) as app:
+        await press(app, "v")
+        below = text(app).split("Thursday 19 November 2026, 17:30")[1].splitlines()
+        assert len(below) == 6, "the rest of the title, three lines, the border, the keys"
+        assert "SHRM November · 3 days ago" in below[1]
+        assert below[3].endswith("… │")
+        assert "▐" not in "".join(below)
+
+
 async def test_v_then_enter_is_the_debrief_of_the_event_just_past(ids, led) -> None:
     async with opened() as app:
         await press(app, "v", "enter")
