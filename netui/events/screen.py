@@ -31,6 +31,7 @@ MARK, DAY, RESULT = 2, 7, 20  # cells
 PLACE_FROM, KIND_FROM = 80, 100  # cells of a line: from there on it has room for these
 NAME = 30  # cells that a name has before others have what they want
 ABOUT = 3  # lines that tell more of the event under the cursor
+NORMAL = 80  # cells of a screen: from there on its bottom line has room for most keys
 FRAME = 4  # cells of a line's width that border and padding take
 
 
@@ -120,6 +121,11 @@ class Events(Room[None]):
 
     place = EVENTS
     DEFAULT_CSS = f"""
+    Events {{ layers: below above; }}
+    Events Vertical {{ layer: below; margin-top: 1; }}
+    Events Bottom {{ layer: below; }}
+    /* A long message lies over the list for as long as it is said, and does not push it down. */
+    Events Top {{ layer: above; }}
     Events About {{ height: {ABOUT + 2}; border-title-color: $foreground-muted; }}
     """
 
@@ -149,8 +155,8 @@ class Events(Room[None]):
         return self._timeline
 
     def on_resize(self) -> None:
-        """The words about the event break elsewhere."""
-        self.call_after_refresh(self._tell)
+        """The words about the event break elsewhere, and other keys are named."""
+        self.call_after_refresh(self._moved)
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
@@ -279,7 +285,10 @@ class Events(Room[None]):
         if row is None:
             return ("new-event", "by-chance", "undo", "back", "help")
         again = ("debrief",) if row.event.on <= self._timeline.today else ()
-        return ("open", *again, "new-event", "edit", "learning", "undo", "back", "help")
+        if self.app.size.width < NORMAL:  # what does not fit is left out: the way back is not
+            return ("open", *again, "new-event", "back", "by-chance", "edit", "help")
+        change = ("new-event", "by-chance", "edit", "learning")
+        return ("open", *again, *change, "back", "undo", "help")
 
 
 # --- the lines
@@ -323,7 +332,7 @@ def _widest(texts: Iterable[str]) -> int:
 
 def _shared(wanted: Columns, width: int) -> Columns:
     """A line's cells shared out: a least for each column, then in turn as many as it wants."""
-    cells = [12, 9, 14 * (width >= PLACE_FROM), 17 * (width >= KIND_FROM)]
+    cells = [12, 12, 14 * (width >= PLACE_FROM), 17 * (width >= KIND_FROM)]
     gaps = sum(map(bool, cells))
     left = width - MARK - DAY - RESULT - gaps - sum(cells)
     for column, most in ((0, NAME), (1, width), (2, width), (3, width), (0, width)):

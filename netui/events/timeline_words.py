@@ -36,13 +36,13 @@ def result(row: Row, today: date) -> tuple[str, str]:
 
 
 def whole_parts(parts: Sequence[str], width: int) -> str:
-    """As many as fit, the rest as a count: a half one would mislead."""
+    """As many as fit, the rest as a count where it does, too: a half one would mislead."""
     for shown in range(len(parts), 0, -1):
         left = len(parts) - shown
-        words = " · ".join(parts[:shown]) + (f" +{left}" if left else "")
+        words = " · ".join([*parts[:shown], *([f"{left} more"] if left else [])])
         if len(words) <= width:
             return words
-    return "open" if parts else ""
+    return next((part for part in parts if len(part) <= width), "open" if parts else "")
 
 
 def came_of(row: Row, today: date) -> str:

@@ -331,11 +331,46 @@ async def test_a_hostile_event_does_no_harm(ids, led) -> None:
     ("width", "words"),
     [
         (40, "debrief · 2 to answer · 1 promise"),
-        (32, "debrief · 2 to answer +1"),
-        (20, "debrief +2"),
-        (9, "open"),
+        (32, "debrief · 2 to answer · 1 more"),
+        (20, "debrief · 2 more"),
+        (12, "debrief"),
+        (5, "open"),
     ],
 )
 def test_what_is_open_is_never_cut_in_half(width: int, words: str) -> None:
     assert whole_parts(("debrief", "2 to answer", "1 promise"), width) == words
     assert whole_parts((), width) == ""
+
+
+@pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
+async def test_the_keys_of_chance_and_of_the_way_back_are_named(ids, size) -> None:
+    async with opened(size) as app:
+        await press(app, "v")
+        for key in ("g", "j", "G"):
+            await press(app, key)
+            keys = text(app).splitlines()[-1]
+            assert "esc Back" in keys, keys
+            assert "w By chance" in keys or size == NARROW, keys
+
+
+async def test_in_little_room_it_is_said_in_words_what_is_open(ids) -> None:
+    evenings.met(ids["Harvest supper"], "Joy Kerr", in_depth=True)
+    run("UPDATE event SET on_date = '2026-11-20' WHERE id = ?", (ids["Harvest supper"],))
+    run(
+        "UPDATE interaction SET on_date = '2026-11-20' WHERE event_id = ?", (ids["Harvest supper"],)
+    )
+    async with opened(NARROW) as app:
+        await press(app, "v")
+        assert "1 thank-you" in shown(app, "Fri 20")
+        assert "3 to answer" in shown(app, "SHRM October")
+
+
+async def test_a_long_message_does_not_push_the_list_down(ids) -> None:
+    async with opened(NARROW) as app:
+        await press(app, "v")
+        before = text(app).splitlines()
+        app.say("A message that is longer than the top line of a narrow screen has room for it")
+        await idle(app)
+        after = text(app).splitlines()
+        assert "room for it" in after[1]
+        assert after[2:] == before[2:]
