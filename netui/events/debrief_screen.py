@@ -179,7 +179,8 @@ class Debrief(Room[bool]):
         lines, looking, today = self._taken_in(), self._looking, clock.today()
         looking.look(lines, self._field.cursor_position, today)
         self._below.show(looking.rows, looking.beside(lines, today, self._key_of("accept-all")))
-        self._box.remind(looking.refused, looking.next_name(self._key_of("complete")))
+        key = self._key_of("complete")
+        self._box.remind(looking.wrong(key), looking.next_name(key))
         if looking.look_at_waiting(lines, today):
             self._timer = self.set_timer(LOOK_SECONDS, self._look)
 
@@ -209,9 +210,11 @@ class Debrief(Room[bool]):
         self._complete(None)
 
     def _complete(self, choice: int | None) -> None:
-        completed = self._looking.complete(self._lines.text, self._field.cursor_position, choice)
+        cursor, today = self._field.cursor_position, clock.today()
+        completed = self._looking.complete(self._lines, cursor, today, choice)
         if completed is not None:
             self._lines = self._lines.typed(completed.text)
+            self._looking.typed(completed.text)
             self._box.put(completed.text, completed.cursor)
             self._pause.typed()
             self._look_soon()
@@ -288,14 +291,14 @@ class Debrief(Room[bool]):
             self.netui.say(accepting.sentence)
 
     def _mark(self, problem: str) -> None:
-        """Say what is wrong with the line in work, and where: the cursor goes there."""
+        """Say what is wrong with the line in work, and where; what is typed next follows it."""
         lines = self._lines
         if not problem or not lines.text.strip():
             return
         plain = " ".join(lines.text.split())
         found = debrief.understand(self._event.id, plain, clock.today(), lines.mending)
         self._hold(lines.typed(plain))
-        self._box.put(plain, found.column)
+        self._box.put(plain)
         self._looking.refuse(problem, found.column)
 
     # --- mending

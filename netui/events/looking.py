@@ -12,11 +12,12 @@ from netui.errors import Refused
 from netui.events import debrief, understood
 from netui.events.debrief import Person
 from netui.events.lines_in_work import Lines
-from netui.events.naming import Completing, completing, name_at
+from netui.events.naming import Completing, Name, completing, name_at, name_of
 from netui.events.understood import Row
 
 if TYPE_CHECKING:
     from netui.people.completion import Suggestion
+    from netui.timeline.capture import Found
 
 MOST_NAMES = 8
 LIKELY = 20  # people who may be at the event, and come first
@@ -49,6 +50,7 @@ class Looking:
         self._waiting: dict[str, Item] = {}
         self._likely: tuple[int, ...] | None = None
         self._completing: Completing | None = None
+        self._unsure: Found | None = None  # a name in the line that may be several people's
         self.rows: list[Row] = []
         self.names: Sequence[Suggestion] = ()
         self.refused: tuple[str, int | None] | None = None  # the problem, and its column
@@ -69,26 +71,48 @@ class Looking:
         """The line in work was refused."""
         self.refused = (problem, column)
 
+    def wrong(self, key: str) -> tuple[str, int | None] | None:
+        """What was refused, and its column; `key` completes where that mends it."""
+        if self.refused is None or self._unsure is None or not self.names:
+            return self.refused
+        problem, column = self.refused
+        return f"{key} chooses · {problem}", column
+
     def look(self, lines: Lines, cursor: int, today: date) -> None:
         """Look at the line in work, and for names at the cursor."""
-        at = (lines.text, lines.mending, today)
-        if at != self._looked_at:
-            self._looked_at = at
-            self.rows = self._read(*at) if lines.text.strip() else []
+        self._understand(lines, today)
         if self._completing is None:
-            self.names = self._suggested(lines.text, cursor)
+            self.names = self._suggested(lines, self._name_meant(lines.text, cursor))
 
-    def _read(self, text: str, mending: int | None, today: date) -> list[Row]:
-        found = debrief.understand(self._event_id, text, today, mending)
-        return understood.rows(found, today, self._noted, mending)
+    def _understand(self, lines: Lines, today: date) -> None:
+        at = (lines.text, lines.mending, today)
+        if at == self._looked_at:
+            return
+        self._looked_at, self._unsure, self.rows = at, None, []
+        if lines.text.strip():
+            found = debrief.understand(self._event_id, lines.text, today, lines.mending)
+            self.rows = understood.rows(found, today, self._noted, lines.mending)
+            self._unsure = next((one for one in found.people if one.candidates), None)
 
     # --- names
 
-    def _suggested(self, text: str, cursor: int) -> Sequence[Suggestion]:
+    def _name_meant(self, text: str, cursor: int) -> Name | None:
+        """The name at the cursor; elsewhere, or once it was refused, the one that is unclear."""
+        at_cursor = name_at(text, cursor)
+        if self._unsure is None or (at_cursor is not None and self.refused is None):
+            return at_cursor
+        return name_of(text, self._unsure.name)
+
+    def _suggested(self, lines: Lines, name: Name | None) -> Sequence[Suggestion]:
         from netui.people.completion import beginning_with
 
-        name = name_at(text, cursor)
-        return beginning_with(name.said, MOST_NAMES, self._first()) if name else ()
+        if name is None:
+            return ()
+        if self._unsure is not None and name.said == self._unsure.name:
+            first = [one.id for one in self._unsure.candidates]
+            found = beginning_with(name.said, MOST_NAMES, first)
+            return [one for one in found if one.id in first] or found
+        return beginning_with(name.said, MOST_NAMES, self._first())
 
     def _first(self) -> tuple[int, ...]:
         """Those who are looked for, or expected, at the event."""
@@ -120,12 +144,17 @@ class Looking:
         who = ", ".join(filter(None, (self._said(person), person.title, person.company)))
         return f"{key} {who}"
 
-    def complete(self, text: str, cursor: int, choice: int | None) -> Completing | None:
+    def complete(
+        self, lines: Lines, cursor: int, today: date, choice: int | None
+    ) -> Completing | None:
         """The line with the next name known, or that at the place `choice`; None where none is."""
         state = self._completing
         if state is None:
-            self.names = self._suggested(text, cursor)
-            state = completing(text, cursor, [self._said(person) for person in self.names])
+            self._understand(lines, today)
+            name = self._name_meant(lines.text, cursor)
+            self.names = self._suggested(lines, name)
+            choices = [self._said(person) for person in self.names]
+            state = completing(lines.text, name, choices, cursor)
         if state is None or (choice is not None and choice >= len(state.choices)):
             return None
         self._completing = state.next() if choice is None else replace(state, at=choice)

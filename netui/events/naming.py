@@ -64,17 +64,27 @@ class Completing:
 
     @property
     def cursor(self) -> int:
-        """Behind the choice, or where it was."""
-        return self.stood if self.at is None else len(self.before) + len(self._said)
+        """Behind the choice, or where it was: in what follows the name it stays."""
+        if self.at is None:
+            return self.stood
+        beyond = self.stood - len(self.before) - len(self.typed)
+        return len(self.before) + len(self._said) + max(beyond, 0)
 
     @property
     def _said(self) -> str:
         return self.typed if self.at is None else self.choices[self.at]
 
 
-def completing(line: str, cursor: int, choices: Sequence[str]) -> Completing | None:
-    """The name at `cursor` with what it may become; None where there is nothing to become."""
-    name = name_at(line, cursor)
+def name_of(line: str, said: str) -> Name | None:
+    """Where a name stands that the line says, without an id or quotes; None where it does not."""
+    start = line.find(said)
+    return Name(start, start + len(said), said) if said and start >= 0 else None
+
+
+def completing(
+    line: str, name: Name | None, choices: Sequence[str], cursor: int
+) -> Completing | None:
+    """A name in the line with what it may become; None where there is nothing to become."""
     if name is None or not choices:
         return None
     typed = line[name.start : name.end]

@@ -131,13 +131,51 @@ async def test_a_refused_line_stays_with_its_place_marked(event: int) -> None:
         await press(app, "enter")
         assert names(event) == []
         assert line(app) == "coffee with"
-        problem = debrief.understand(event, "coffee with", TODAY)
-        assert screen(app)._field.cursor_position == problem.column
+        assert screen(app)._field.cursor_position == len("coffee with")
         assert "▲" in text(app)
         screen(app)._field.insert_text_at_cursor("x")
         screen(app)._look()  # before the letter was told of
         await idle(app)
         assert "▲" not in text(app)
+
+
+async def two_kims(app: Netui, said: str) -> list[str]:
+    """A refused line about one of two of the same name; the two, as a line tells them apart."""
+    numbers = [edit.add_contact("Kim Lee", company) for company in ("Acme", "Globex")]
+    await write(app, said)
+    await press(app, "enter")
+    return [f"Kim Lee [{number}]" for number in numbers]
+
+
+async def test_what_is_typed_after_a_refusal_follows_the_line(event: int) -> None:
+    edit.add_contact("Bob Reyes")
+    async with debriefing(event) as app:
+        await two_kims(app, "Kim Lee")
+        assert "▲ tab chooses · " in text(app)
+        await press(app, *"; nice")
+        assert line(app) == "Kim Lee; nice"
+
+
+async def test_tab_chooses_whom_a_refused_line_means(event: int) -> None:
+    edit.add_contact("Kimberly Ash")
+    async with debriefing(event, WIDE) as app:
+        kims = await two_kims(app, "Kim Lee, nurse; nice")
+        assert "▲ tab chooses · " in text(app)
+        await press(app, "tab")
+        await looked(app)
+        chosen = line(app).partition(",")[0]
+        assert chosen in kims
+        assert line(app) == f"{chosen}, nurse; nice"
+        assert "▲" not in text(app)
+        assert "○ known: Kim Lee" in text(app)
+        assert "Not yet" not in text(app)
+        await press(app, "tab")
+        assert {chosen, line(app).partition(",")[0]} == set(kims)
+        await press(app, "tab")
+        assert line(app) == "Kim Lee, nurse; nice"
+        await press(app, "tab", *"!", "enter")
+        (person,) = debrief.met(event)
+        assert (person.name, person.said) == ("Kim Lee", "nice!")
 
 
 async def test_what_was_wrong_with_a_line_is_not_said_of_another(event: int) -> None:

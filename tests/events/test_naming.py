@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.events.naming import completing, name_at
+from netui.events.naming import completing, name_at, name_of
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,9 @@ def test_elsewhere_is_no_name(line: str) -> None:
 
 
 def test_tab_goes_from_choice_to_choice_and_back_to_what_was_typed() -> None:
-    state = completing("An, recruiter", 2, ["Ann Ortiz", "Ana Díaz [7]"])
+    state = completing(
+        "An, recruiter", name_at("An, recruiter", 2), ["Ann Ortiz", "Ana Díaz [7]"], 2
+    )
     assert state is not None
     seen = []
     for _ in range(4):
@@ -63,14 +65,26 @@ def test_tab_goes_from_choice_to_choice_and_back_to_what_was_typed() -> None:
 
 
 def test_nothing_to_complete() -> None:
-    assert completing("An", 2, []) is None
-    assert completing("Ann; I", 6, ["Ann Ortiz"]) is None
+    assert completing("An", name_at("An", 2), [], 2) is None
+    assert completing("Ann; I", name_at("Ann; I", 6), ["Ann Ortiz"], 6) is None
+
+
+def test_a_name_elsewhere_is_completed_and_the_cursor_stays_behind() -> None:
+    line = "coffee with Kim Lee; nice"
+    name = name_of(line, "Kim Lee")
+    state = completing(line, name, ["Kim Lee [62]"], len(line))
+    assert state is not None
+    state = state.next()
+    assert (state.text, state.cursor) == ("coffee with Kim Lee [62]; nice", 30)
+    assert (state.next().text, state.next().cursor) == (line, len(line))
+    assert name_of(line, "Bob") is None
+    assert name_of(line, "") is None
 
 
 @given(st.text(max_size=40), st.integers(0, 40))
 def test_any_line_at_any_place(line: str, cursor: int) -> None:
     cursor = min(cursor, len(line))
-    state = completing(line, cursor, ["Ann Ortiz"])
+    state = completing(line, name_at(line, cursor), ["Ann Ortiz"], cursor)
     if state is not None:
         assert state.text == line
         assert state.cursor == cursor
