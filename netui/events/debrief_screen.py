@@ -198,9 +198,11 @@ class Debrief(Room[bool]):
 
     def hinted(self) -> tuple[str, ...]:
         """What the line in work can do next."""
+        if self._lines.mending is not None:
+            return ("accept", "take-out", "back", "line-after", "complete", "help")
         more = ("accept-all",) if self._lines.waiting else ()
-        mend = ("take-out", "line-after") if self._lines.mending else ("line-before",)
-        return ("accept", "complete", *more, *mend, "go-on", "back", "help")
+        mend = ("line-before",) if self._people else ()
+        return ("accept", "complete", *more, "back", *mend, "go-on", "help")
 
     # --- names
 
@@ -380,8 +382,14 @@ class Debrief(Room[bool]):
         self.dismiss(True)
 
     def do_back(self) -> None:
-        """Close; what is not accepted stays as a draft."""
-        self._taken_in()
+        """From a mended line to the new one; from there out. What is not accepted is a draft."""
+        lines = self._taken_in()
+        if lines.mending is not None:
+            self._go_to(lines.left(self._noted))
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         self._pause.over()
         self.dismiss()
         if self._lines.draft:

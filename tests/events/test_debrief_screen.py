@@ -18,6 +18,7 @@ from netui.store import drafts, undo
 from netui.store.file import run
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from tests.ui.headless import (
+    NARROW,
     NORMAL,
     WIDE,
     act,
@@ -535,3 +536,31 @@ async def test_an_event_that_is_gone_is_said(event: int) -> None:
         await press(app, "enter")
         assert line(app) == "Ana"
         assert "this event is gone" in " ".join(text(app).split())
+
+
+async def test_esc_leaves_the_mended_line_first_and_then_the_debrief(event: int) -> None:
+    debrief.accept(event, "Ana Díaz; first", TODAY)
+    async with debriefing(event) as app:
+        await press(app, "up", *"!!", "escape")
+        assert isinstance(app.screen, Debrief)
+        assert line(app) == ""
+        assert "changed here, not accepted yet" in text(app)
+        await press(app, "escape")
+        assert not isinstance(app.screen, Debrief)
+        assert "Kept as a draft" in text(app)
+        await open_debrief(app, event)
+        await press(app, "up")
+        assert line(app) == "Ana Díaz; first!!"
+
+
+@pytest.mark.parametrize("size", [NORMAL, NARROW])
+async def test_the_way_out_is_always_named(event: int, size: tuple[int, int]) -> None:
+    debrief.accept(event, "Ana Díaz; first", TODAY)
+    async with debriefing(event, size) as app:
+        assert "esc Back" in text(app)
+        await press(app, "up")
+        assert "esc Back" in text(app)
+        await press(app, "escape")
+        await paste(app, "Eve\nFred\nGus")
+        await idle(app)
+        assert "esc Back" in text(app)
