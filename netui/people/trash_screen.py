@@ -90,8 +90,14 @@ class Trash(Room[None]):
             Item(talk.summary, f"with {talk.people}", talk.trashed_at, talk=talk.id)
             for talk in trash.trashed_talks()
         ]
+        today = clock.today()
         events = [
-            Item(event.name, f"event of {event.on}", event.trashed_at, event=event.id)
+            Item(
+                event.name,
+                f"event of {dates.short(event.on, today)}",
+                event.trashed_at,
+                event=event.id,
+            )
             for event in trash.trashed_events()
         ]
         items = sorted(people + talks + events, key=lambda item: item.trashed_at, reverse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from netui import paths
 from netui.app import Netui
+from netui.events import events
 from netui.home.screen import Home
 from netui.people import edit
 from netui.people.screen import CardForm
@@ -184,6 +186,15 @@ async def test_emptying_asks_for_its_key_twice_and_any_other_keeps() -> None:
         await press(app, "escape", "escape")
         await press(app, "u")
         assert people() == count - 2
+
+
+async def test_an_event_in_the_trash_is_told_with_its_day_in_words() -> None:
+    events.trash(events.add("Purple breakfast", TODAY + timedelta(days=9)))
+    async with opened() as app:
+        await press(app, "T")
+        assert "event of Tue 1 Dec" in text(app)
+        await press(app, "r")
+        assert "Purple breakfast is back" in text(app)
 
 
 async def test_the_keys_of_an_empty_trash_do_nothing() -> None:
