@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 LABEL = 14  # cells of the labels' column
 WIDEST = (26, 24, 22)  # cells of name, kind and result
 
+# What follows with somebody met, by its word in the file.
+STEPS = {
+    "": "",
+    "invite": "invite",
+    "follow-up": "follow up",
+    "know-better": "know better later",
+    "nothing": "",
+}
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the commands below this one, with their options."""
@@ -116,7 +125,7 @@ def _list(args: argparse.Namespace, today: date) -> int:
         return 0
     for heading, rows in (("Ahead", ahead), ("Behind", behind)):
         if rows:
-            print("\n".join([heading, *map(_line, rows)]))
+            print("\n".join([heading, *(_line(row, today) for row in rows)]))
     if not ahead and not behind:
         print("no event yet: netui event add NAME --on DATE plans one", file=sys.stderr)
     return 0
@@ -135,7 +144,7 @@ def _show(args: argparse.Namespace, today: date) -> int:
         print(as_text(json_view.shown(event, row.open)))
         return 0
     print(event.name)
-    for label, text in _facts(row):
+    for label, text in _facts(row, today):
         if text:
             print(_labelled(label, text))
     people = debrief.met(event.id)
@@ -179,28 +188,29 @@ def _ahead_and_behind(today: date) -> tuple[list[Row], list[Row]]:
 
 
 def _is_ahead(row: Row, today: date) -> bool:
-    return row.event.on >= today and row.event.state == "planned" and not row.met
+    event = row.event
+    return event.on > today or (event.on == today and event.state == "planned" and not row.met)
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, today: date) -> str:
     from netui.people.command_list import fit
 
     event = row.event
-    texts = (event.name, _kind(event), _result(row))
+    texts = (event.name, _kind(event), _result(row, today))
     columns = [fit(text, cells) for text, cells in zip(texts, WIDEST, strict=True)]
     day = f"{event.on} {event.start:5}"
     return clean_lines(" ".join([day, *columns, f"{event.id:>4}", ", ".join(row.open)])).rstrip()
 
 
-def _result(row: Row) -> str:
+def _result(row: Row, today: date) -> str:
     if row.event.state == "missed":
-        return "missed"
+        return _state(row, today)
     goal = [] if row.event.goal is None else [f"goal {row.event.goal}"]
     met = [f"met {row.met}", f"new {row.new}"] if row.met or row.event.state != "planned" else []
     return ", ".join([*met, *goal])
 
 
-def _facts(row: Row) -> Iterator[tuple[str, str]]:
+def _facts(row: Row, today: date) -> Iterator[tuple[str, str]]:
     """Label and text of each fact; texts may be empty."""
     from netui.events.counts import count
 
@@ -211,10 +221,10 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
     yield "Place", event.place
     yield "Series", event.series
     yield "Organiser", event.organiser
-    yield "Cost", "" if event.cost is None else events.said_cost(event.cost)
+    yield "Cost", events.cost_in_words(event).removeprefix("costs ")
     yield "Expected", ", ".join(event.mix)
     yield "Goal", "" if event.goal is None else f"{event.goal} new people"
-    yield "State", event.state
+    yield "State", _state(row, today)
     yield "Result", count(event.id).sentence() if row.met else ""
     yield "Open", ", ".join(row.open)
     yield "Learned", event.learned
@@ -224,12 +234,16 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _met(person: Person) -> str:
-    marks = ["new" if person.is_new else "known"]
-    marks += ["card"] if person.card else []
-    marks += [person.step] if person.step else []
+    marks = ("new" if person.is_new else "known", "card" * person.card, STEPS.get(person.step, ""))
     role = ", ".join(filter(None, (person.name, person.title, person.company)))
     said = ". ".join(filter(None, (person.said, person.promise)))
-    return f"{role} ({', '.join(marks)})" + (f": {said}" if said else "")
+    return f"{role} ({' · '.join(filter(None, marks))})" + (f": {said}" if said else "")
+
+
+def _state(row: Row, today: date) -> str:
+    from netui.events import timeline_words
+
+    return timeline_words.state(row, today)
 
 
 def _kind(event: events.Event) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "Event",
     "Series",
     "add",
+    "cost_in_words",
     "due",
     "edit",
     "every",
@@ -210,6 +211,13 @@ def read_cost(text: str) -> int | None:
 def said_cost(cost: int) -> str:
     """`cost`, in hundredths, as it is written: "12.50"."""
     return f"{cost // 100}.{cost % 100:02}"
+
+
+def cost_in_words(event: Event) -> str:
+    """What it costs: "costs 12.50", or "free"; "" where that is not known."""
+    if event.cost is None:
+        return ""
+    return f"costs {said_cost(event.cost)}" if event.cost else "free"
 
 
 def _taken_over(columns: Mapping[str, object]) -> dict[str, object]:

@@ -108,7 +108,7 @@ class Timeline(LineList):
                 parts.append((fit(text, cells) + " ", "muted"))
         still_open = words.whole_parts(row.open, columns.open)
         parts.append((fit(result[0], RESULT) + " ", result[1]))
-        parts.append((still_open, "accent" if "debrief" in row.open else "muted"))
+        parts.append((still_open, "accent" if words.is_due(row, self.today) else "muted"))
         return parts
 
 

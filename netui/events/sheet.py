@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from netui import dates
-from netui.events.events import Event, read, said_cost
+from netui.events.events import Event, cost_in_words, read
 from netui.text import clean, clean_lines
 
 if TYPE_CHECKING:
@@ -90,9 +90,8 @@ def _head(event: Event) -> Iterator[tuple[str, str]]:
     by = f"by {event.organiser}" if event.organiser else ""
     if event.place or by:
         yield "Where", " · ".join(filter(None, (event.place, by)))
-    cost = "" if event.cost is None else f"costs {said_cost(event.cost)}" if event.cost else "free"
     mix = f"{', '.join(event.mix)} expected" if event.mix else ""
-    what = " · ".join(filter(None, (titled(event.kind), cost, mix)))
+    what = " · ".join(filter(None, (titled(event.kind), cost_in_words(event), mix)))
     if what:
         yield "What", what
     if event.goal:

@@ -44,7 +44,8 @@ _PROMISED = (
 
 class Row(NamedTuple):
     """An event with its result. `open`: what is still open from it, in words, such as
-    "debrief", "2 to answer", "1 promise", "1 thank-you", "2 to know better"."""
+    "debrief", "to finish" where people are noted already, "2 to decide" what follows with them,
+    "1 promise", "1 thank-you", "2 to know better"."""
 
     event: Event
     met: int
@@ -90,9 +91,10 @@ def _with_results(events: Iterable[Event], today: date, only: int | None = None)
     promises = dict(run(_PROMISED, (only,)).fetchall())
     for event in events:
         people, new, unasked, to_know_better = met.get(event.id, (0, 0, 0, 0))
+        is_due = event.state == "planned" and event.on <= today
         still_open = (
-            "debrief" if event.state == "planned" and event.on <= today else "",
-            _counted(unasked, "to answer", "to answer"),
+            ("to finish" if people else "debrief") if is_due else "",
+            _counted(unasked, "to decide", "to decide"),
             _counted(promises.get(event.id, 0), "promise", "promises"),
             _counted(thanks.get(event.id, 0), "thank-you", "thank-yous"),
             _counted(to_know_better, "to know better", "to know better"),

@@ -16,12 +16,22 @@ def is_due(row: Row, today: date) -> bool:
     return row.event.state == "planned" and row.event.on <= today
 
 
+def state(row: Row, today: date) -> str:
+    """How far it is: planned, noted or told, or that I was or shall not be there."""
+    event = row.event
+    if event.state == "missed":
+        return "not going" if event.on > today else "not there"
+    if not is_due(row, today):
+        return event.state
+    return "noted, not finished" if row.met else "to debrief"
+
+
 def result(row: Row, today: date) -> tuple[str, str]:
     """What came of it against the goal, in few words, and their style."""
     event = row.event
     goal = event.goal
     if event.state == "missed":
-        return "not there", "muted"
+        return state(row, today), "muted"
     if event.on > today:
         age = dates.age(event.on, today)
         return (f"{age} · goal {goal}" if goal else age), "accent"
@@ -66,7 +76,7 @@ def facts(event: events.Event) -> str:
         event.place,
         f"by {event.organiser}" if event.organiser else "",
         f"series {series}" if series else "",
-        f"cost {events.said_cost(event.cost)}" if event.cost is not None else "",
+        events.cost_in_words(event),
         f"fields {', '.join(event.mix)}" if event.mix else "",
     ]
     return " · ".join(filter(None, parts))

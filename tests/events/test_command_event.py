@@ -137,9 +137,9 @@ def test_the_list_is_aligned_ahead_and_behind(event, club) -> None:
         "                    2",
         "Behind",
         "2026-11-21       Job club                   Job club                 met 2, new 1, goal 2"
-        "      1 debrief, 1 to answer, 1 thank-you",
+        "      1 to finish, 1 to decide, 1 thank-you",
         "2025-10-18       Missed                     "
-        "                         missed                    4",
+        "                         not there                 4",
     ]
 
 
@@ -166,7 +166,7 @@ def test_the_list_as_json(event, club) -> None:
         "known": 1,
         "goal": 2,
         "fields": 2,
-        "open": ["debrief", "1 to answer", "1 thank-you"],
+        "open": ["to finish", "1 to decide", "1 thank-you"],
     }
 
 
@@ -181,17 +181,53 @@ def test_one_event_with_everybody_met_there(event, club) -> None:
         "Cost           5.50",
         "Expected       Law",
         "Goal           2 new people",
-        "State          planned",
+        "State          noted, not finished",
         "Result         met 2, new 1, known 1, goal 2, fields 2",
-        "Open           debrief, 1 to answer, 1 thank-you",
+        "Open           to finish, 1 to decide, 1 thank-you",
         "Learned        Ask more",
         "               and wait",
         "Go again       yes",
         "",
         "Met",
-        "Ana Díaz, Registered nurse (new, invite): said so",
+        "Ana Díaz, Registered nurse (new · invite): said so",
         "Bob Reyes (known): said so",
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("", "(new)"),
+        ("nothing", "(new)"),
+        ("know-better", "(new · know better later)"),
+        ("follow-up", "(new · follow up)"),
+    ],
+)
+def test_what_follows_with_somebody_is_said_in_words(event, step, words) -> None:
+    number = events.add("Club", YESTERDAY, cost=0)
+    met(number, "Ana Díaz", True, step=step, on=YESTERDAY)
+    lines = event("show", "club").lines
+    assert lines[-1] == f"Ana Díaz {words}: said so"
+    assert "Cost           free" in lines
+
+
+@pytest.mark.parametrize(
+    ("days", "missed", "words"),
+    [
+        (1, False, "planned"),
+        (0, False, "to debrief"),
+        (-1, True, "not there"),
+        (1, True, "not going"),
+    ],
+)
+def test_how_far_an_event_is_is_said_in_words(event, days, missed, words) -> None:
+    number = events.add("Club", TODAY + timedelta(days=days))
+    if missed:
+        events.missed(number)
+    assert f"State          {words}" in event("show", "club").lines
+    listed = event("list").lines
+    assert listed[0] == ("Ahead" if days >= 0 else "Behind")
+    assert not missed or words in listed[1]
 
 
 def test_one_event_as_json(event, club) -> None:

@@ -89,12 +89,12 @@ def test_what_is_still_open_is_said_in_words(store: Path) -> None:
         run("UPDATE contact SET know_better_on = '2026-12-13' WHERE id = ?", (ann,))
     (talk,) = run("SELECT max(id) FROM interaction").fetchone()
     promise = promises.add("send the book list", None, "me", ann, talk)
-    assert _row(club).open == ("2 to answer", "1 promise", "1 thank-you", "1 to know better")
+    assert _row(club).open == ("2 to decide", "1 promise", "1 thank-you", "1 to know better")
     promises.keep(promise)
     happened(ann, "message", "me", TODAY)
     with action("Known better"):
         run("UPDATE contact SET know_better_on = NULL WHERE id = ?", (ann,))
-    assert _row(club).open == ("2 to answer",)
+    assert _row(club).open == ("2 to decide",)
 
 
 def test_two_are_said_as_two(store: Path) -> None:

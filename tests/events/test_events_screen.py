@@ -109,9 +109,9 @@ async def test_the_months_stand_in_order_with_goal_result_and_what_is_open(ids) 
         for name, parts in {
             "Alumni evening": ("Wed 9", "Alumni gathering", "The old gym", "in 2w · goal 3"),
             "SHRM November": ("Thu 19", "Denver, Union Hall", "goal 3", "debrief"),
-            "On the plane": ("Fri 13", "By chance", "met 1 · new 1 ", "debrief · 1 to answer"),
+            "On the plane": ("Fri 13", "By chance", "met 1 · new 1 ", "to finish · 1 to decide"),
             "Lean Coffee": ("Wed 4", "Meetup", "Union Station", "not there"),
-            "SHRM October": ("Wed 21", "met 3 · new 3 of 3", "3 to answer"),
+            "SHRM October": ("Wed 21", "met 3 · new 3 of 3", "3 to decide"),
             "Operations Conference": ("Thu 15", "Conference", "met 5 · new 4 of 5"),
             "Harvest supper": ("Wed 23", "Social gathering", "nobody noted"),
         }.items():
@@ -128,7 +128,10 @@ async def test_the_event_under_the_cursor_is_told_in_full(ids) -> None:
             assert fact in below
         await act(app, "last", "up")
         assert "met 5 · new 4 of 5 · known 1" in text(app)
-        assert "cost 249.00" in text(app)
+        assert "costs 249.00" in text(app)
+        events.edit(ids["Operations Conference"], cost=0)
+        app.show_changes()
+        assert " · free" in text(app)
 
 
 @pytest.mark.parametrize("theme", ["netui-dark", "textual-light"])
@@ -330,15 +333,15 @@ async def test_a_hostile_event_does_no_harm(ids, led) -> None:
 @pytest.mark.parametrize(
     ("width", "words"),
     [
-        (40, "debrief · 2 to answer · 1 promise"),
-        (32, "debrief · 2 to answer · 1 more"),
+        (40, "debrief · 2 to decide · 1 promise"),
+        (32, "debrief · 2 to decide · 1 more"),
         (20, "debrief · 2 more"),
         (12, "debrief"),
         (5, "open"),
     ],
 )
 def test_what_is_open_is_never_cut_in_half(width: int, words: str) -> None:
-    assert whole_parts(("debrief", "2 to answer", "1 promise"), width) == words
+    assert whole_parts(("debrief", "2 to decide", "1 promise"), width) == words
     assert whole_parts((), width) == ""
 
 
@@ -362,7 +365,7 @@ async def test_in_little_room_it_is_said_in_words_what_is_open(ids) -> None:
     async with opened(NARROW) as app:
         await press(app, "v")
         assert "1 thank-you" in shown(app, "Fri 20")
-        assert "3 to answer" in shown(app, "SHRM October")
+        assert "3 to decide" in shown(app, "SHRM October")
 
 
 async def test_a_long_message_does_not_push_the_list_down(ids) -> None:
