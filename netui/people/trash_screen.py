@@ -94,7 +94,7 @@ class Trash(Room[None]):
         events = [
             Item(
                 event.name,
-                f"event of {dates.short(event.on, today)}",
+                f"event of {dates.short(date.fromisoformat(event.on), today)}",
                 event.trashed_at,
                 event=event.id,
             )

@@ -189,8 +189,8 @@ async def test_emptying_asks_for_its_key_twice_and_any_other_keeps() -> None:
 
 
 async def test_an_event_in_the_trash_is_told_with_its_day_in_words() -> None:
-    events.trash(events.add("Purple breakfast", TODAY + timedelta(days=9)))
     async with opened() as app:
+        events.trash(events.add("Purple breakfast", TODAY + timedelta(days=9)))
         await press(app, "T")
         assert "event of Tue 1 Dec" in text(app)
         await press(app, "r")
