@@ -111,12 +111,12 @@ def _went(count: Count) -> Iterable[str]:
 
 
 def _goal(goal: int, new: int) -> str:
-    aim = f"The goal was {goal} new {'person' if goal == 1 else 'people'}"
+    aim = f"{goal} new {'person' if goal == 1 else 'people'}"
     if new >= goal:
-        return f"{aim}: reached."
+        return f"The goal was {aim}: reached."
     if new:
-        return f"{aim}; it became {new}, and each of them counts."
-    return f"{aim}; those you knew got your time instead."
+        return f"{new} of the {aim} you aimed for: a good start."
+    return f"The goal was {aim}; those you knew got your time instead."
 
 
 def _follows(event: Event, then: Following, today: date) -> Iterable[Section]:

@@ -18,7 +18,7 @@ NOTHING = Following((), (), (), (), ())
     ("count", "said"),
     [
         (Count(7, 5, 2, 3, 4), "The goal was 3 new people: reached."),
-        (Count(2, 1, 1, 3, 2), "The goal was 3 new people; it became 1, and each of them counts."),
+        (Count(2, 1, 1, 3, 2), "1 of the 3 new people you aimed for: a good start."),
         (Count(2, 0, 2, 1, 2), "The goal was 1 new person; those you knew got your time instead."),
     ],
 )
