@@ -79,7 +79,8 @@ class Accepting:
         if not self._said:
             return ""
         many = f" · {len(self._said)} lines" if len(self._said) > 1 else ""
-        stay = f" · {len(self.refused)} stay" if self.refused else ""
+        stay = f" · {len(self.refused)} {'stays' if len(self.refused) == 1 else 'stay'}"
+        stay = stay if self.refused else ""
         return f"{self._said[-1]}{many}{stay}"
 
 

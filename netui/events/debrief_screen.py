@@ -12,12 +12,12 @@ from textual.widgets import Input
 
 from netui import clock, dates
 from netui.errors import Refused
-from netui.events import debrief, events
+from netui.events import chance, debrief, events, followed
 from netui.events.accepting import Accepting, keep, left_in_work
 from netui.events.debrief import Person
 from netui.events.lines_in_work import Handed, Lines
 from netui.events.looking import Looking
-from netui.events.pane import Below, LineBox, NotedList
+from netui.events.pane import Below, LineBox, NotedList, counted
 from netui.ui.actions import BY_ID, DEBRIEF, shown
 from netui.ui.bars import Bottom, Top
 from netui.ui.form import WAITING
@@ -154,20 +154,13 @@ class Debrief(Room[bool]):
         self._list.show(self._people, going, changed, lines.mending)
         today, top = clock.today(), self.query_one(Top)
         self._list.title(f"{self._event.name} · {dates.short(self._event.on, today)}")
-        top.counts(self._counted())
+        top.counts(counted(self._count))
         top.date(dates.short(today, today))
         mended = next((p.name for p in self._people if p.id == lines.mending), "")
         more = f"{lines.unsaid} more to accept" if lines.unsaid else ""
         self._box.entitle(f"Mending {mended}" if mended else "Line", more)
         self.netui.show_hints()
         self._look_soon()
-
-    def _counted(self) -> str:
-        """What a debrief is for, in numbers: "met 3 · new 2 of 3"."""
-        count = self._count
-        goal = f" of {count.goal}" if count.goal else ""
-        reached = " · goal reached" if count.goal and count.new >= count.goal else ""
-        return f"Debrief · met {count.met} · new {count.new}{goal}{reached}"
 
     def _look_soon(self) -> None:
         if self._timer is not None:
@@ -363,13 +356,17 @@ class Debrief(Room[bool]):
             self._insists = True
             key, all_of_them = self._key_of("go-on"), self._key_of("accept-all")
             self.netui.say(
-                f"{lines.unsaid} lines are not accepted: {all_of_them} accepts all,"
-                f" {key} again goes on without them"
+                f"{_left(lines.unsaid)}: {all_of_them} accepts all, {key} again goes on without"
             )
         else:
             self._round()
 
     def _round(self) -> None:
+        if followed.by_chance(self._event) and not self._people:
+            self._leave()
+            event_id = self._event.id
+            self.netui.write(lambda: chance.leave(event_id))
+            return
         self._pause.over()
         self.netui.go("round", self._event.id, then=self._returned)
 
@@ -394,3 +391,7 @@ class Debrief(Room[bool]):
         self.dismiss()
         if self._lines.draft:
             self.netui.say("Kept as a draft: opening this debrief again brings it back")
+
+
+def _left(lines: int) -> str:
+    return "1 line is not accepted" if lines == 1 else f"{lines} lines are not accepted"

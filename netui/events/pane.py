@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netui.events.counts import Count
 from netui.events.debrief import Person
 from netui.events.looking import Beside, Item
 from netui.events.understood import KNOWN, LABEL, NEW, Row
@@ -316,6 +317,18 @@ class Below(Horizontal):
             self._beside.display = fits
         self._told.tell(rows if fits else [*rows, *_in_rows(beside)])
         self._beside.offer(beside)
+
+
+def counted(count: Count) -> str:
+    """What a debrief is for, in numbers: "met 3 · new 2 of 3", "met 8 · new 6 · goal 3 reached"."""
+    new = f"Debrief · met {count.met} · new {count.new}"
+    if not count.goal:
+        return new
+    return (
+        f"{new} · goal {count.goal} reached"
+        if count.new >= count.goal
+        else f"{new} of {count.goal}"
+    )
 
 
 def _owed(promise: str, width: int) -> str:

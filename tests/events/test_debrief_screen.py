@@ -13,6 +13,7 @@ import pytest
 from netui.app import Netui
 from netui.events import debrief, events
 from netui.events.debrief_screen import Debrief
+from netui.events.round_screen import Round
 from netui.people import edit
 from netui.store import drafts, undo
 from netui.store.file import run
@@ -198,7 +199,7 @@ async def test_the_count_stands_beside_the_goal(event: int) -> None:
         await paste(app, "Eve\nFred")
         await press(app, "ctrl+a")
         app.say("")
-        assert "met 4 · new 3 of 3 · goal reached" in text(app)
+        assert "met 4 · new 3 · goal 3 reached" in text(app)
 
 
 async def test_tab_completes_the_name_and_tells_namesakes_apart(event: int) -> None:
@@ -564,3 +565,34 @@ async def test_the_way_out_is_always_named(event: int, size: tuple[int, int]) ->
         await paste(app, "Eve\nFred\nGus")
         await idle(app)
         assert "esc Back" in text(app)
+
+
+async def test_one_line_is_not_several(event: int) -> None:
+    debrief.accept(event, "Ana Díaz; first", TODAY)
+    async with debriefing(event) as app:
+        await press(app, "up", "!", "escape", "ctrl+g")
+        assert "1 line is not accepted" in text(app)
+        await paste(app, "Eve\ncoffee with")
+        await press(app, "ctrl+a")
+        assert "· 1 stays" in text(app)
+
+
+async def test_by_chance_with_nobody_noted_just_closes(store) -> None:
+    plane = events.add("On the plane", TODAY, "chance")
+    async with debriefing(plane) as app:
+        app.say("")
+        await press(app, "ctrl+g")
+        assert not isinstance(app.screen, (Debrief, Round))
+        assert "counts" not in text(app)
+        assert run("SELECT id FROM event").fetchall() == []
+
+
+async def test_by_chance_a_line_in_work_is_no_empty_meeting(store) -> None:
+    plane = events.add("On the plane", TODAY, "chance")
+    async with debriefing(plane) as app:
+        await write(app, "coffee with")
+        await press(app, "ctrl+g")
+        assert isinstance(app.screen, Debrief)
+        await press(app, "escape")
+        assert "Kept as a draft" in text(app)
+        assert run("SELECT id FROM event").fetchall() == [(plane,)]
