@@ -25,6 +25,7 @@ __all__ = [
     "Event",
     "Series",
     "add",
+    "attended",
     "cost_in_words",
     "due",
     "edit",
@@ -170,6 +171,12 @@ def missed(event_id: int) -> None:
         if met:
             raise Refused(f"{event.name} was not missed, {met} met there: take the lines out first")
         run("UPDATE event SET state = 'missed' WHERE id = ? AND state <> 'missed'", (event_id,))
+
+
+def attended(event_id: int) -> None:
+    """I was there, or shall go, after all. Raises Refused where it is gone."""
+    with undo.action(f"Attend {read(event_id).name} after all"):
+        run("UPDATE event SET state = 'planned' WHERE id = ? AND state = 'missed'", (event_id,))
 
 
 def trash(event_id: int) -> None:

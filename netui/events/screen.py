@@ -258,14 +258,19 @@ class Events(Room[None]):
             self._debrief(events.read(event_id))
 
     def do_missed(self) -> None:
-        """I was not there."""
+        """I was not there, or shall not go; again: I was, or shall."""
         row = self._row()
         if row is None:
             return
-        name = row.event.name
+        event, is_ahead = row.event, row.event.on > self._timeline.today
+        if event.state == "missed":
+            change = events.attended
+            said = "Going after all" if is_ahead else "There after all"
+        else:
+            change = events.missed
+            said = "Not going" if is_ahead else "Not there"
         self.netui.write(
-            lambda: events.missed(row.event.id),
-            lambda _: self.netui.say(f"Not there: {name} · u undo"),
+            lambda: change(event.id), lambda _: self.netui.say(f"{said}: {event.name} · u undo")
         )
 
     def do_trash_it(self) -> None:
@@ -321,8 +326,9 @@ def _counts(lines: Sequence[Line], today: date) -> str:
     if not rows:
         return ""
     due = sum(words.is_due(row, today) for row in rows)
-    ahead = sum(row.event.on > today for row in rows)
-    counts = [f"Ahead {ahead}", f"Behind {len(rows) - ahead}"]
+    ahead = sum(row.event.on > today and row.event.state == "planned" for row in rows)
+    behind = sum(row.event.on <= today for row in rows)
+    counts = [f"Ahead {ahead}", f"Behind {behind}"]
     return " · ".join([*counts, f"To debrief {due}"] if due else counts)
 
 

@@ -200,12 +200,36 @@ async def test_one_where_i_was_not_is_no_debrief(ids, led) -> None:
         assert "not there" in shown(app, "Thu 19")
         await press(app, "enter")
         assert led[0].name == "sheet"
-        await press(app, "u")
+        await press(app, "x")
+        assert state(ids["SHRM November"]) == "planned"
+        assert "There after all: SHRM November" in text(app)
+        await press(app, "u", "u")
         assert state(ids["SHRM November"]) == "planned"
         await press(app, "U", "j", "x")
         assert "1 met there" in text(app)
     assert state(ids["SHRM November"]) == "missed"
     assert state(ids["On the plane to Denver"]) == "planned"
+
+
+async def test_x_on_one_ahead_is_that_i_do_not_go_and_again_that_i_do(ids) -> None:
+    alumni = ids["Alumni evening"]
+    async with opened() as app:
+        await press(app, "v", "g")
+        assert selected(app) == "Alumni evening"
+        await press(app, "x")
+        assert state(alumni) == "missed"
+        assert "Not going: Alumni evening · u undo" in text(app)
+        assert "not going" in shown(app, "Wed 9")
+        assert "in 2 weeks · not going" in text(app)
+        app.say("")
+        await idle(app)
+        assert "Ahead 1 · Behind 6" in text(app)
+        await press(app, "x")
+        assert state(alumni) == "planned"
+        assert "Going after all: Alumni evening · u undo" in text(app)
+        assert "in 2w · goal 3" in shown(app, "Wed 9")
+        await press(app, "u")
+        assert state(alumni) == "missed"
 
 
 async def test_to_the_trash_and_back(ids) -> None:
