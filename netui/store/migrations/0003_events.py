@@ -79,6 +79,10 @@ WITHIN = (
     " CASE WHEN {day} <= date(met.on_date, '+90 days') THEN {bit} * 33 ELSE {bit} * 32 END"
     " ELSE 0 END"
 )
+BROUGHT = (  # SQLite takes those whom nobody introduced for one introducer's, and would scan
+    "FROM contact INDEXED BY contact_introduced_by_id"
+    " WHERE introduced_by_id = encounter.contact_id AND trashed_at IS NULL"
+)
 BECAME = (
     "UPDATE encounter SET became = (SELECT encounter.is_new"
     f" + {WITHIN.format(day='c.connected_on', bit=4)}"
@@ -86,10 +90,8 @@ BECAME = (
     f" + {WITHIN.format(day='encounter.faced_on', bit=16)}"
     f" + CASE c.closeness WHEN 'partner' THEN {WITHIN.format(day='c.cadence_from', bit=32)}"
     f" ELSE 0 END + coalesce((SELECT max({WITHIN.format(day='day', bit=64)}) FROM ("
-    "SELECT connected_on AS day FROM contact"
-    " WHERE introduced_by_id = encounter.contact_id AND trashed_at IS NULL"
-    " UNION ALL SELECT substr(created_at, 1, 10) FROM contact"
-    " WHERE introduced_by_id = encounter.contact_id AND trashed_at IS NULL"
+    f"SELECT connected_on AS day {BROUGHT}"
+    f" UNION ALL SELECT substr(created_at, 1, 10) {BROUGHT}"
     " UNION ALL SELECT sent_on FROM note WHERE contact_id = encounter.contact_id"
     " AND occasion = 'make-introduction' AND template <> 'offer-introduction'"
     " AND outcome <> 'withdrawn')), 0)"
