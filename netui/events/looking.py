@@ -112,7 +112,14 @@ class Looking:
             first = [one.id for one in self._unsure.candidates]
             found = beginning_with(name.said, MOST_NAMES, first)
             return [one for one in found if one.id in first] or found
-        return beginning_with(name.said, MOST_NAMES, self._first())
+        own = self._came_by(lines.mending)
+        found = beginning_with(name.said, MOST_NAMES + (own is not None), self._first())
+        return [one for one in found if one.id != own][:MOST_NAMES]
+
+    def _came_by(self, mending: int | None) -> int | None:
+        """The contact who came by the very line that is mended: nobody known already."""
+        of_line = (one for one in self._noted if one.id == mending and one.is_new)
+        return next((one.contact_id for one in of_line), None)
 
     def _first(self) -> tuple[int, ...]:
         """Those who are looked for, or expected, at the event."""
