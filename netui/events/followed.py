@@ -108,6 +108,13 @@ def suggested(person: Person) -> str:
     return NOTHING
 
 
+def comes_back(person: Person) -> bool:
+    """Whether they are to be known better later: by the answer, else by their own line."""
+    if person.step:
+        return person.step == KNOW_BETTER
+    return _read(person.line).facts.know_better
+
+
 def stands_until(person: Person) -> date | None:
     """The first day that the person's own line promises something or plans a talk for."""
     steps = _read(person.line).steps

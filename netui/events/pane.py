@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netui.events import followed
 from netui.events.counts import Count
 from netui.events.debrief import Person
 from netui.events.looking import Beside, Item
@@ -39,6 +40,7 @@ MARKS: Sequence[tuple[str, str]] = (
     ("; in depth", "thank-you"),
 )
 MARK = 20  # cells
+FEWEST = 24  # cells of a promise
 ROLE = 26  # cells of a name in the lists beside
 WIDE_ENOUGH, ROOMY = 76, 110  # cells for two lists beside each other, and for two at all times
 
@@ -56,6 +58,7 @@ class NotedList(LineList, can_focus=False):
         """`picked` is told the encounter of a line that was clicked."""
         super().__init__(id="noted")
         self._people: Sequence[Person] = ()
+        self._marks: Sequence[Sequence[str]] = ()
         self._going: Sequence[str] = ()
         self._changed: frozenset[int] = frozenset()
         self._mending = False
@@ -73,6 +76,8 @@ class NotedList(LineList, can_focus=False):
 
         `changed`: encounters whose line was changed and not accepted yet.
         """
+        if people is not self._people:
+            self._marks = [_marks(person) for person in people]
         self._people, self._going, self._changed = people, going, changed
         self._mending = at is not None
         count = len(people) + len(going)
@@ -95,7 +100,7 @@ class NotedList(LineList, can_focus=False):
         return super().style(name, cursor and self._mending)
 
     def pieces(self, line: int, width: int) -> Pieces:
-        """Mark, name, what was said, card, promise; as many as there is room for."""
+        """Mark, name, what was said, card, promise and what else follows, while there is room."""
         if line >= len(self._people):
             text = self._going[line - len(self._people)]
             return (
@@ -111,16 +116,17 @@ class NotedList(LineList, can_focus=False):
             return (mark, name, (fit("changed here, not accepted yet", width), "warn"))
         role = " at ".join(filter(None, (person.title, person.company)))
         said, style = (person.said, "") if person.said else (role, "muted")
+        marks = self._marks[line]
         if width < 50:
-            text = " · ".join(filter(None, (said, person.promise)))
+            text = " · ".join(filter(None, (said, person.promise, *marks)))
             return (mark, name, (fit(text, width), style))
-        owed = 36 if width >= 80 else 28
+        owed = 44 if width >= 80 else 28
         return (
             mark,
             name,
             (fit(said, width - owed - 6) + " ", style),
             ("card " if person.card else " " * 5, "muted"),
-            (_owed(person.promise, owed), ""),
+            (fit(_owed(person.promise, marks, owed), owed), ""),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -331,8 +337,26 @@ def counted(count: Count) -> str:
     )
 
 
-def _owed(promise: str, width: int) -> str:
-    """A promise cut to `width` cells, but for its day."""
+def _marks(person: Person) -> Sequence[str]:
+    """What follows besides a promise, in words."""
+    later = ["know better"] if followed.comes_back(person) else []
+    return [*later, *(["in depth"] if person.in_depth else [])]
+
+
+def _owed(promise: str, marks: Sequence[str], width: int) -> str:
+    """A promise and what else follows in `width` cells; the promise is cut, but for its day.
+
+    What would leave it too little room is left out.
+    """
+    if not promise:
+        return fit(" · ".join(marks), width)
+    more = "".join(f" · {mark}" for mark in marks)
+    if width - cell_len(more) < min(cell_len(promise), FEWEST):
+        return _owed(promise, marks[:-1], width)
+    return _cut(promise, width - cell_len(more)).rstrip() + more
+
+
+def _cut(promise: str, width: int) -> str:
     words, by, day = promise.rpartition(", by ")
     if not words or cell_len(promise) <= width:
         return fit(promise, width)

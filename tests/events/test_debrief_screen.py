@@ -596,3 +596,30 @@ async def test_by_chance_a_line_in_work_is_no_empty_meeting(store) -> None:
         await press(app, "escape")
         assert "Kept as a draft" in text(app)
         assert run("SELECT id FROM event").fetchall() == [(plane,)]
+
+
+async def test_a_row_says_who_is_to_be_known_better_and_who_was_met_in_depth(event: int) -> None:
+    debrief.accept(event, "Bo Li: shy; know better", TODAY)
+    debrief.accept(event, "Ida Ott; long talk; I send the list of all books by fri", TODAY)
+    debrief.accept(event, "Gus Oak; tea", TODAY)
+    async with debriefing(event, WIDE) as app:
+        bo, ida, gus = (
+            next(row for row in text(app).split("\n") if name in row)
+            for name in ("Bo Li", "Ida Ott", "Gus Oak")
+        )
+        assert "know better" in bo
+        assert ", by Fri 27 Nov · in depth" in ida
+        assert "know better" not in gus
+    async with debriefing(event, NARROW) as app:
+        assert "shy · know better" in text(app)
+
+
+async def test_who_came_by_the_mended_line_is_not_known_already(event: int) -> None:
+    edit.add_contact("Ida Berg")
+    debrief.accept(event, "new Ida; tea", TODAY)
+    async with debriefing(event, WIDE) as app:
+        await press(app, "up")
+        screen(app)._field.cursor_position = len("new Ida")
+        await looked(app)
+        assert "tab Ida Berg" in text(app)
+        assert [one.name for one in screen(app)._looking.names] == ["Ida Berg"]
