@@ -74,6 +74,12 @@ async def refused(app: Netui) -> None:
     await press(app, "enter")
 
 
+async def refused_names(app: Netui) -> None:
+    await noted(app)
+    await _type(app, "Ann Ortiz; nice about the job club")
+    await press(app, "enter")
+
+
 async def waiting(app: Netui) -> None:
     await paste(
         app, "- Eve Stone, PM @ Hooli #card\n- Bob Reyes; jazz\n[x] coffee with\n2. Gus Oak"
@@ -86,7 +92,17 @@ def events_id() -> int:
     return find("SHRM November", TODAY).id
 
 
-SCENES: tuple[Scene, ...] = (empty, in_work, known, names, noted, mending, refused, waiting)
+SCENES: tuple[Scene, ...] = (
+    empty,
+    in_work,
+    known,
+    names,
+    noted,
+    mending,
+    refused,
+    refused_names,
+    waiting,
+)
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
