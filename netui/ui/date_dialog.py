@@ -1,4 +1,4 @@
-"""Until when? Three dates by one key each, and a typed one."""
+"""On or until when? Three dates by one key each, and a typed one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DateDialog(Form):
         for number, day in enumerate(self._choices, 1):
             ago = dates.ago(day, clock.today())
             yield row(f"{number}", Static(literal(f"{dates.full(day)} · {ago}")))
-        yield row("or until", Field(placeholder="fri, +10d, 1 dec", id="until"))
+        yield row("or on", Field(placeholder="fri, +10d, 1 dec", id="until"))
         yield from self.said()
 
     def on_mount(self) -> None:
