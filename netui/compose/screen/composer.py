@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 
 from netui.compose.screen.leaving import Leaving
 from netui.compose.screen.picking import Picking
-from netui.ui.actions import BY_ID, COMPOSE
+from netui.ui.actions import BY_ID, COMPOSE, works_in
 from netui.ui.bars import Bottom
+from netui.ui.room import Room
 
 
 class Composer(Picking, Leaving):
@@ -109,7 +110,14 @@ class Composer(Picking, Leaving):
             self._pause.over()
         self.dismiss()
         if self._writing.touched and not self._done:
-            self.netui.say("Kept as a draft: m brings it back")
+            self.netui.say(f"Kept as a draft{self._way_back()}")
+
+    def _way_back(self) -> str:
+        """The key that opens it again where it was opened, if one does."""
+        beneath = self.app.screen
+        place = beneath.place if isinstance(beneath, Room) else ""
+        ways = [name for name in ("message", "invite") if works_in(BY_ID[name], place)]
+        return f": {self._key(ways[0])} brings it back" if ways else ""
 
     def hinted(self) -> tuple[str, ...]:
         """The way out of the house first."""
