@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from rich.cells import cell_len
@@ -14,23 +14,21 @@ from textual.widgets import Static
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events import debrief, events, followed, round_words
-from netui.events.counts import count
 from netui.events.debrief import Person
 from netui.events.events import Event
 from netui.events.questions_pane import Questions
+from netui.events.round_pane import card, outcome
 from netui.store import undo
 from netui.text import literal
 from netui.ui.actions import BY_ID, ROUND, shown
 from netui.ui.bars import Bottom, Top
-from netui.ui.cells import fit, wrap
-from netui.ui.lines import Pieces, TextLines
+from netui.ui.cells import fit
+from netui.ui.lines import TextLines
 from netui.ui.room import Room
 from netui.ui.undoing import take_back
 
 PEOPLE, QUESTIONS, COUNT = "people", "questions", "count"
 WIDEST = 92
-LABEL = 10  # cells of a label on a card
-MOST_SAID = 6  # lines of one thing known
 KEYS = {
     followed.KNOW_BETTER: "know-better",
     followed.FOLLOW_UP: "follow-up",
@@ -55,6 +53,9 @@ class Round(Room[bool]):
         self._at: int | None = None  # the encounter of the person shown
         self._page = PEOPLE
         self._deciding: set[int] = set()  # answered, while their write waits for a lock
+        self._writing_to: Person | None = None  # in the composer on top
+        self._begun: set[int] = set()  # whose note was opened here, by encounter
+        self._sent: set[int] = set()  # of these, whose was marked as sent
         self._lines = TextLines()
         self._questions = Questions()
 
@@ -72,8 +73,20 @@ class Round(Room[bool]):
         self._go_on()
 
     def on_screen_resume(self) -> None:
-        """Back from the composer: other keys. Then comes Room's own."""
+        """Back from the composer: on to the next where the note was sent. Then comes Room's own."""
         self.netui.show_hints()
+        person, self._writing_to = self._writing_to, None
+        if person is not None and self._at == person.id:
+            self._back_from(person)
+
+    def _back_from(self, person: Person) -> None:
+        self._people = debrief.met(self._event.id)
+        if person.id in self._sent:
+            self._go_on()
+            return
+        self._draw()
+        kept = f": kept as a draft, {self._key('invite')} brings it back"
+        self.netui.say(f"Not sent yet{kept if round_words.note_waits(person.contact_id) else ''}")
 
     def first_focus(self) -> Widget:
         """The person, or the first question."""
@@ -133,18 +146,18 @@ class Round(Room[bool]):
         if person is not None:
             place = f"{self._place() + 1} of {len(self._people)}"
             self._lines.title(f"{place} · {self._event.name}")
-            self._lines.show(_card(person, self._event, self._today, width))
+            self._lines.show(card(person, self._event, self._today, width))
             self.query_one("#steps", Static).update(self._steps(person))
         elif self._page == COUNT:
             self._lines.title(f"The round is done · {self._event.name}")
-            self._lines.show(_outcome(self._event, self._today, width, self._key("accept")))
+            self._lines.show(outcome(self._event, self._today, width, self._key("accept")))
         else:
             self._questions.entitle(f"The event itself · {self._event.name}")
 
     def _steps(self, person: Person) -> Content:
         """A line per key: what it does, and where that leads."""
         lines = []
-        for offer in round_words.offers(person, self._today):
+        for offer in round_words.offers(person, self._today, self._is_begun(person)):
             mark = f"› {self._key('accept'):<6}" if offer.marked else " " * 8
             key, words = self._key(KEYS[offer.step]), f"{offer.label:<13}"
             result = fit(f"→ {offer.result}", self.size.width - 27 - cell_len(key)).rstrip()
@@ -190,9 +203,7 @@ class Round(Room[bool]):
 
     # --- each person once
 
-    def _answer(
-        self, step: str, on: date | None = None, then: Callable[[Person], None] | None = None
-    ) -> bool:
+    def _answer(self, step: str, on: date | None = None) -> bool:
         """Write the answer about the person shown, then show the next; False where nobody is."""
         person, today = self._person, self._today
         if person is None:
@@ -205,8 +216,6 @@ class Round(Room[bool]):
             self.netui.say(f"{sentence} · {self._key('undo')} undo")
             if self._at == person.id:
                 self._go_on()
-            if then is not None and self.is_current:
-                then(person)
 
         def refused(sentence: str) -> None:
             self._deciding.discard(person.id)
@@ -219,15 +228,29 @@ class Round(Room[bool]):
         return True
 
     def do_invite(self) -> bool:
-        """Straight into the composer; the next person is there on the way back."""
+        """Straight into the composer; marked as sent, the note answers, and the next one comes."""
+        person, today = self._person, self._today
+        if person is None:
+            return False
 
-        def write(person: Person) -> None:
-            try:
-                self.netui.go("compose", person.contact_id, occasion="event")
-            except Refused as refused:
-                self.netui.say(str(refused))
+        def sent() -> None:
+            with suppress(Refused):  # taken out meanwhile: the note was sent all the same
+                followed.answer(person.id, followed.INVITE, today)
+            self._sent.add(person.id)
 
-        return self._answer(followed.INVITE, then=write)
+        self._sent.discard(person.id)
+        self.netui.go("compose", person.contact_id, occasion="event", also=sent)
+        self._writing_to = person
+        self._begun.add(person.id)
+        return True
+
+    def _is_begun(self, person: Person) -> bool:
+        """Whether a note to them was opened and not sent: enter leaves it for later."""
+        if person.step:
+            return False
+        return person.id in self._begun or (
+            person.is_new and round_words.note_waits(person.contact_id)
+        )
 
     def do_follow_up(self) -> bool:
         """Ask for the day."""
@@ -259,6 +282,8 @@ class Round(Room[bool]):
             self._next_question()
         elif person.step:
             self.do_next_card()
+        elif self._is_begun(person):
+            self._answer(followed.INVITE)
         elif (step := followed.suggested(person)) == followed.INVITE:
             self.do_invite()
         else:
@@ -357,38 +382,3 @@ class Round(Room[bool]):
         if self._page == COUNT:
             return ("accept", "undo", "back", "help")
         return ("accept", "next-card", "undo", "back", "help")
-
-
-def _card(person: Person, event: Event, today: date, width: int) -> list[Pieces]:
-    """Who it is, and what is known since the event."""
-    lines: list[Pieces] = [((person.name, "name"), (_newness(person), "accent"))]
-    role = round_words.who(person)
-    lines += [((line, "muted"),) for line in wrap(role, width)] if role else []
-    lines.append(((" ", ""),))
-    for label, text in round_words.known_of(person, event.on, today):
-        wrapped = wrap(text, width - LABEL)
-        if len(wrapped) > MOST_SAID:
-            wrapped = [*wrapped[: MOST_SAID - 1], f"{wrapped[MOST_SAID - 1]} …"]
-        labels = [label, *[""] * (len(wrapped) - 1)]
-        lines += [
-            ((f"{label:<{LABEL}}", "muted"), (line, ""))
-            for label, line in zip(labels, wrapped, strict=True)
-        ]
-    return lines
-
-
-def _newness(person: Person) -> str:
-    return f"  {'new' if person.is_new else 'known'}"
-
-
-def _outcome(event: Event, today: date, width: int, key: str) -> list[Pieces]:
-    """The count, what follows, and the `key` that closes."""
-    then = followed.following(event.id, today)
-    lines: list[Pieces] = []
-    for section in round_words.outcome(event, count(event.id), then, today):
-        if section.title:
-            lines += [((" ", ""),), ((section.title, "heading"),)]
-        indent, style = ("  ", "") if section.title else ("", "name")
-        for text in section.lines:
-            lines += [((indent + line, style),) for line in wrap(text, width - len(indent))]
-    return [*lines, ((" ", ""),), ((f"{key} closes.", "muted"),)]

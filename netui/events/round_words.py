@@ -44,6 +44,14 @@ def who(person: Person) -> str:
     return " · ".join(part for part in (person.title, person.company, person.field) if part)
 
 
+def note_waits(contact_id: int) -> bool:
+    """Whether a note to them is kept as a draft."""
+    from netui.compose import draft
+    from netui.store import drafts
+
+    return draft.key(contact_id) in drafts.all_keys()
+
+
 def known_of(person: Person, event_on: date, today: date) -> list[tuple[str, str]]:
     """What is known of them since the event, each with its label."""
     from netui.compose.history import planned
@@ -57,6 +65,8 @@ def known_of(person: Person, event_on: date, today: date) -> list[tuple[str, str
     if person.in_depth:
         by = dates.short(followed.thanks_by(event_on), today)
         rows.append(("In depth", f"a thank-you is due by {by}"))
+    if note_waits(person.contact_id):
+        rows.append(("Note", "a draft waits"))
     if person.step:
         rows.append(("Answer", f"{LABELS[person.step]}; another key changes it"))
     return [(label, text) for label, text in rows if text]
@@ -67,11 +77,14 @@ def _talk(on: date, start: str, purpose: str, today: date) -> str:
     return f"{' '.join((dates.short(on, today), start)).strip()} · {purpose or 'a talk'}"
 
 
-def offers(person: Person, today: date) -> list[Offer]:
-    """The steps in the order of the screen; the answer that stands is marked, or the suggestion."""
-    marked = person.step or followed.suggested(person)
+def offers(person: Person, today: date, later: bool = False) -> list[Offer]:
+    """The steps in the order of the screen; the answer that stands is marked, or the suggestion.
+
+    `later`: the note to them was begun and not sent, so that enter leaves it for later.
+    """
+    marked = person.step or (INVITE if later else followed.suggested(person))
     known = {
-        INVITE: _invited(person),
+        INVITE: _begun(person) if later and not person.step else _invited(person),
         FOLLOW_UP: (LABELS[FOLLOW_UP], _followed_up(person, today)),
         KNOW_BETTER: (LABELS[KNOW_BETTER], dates.short(followed.raised_on(today), today)),
         NOTHING: (LABELS[NOTHING], "that was it"),
@@ -90,6 +103,11 @@ def _invited(person: Person) -> tuple[str, str]:
     if followed.may_be_invited(person.contact_id):
         return LABELS[INVITE], "the note, now"
     return "write", "a note, now: connected or invited already"
+
+
+def _begun(person: Person) -> tuple[str, str]:
+    kept = ": the draft is kept" if note_waits(person.contact_id) else ""
+    return _invited(person)[0], f"later{kept}; the key opens the note"
 
 
 def outcome(event: Event, count: Count, then: Following, today: date) -> list[Section]:

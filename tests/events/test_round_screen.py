@@ -174,28 +174,80 @@ async def test_while_another_program_writes_the_round_goes_on(event: int) -> Non
 # --- into the composer and back
 
 
-async def test_an_invitation_goes_straight_into_the_composer(event: int) -> None:
+async def invited(app: Netui, name: str) -> None:
+    """Into the composer, and a letter typed there."""
+    await press(app, "i")
+    await until(lambda: f"Note to {name}" in text(app), "the composer")
+    await idle(app)
+
+
+async def test_an_invitation_that_is_sent_answers_and_leads_to_the_next(event: int) -> None:
     async with opened() as app:
         await start(app, event)
-        await press(app, "space", "space", "i")
-        await until(lambda: "Invitation after an event" in text(app), "the composer")
-        shows(app, "SHRM November", "Note to Cai New")
-        assert steps(event)[2] == "invite"
-        await act(app, "back")
+        await press(app, "space", "space")
+        await invited(app, "Cai New")
+        shows(app, "SHRM November", "Invitation after an event")
+        assert steps(event)[2] == ""
+        await act(app, "mark-sent", "mark-sent")
         await until(lambda: "4 of 4" in text(app), "the next person")
-        shows(app, "Dee Old", "enter n")
+        shows(app, "Dee Old", "enter n", "Sent to Cai New")
+        assert steps(event)[2] == "invite"
+        await press(app, "u")
+        shows(app, "3 of 4", "Cai New")
+        assert steps(event)[2] == ""
+        assert run("SELECT count(*) FROM note").fetchone() == (0,)
+
+
+async def test_an_invitation_that_is_not_sent_is_no_answer(event: int) -> None:
+    async with opened() as app:
+        await start(app, event)
+        await press(app, "space", "space")
+        await invited(app, "Cai New")
+        await press(app, "!", "escape")
+        await until(lambda: "3 of 4" in text(app), "the same person")
+        shows(app, "Not sent yet: kept as a draft, i brings it back", "Note      a draft waits")
+        assert " m brings" not in text(app)
+        shows(app, "› enter i  invite       → later: the draft is kept")
+        assert steps(event)[2] == ""
+        await press(app, "space", "backspace", "enter")
+        shows(app, "4 of 4")
+        assert steps(event)[2] == "invite"
+        assert drafts.count() == 1
+    async with opened() as app:
+        await start(app, event)
+        await press(app, "space", "space")
+        shows(app, "3 of 4")
+
+
+async def test_a_composer_left_untouched_keeps_nothing_and_asks_again(event: int) -> None:
+    async with opened() as app:
+        await start(app, event)
+        await invited(app, "Ana Díaz")
+        await press(app, "escape")
+        await until(lambda: "1 of 4" in text(app), "the same person")
+        shows(app, "Not sent yet", "› enter i  invite       → later; the key opens the note")
+        assert "draft" not in text(app)
+        await press(app, "k")
+        assert steps(event)[0] == "know-better"
+
+
+async def test_a_draft_that_waits_is_suggested_for_later_another_day(event: int) -> None:
+    async with opened() as app:
+        await start(app, event)
+        await invited(app, "Ana Díaz")
+        await press(app, "!", "escape", "escape")
+    async with opened() as app:
+        await start(app, event)
+        shows(app, "1 of 4", "a draft waits", "› enter i  invite       → later: the draft is kept")
 
 
 async def test_the_last_one_invited_leads_back_to_the_questions(event: int) -> None:
     async with opened() as app:
         await start(app, event)
-        await press(app, "n", "n", "n", "i")
-        await until(lambda: "Note to Dee Old" in text(app), "the composer")
-        await act(app, "back")
+        await press(app, "n", "n", "n")
+        await invited(app, "Dee Old")
+        await act(app, "mark-sent", "mark-sent")
         await until(lambda: "What did I learn?" in text(app), "the questions")
-        await press(app, *"x")
-        assert app.focused is not None
-        assert app.focused.id == "learned"
 
 
 async def test_somebody_connected_gets_a_message(event: int) -> None:
@@ -333,6 +385,7 @@ async def test_the_end_says_what_follows(event: int) -> None:
         await press(app, "i")
         await until(lambda: "Note to Eve Deep" in text(app), "the composer")
         await act(app, "back")
+        await press(app, "enter")
         await until(lambda: "What did I learn?" in text(app), "the questions")
         await press(app, "enter", "enter", "enter")
         shows(app, "Invitations to write", "Eve Deep", "Thank-you by Mon 23 Nov")
