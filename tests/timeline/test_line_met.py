@@ -88,6 +88,8 @@ ROLES = [
     ("met Bob from accounting", "Bob | | | | | from accounting"),
     ("Bob - nurse at Acme", "Bob | nurse | Acme"),
     ("Bob – nurse at Acme; likes chess", "Bob | nurse | Acme | | | likes chess"),
+    ("Kim. Nurse at Acme. Loves dogs.", "Kim | Nurse | Acme | | | Loves dogs."),
+    ("Prof. Kim 🙂 nurse", "Prof. Kim 🙂 | nurse"),
     ("Maria | nurse", "Maria | nurse"),
     ("Maria nurse", "Maria | nurse"),
     ("Ana Diaz nurse educator @Intermountain", "Ana Diaz | nurse educator | Intermountain"),
@@ -102,6 +104,7 @@ ROLES = [
     ("Kim Lee (she/her), dev @ Shopify", "Kim Lee | dev | Shopify | | | she/her"),
     ("Bob, nurse at Acme, loves cycling, has 2 kids",
      "Bob | nurse | Acme | | | loves cycling, has 2 kids"),
+    ("Bob, thx for the card", "Bob | | | | | thx for the card"),
     ("Bob, loves sailing", "Bob | | | | | loves sailing"),
     ('Bob, "loves sailing"', "Bob | loves sailing"),
     ("Maria - great laugh", "Maria | | | | | great laugh"),
@@ -148,6 +151,7 @@ MARKED = [
     ("Bob card!", "Bob | | | card"),
     ("Bob, got his card", "Bob | | | card"),
     ("Bob; got card", "Bob | | | card"),
+    ("Bob; her card", "Bob | | | card"),
     ("Bob; gave her mine", "Bob | | | | | gave her mine"),
     ("Bob; linkedin yes", "Bob | | | | | linkedin yes"),
     ("Bob; can intro me to his boss", "Bob | | | they can: an introduction to his boss"),
@@ -196,7 +200,8 @@ def test_what_is_understood_of_somebody_met(line: str, wanted: str) -> None:
     [
         "great evening", "nice food and wine", "what an evening", "parking was awful: never again",
         "Tonight at SHRM", "everybody left early", "hey met Bob here", "? from Intel", "???",
-        "; Bob", "@google sarah", "we talked far too long about too many things that evening",
+        "; Bob", "2 people from Acme", "@google sarah",
+        "we talked far too long about too many things that evening",
     ],
 )  # fmt: skip
 def test_where_nobody_is_named(line: str) -> None:

@@ -35,6 +35,8 @@ _BEFORE_TALK = {"i", "we", "had", "just", "a", "also", "quick", "short", "nice"}
 _BEHIND_TALK = {"up", "with", "w/", "to"}
 _MOST_TITLE_WORDS = 6
 _BRACKETS = re.compile(r"(?<=\S) \([^()]*[A-Za-z?][^()]*\)(?= [^\W\dA-Z]| ?[,#@~]| [-–—|/] |$)")
+# Behind a word of three letters and more, as abbreviations seldom are.
+_STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\bProf)(?<!\bMrs)(?<!\bMme)\.(?= \S)")
 _COMPANY_FORM = re.compile(r".+ (?:AG|BV|Corp|GmbH|Inc|KG|LLC|Ltd|Oy|PLC)\.?", re.IGNORECASE)
 _PRONOUNS = re.compile(r"(?:she|he|they)/\S+|\?+", re.IGNORECASE)
 _WORK = re.compile(r"(?:is|works as) an? (?=\S)", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _skip(words: Words, at: int, among: set[str]) -> int:
 
 
 def _person(head: str, start: int, today: date, new: bool) -> Met | None:
-    text, bracket = _without_brackets(head)
+    text, bracket = _without_brackets(_without_stops(head))
     words, facts, more = _taken_apart(text, pieces.tokens(text)[start:])
     words = list(dropwhile(separates, words))
     before = [token for token in words if token.start < bracket]
@@ -121,6 +123,11 @@ def _person(head: str, start: int, today: date, new: bool) -> Met | None:
         Opening("", "", names, facts=together(Facts(new), facts, behind.facts)),
         tuple((told.column, told.text) for told in behind.parts),
     )
+
+
+def _without_stops(head: str) -> str:
+    """With commas for the full stops between sentences, as long as before: "Kim. Loves dogs"."""
+    return head if '"' in head else _STOP.sub(",", head)
 
 
 def _without_brackets(head: str) -> tuple[str, int]:

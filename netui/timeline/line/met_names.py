@@ -84,7 +84,7 @@ def _is_aside(text: str, words: Words) -> bool:
     name, small, *_ = words
     if small.quoted or not small.text[:1].islower() or small.word in PARTICLES:
         return False
-    if not name.text[:1].isupper():
+    if _has_letter(name) and not name.text[:1].isupper():
         return False
     return telling.is_work(pieces.said(text, split(words[1:], separates)[0]))
 
@@ -123,11 +123,15 @@ def _is_no_name(words: Words, at: int) -> bool:
         return False
     if token.text in _NAMES_TOO and len(words) > 1 and words[1].text.istitle():
         return False
-    if at and token.word in kinds.OPENINGS:
+    if (at and token.word in kinds.OPENINGS) or (not at and token.word.isdigit()):
         return True
     return token.word in NO_NAMES or token.word in _NOBODY
 
 
 def _has_sign(token: Token) -> bool:
     """Whether there is more to a word than punctuation."""
-    return token.quoted or any(sign.isalnum() or not sign.isascii() for sign in token.text)
+    return token.quoted or _has_letter(token) or not token.text.isascii()
+
+
+def _has_letter(token: Token) -> bool:
+    return any(map(str.isalnum, token.text))

@@ -26,6 +26,7 @@ _BETTER = re.compile(
 _CARD = re.compile(
     r"(?:(?:we )?exchanged )?(?:business )?cards?|(?:business )?cards? exchanged"
     r"|(?:i )?(?:got|have|took) (?:(?:her|his|their|a|the) )?(?:business )?card"
+    r"|(?:business )?card from (?:her|him|them)|(?:her|his|their) (?:business )?card"
     r"|(?:(?:she|he|they) )?gave me (?:her|his|their|a) (?:business )?card"
     r"|(?:we )?(?:swapped|traded) (?:business )?cards",
     re.IGNORECASE,

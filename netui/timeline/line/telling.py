@@ -30,8 +30,8 @@ _OF_THINGS = {
     "used", "was", "went", "will", "would",
 }  # fmt: skip
 _BEGINS_A_NOTE = {
-    "&", "+", "and", "as", "funny", "good", "great", "he", "i", "if", "met", "nice", "no",
-    "not", "she", "so", "they", "very", "we", "you",
+    "&", "+", "and", "as", "formerly", "funny", "good", "great", "he", "i", "if", "met",
+    "nice", "no", "not", "she", "so", "thanks", "they", "thx", "very", "we", "you",
 }  # fmt: skip
 # Whoever came along has no name of their own in the line.
 _KIN = {
