@@ -15,6 +15,7 @@ from textual.widgets import Static
 from netui import clock, dates, settings
 from netui.errors import Refused
 from netui.events import chance, events, kinds
+from netui.events.moments import moment
 from netui.events.reading import fields_in
 from netui.events.series import Series
 from netui.store import undo
@@ -41,7 +42,10 @@ class SeriesField(Field):
 
 
 class WhichSeries(Vertical):
-    """The series: the field, and below it those that there are with the words typed in them."""
+    """The series: the field, and below it those that there are with the words typed in them.
+
+    Leaving the field takes the first that begins so, unless the words typed were chosen.
+    """
 
     DEFAULT_CSS = """
     WhichSeries { height: auto; width: 1fr; }
@@ -53,7 +57,8 @@ class WhichSeries(Vertical):
         super().__init__()
         self._series = events.series()
         self._found: list[Series] = []
-        self._at = -1  # nothing is taken that was not chosen: a new series may begin like another
+        self._at = -1  # of those found, and behind them the words typed; -1: none is chosen
+        self._typed = ""
         self.field = SeriesField(name, "none, or a name: it fills in the rest", id="series")
 
     def compose(self) -> ComposeResult:
@@ -70,40 +75,73 @@ class WhichSeries(Vertical):
         """The kinds of those that there are."""
         return [one.kind for one in self._series]
 
+    def is_new(self) -> bool:
+        """Whether the field names a series that there is not yet."""
+        return bool(clean(self.field.value)) and self.known() is None
+
     def search(self) -> None:
-        """Look for the words typed; in an empty field, for the newest."""
-        if self._at >= 0 and self.field.value == self._found[self._at].name:
+        """Look for the words typed, as beginnings first; in an empty field, for the newest."""
+        if self._at >= 0 and self.field.value == self._choices()[self._at]:
             return
-        words = fold(clean(self.field.value))
-        self._at = -1
+        self._typed, self._at = clean(self.field.value), -1
+        words = fold(self._typed)
         found = [one for one in self._series if words in fold(one.name)]
+        found.sort(key=lambda one: not fold(one.name).startswith(words))
         self._found = [] if self.known() else found[:MOST_SERIES]
         self._show()
 
     def step(self, step: int) -> None:
         """Put the next of those found, or the one before, into the field."""
         if not self._found:
-            self._found = self._series[:MOST_SERIES]
+            self._found, self._typed = self._series[:MOST_SERIES], ""
         if self._found:
-            at = self._at + step if self._at >= 0 else (0 if step > 0 else -1)
-            self._at = at % len(self._found)
-            self.field.value = self._found[self._at].name
-            self.field.cursor_position = len(self.field.value)
+            choices = self._choices()
+            if self._at < 0:
+                self._at = 0 if step > 0 else len(self._found) - 1
+            else:
+                self._at = (self._at + step) % len(choices)
+            self._write(choices[self._at])
             self._show()
+
+    def leave(self) -> None:
+        """Write out the series of which only the beginning was typed; no more is looked for."""
+        begun = self._begun()
+        if begun is not None:
+            self._write(begun.name)
+        self.close()
 
     def close(self) -> None:
         """Nothing more is looked for."""
         self._found, self._at = [], -1
         self._show()
 
+    def _begun(self) -> Series | None:
+        """The series that leaving the field takes."""
+        if self._at >= 0 or not self._found or not self._typed:
+            return None
+        first = self._found[0]
+        return first if fold(first.name).startswith(fold(self._typed)) else None
+
+    def _choices(self) -> list[str]:
+        """What up and down go through: a new series may begin like another."""
+        return [*(one.name for one in self._found), *([self._typed] if self._typed else [])]
+
+    def _write(self, name: str) -> None:
+        self.field.value = name
+        self.field.cursor_position = len(name)
+
     def _show(self) -> None:
         below = self.query_one(Static)
         below.set_class(bool(self._found), "-found")
+        lines = [clean(one.name) for one in self._found]
+        if self._begun() is not None:
+            lines[0] += " · tab takes it"
+        if self._typed:
+            lines.append(f"{self._typed}: a new series")
         below.update(
             literal(
                 "\n".join(
-                    f"{'›' if at == self._at else ' '} {clean(one.name)}"
-                    for at, one in enumerate(self._found)
+                    f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines)
                 )
             )
         )
@@ -157,13 +195,14 @@ class EventForm(Form):
         super().restored()
 
     def leaving(self, part: Widget | None) -> None:
-        """Leaving the series, those to choose from are not shown any more."""
-        self._series.close()
+        """Leaving the series takes the one that was begun, and shows no more of them."""
+        if part is self._series.field:
+            self._series.leave()
 
     def lasting(self, values: dict[str, str]) -> dict[str, str]:
         """Brought back tomorrow, "fri" is still the day it was typed on."""
         try:
-            on, start = dates.parse_moment(values["when"], clock.today(), past=False)
+            on, start = moment(values["when"], clock.today())
         except ValueError:
             return values
         return {**values, "when": f"{on.isoformat()} {start}".strip()}
@@ -176,7 +215,7 @@ class EventForm(Form):
         if not text:
             raise Refused("When? A day, and a time where it is known: thu 18:30")
         try:
-            on, time = dates.parse_moment(text, clock.today(), past=False)
+            on, time = moment(text, clock.today())
             if start and not time:
                 _, time = dates.parse_moment(start, clock.today(), past=False)
         except ValueError as error:
@@ -216,7 +255,7 @@ class EventForm(Form):
             self.say("")
             return
         try:
-            self.say(_said(self._changes(), clock.today()))
+            self.say(_said(self._changes(), clock.today(), self._series.is_new()))
         except Refused as refused:
             self.refuse(str(refused))
 
@@ -325,7 +364,7 @@ def _count(label: str, text: str) -> int | None:
     return int(text)
 
 
-def _said(changes: events.Changes, today: date) -> str:
+def _said(changes: events.Changes, today: date, is_new_series: bool) -> str:
     """As it will be kept, in words."""
     on, goal, minutes = changes["on"], changes["goal"], changes["minutes"]
     when = "past" if on < today else dates.ago(on, today)
@@ -334,6 +373,7 @@ def _said(changes: events.Changes, today: date) -> str:
         changes["start"],
         f"{minutes} min" if minutes else "",
         clean(changes["place"]),
+        f"a new series: {clean(changes['series'])}" if is_new_series else "",
         f"goal: meet {goal} new" if goal else "",
     ]
     return ", ".join(filter(None, parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 import pytest
@@ -112,6 +111,7 @@ async def test_without_a_goal_none_is_kept(store) -> None:
     [
         ("last thu", "Thursday 19 November 2026 (past)"),
         ("-3d", "Thursday 19 November 2026 (past)"),
+        ("21 nov 17:30", "Saturday 21 November 2026 (past), 17:30"),
         ("today 6pm", "Sunday 22 November 2026 (today), 18:00"),
         ("thu", "Thursday 26 November 2026 (in 4 days)"),
     ],
@@ -130,7 +130,7 @@ async def test_a_known_series_tells_the_rest(store) -> None:
         await open_form(app)
         await press(app, *"SHRM December", "tab", *"2 dec", "tab")
         await press(app, *"sh")
-        assert re.search(r"│ +SHRM +│", text(app)), "those that there are"
+        assert "  SHRM · tab takes it" in text(app), "those that there are"
         await press(app, "down")
         values = form(app).values()
         assert values["series"] == "SHRM"
@@ -159,12 +159,54 @@ async def test_what_was_typed_stands_before_what_the_series_tells(store) -> None
         assert values["organiser"] == "SHRM Denver"
 
 
-async def test_a_new_series_may_begin_like_another(store) -> None:
+async def test_tab_completes_a_series_by_its_beginning(store) -> None:
+    events.add("Wish I were SHRM", day(-40), series="Anti-SHRM")
     shrm()
     async with opened() as app:
         await open_form(app)
-        await press(app, *"Lunch", "tab", *"tue", "tab", *"SH", "tab", "enter")
-    assert (kept().series, kept().place) == ("SH", "")
+        await press(app, *"Lunch", "tab", *"tue", "tab", *"Sh")
+        assert "SHRM · tab takes it" in text(app)
+        await press(app, "tab")
+        assert form(app).values()["series"] == "SHRM"
+        assert "tab takes it" not in text(app)
+        assert "new series" not in text(app)
+        await press(app, "enter")
+    assert (kept().series, kept().place) == ("SHRM", "Denver, Union Hall")
+
+
+async def test_what_is_only_within_a_series_is_not_taken(store) -> None:
+    shrm()
+    async with opened() as app:
+        await open_form(app)
+        await press(app, *"Lunch", "tab", *"tue", "tab", *"rm")
+        assert "tab takes it" not in text(app)
+        await press(app, "tab")
+        assert "a new series: rm" in text(app)
+        await press(app, "enter")
+    assert (kept().series, kept().place) == ("rm", "")
+
+
+async def test_a_new_series_may_begin_like_another_and_is_said_to_be_new(store) -> None:
+    shrm()
+    async with opened() as app:
+        await open_form(app)
+        await press(app, *"Lunch", "tab", *"tue", "tab", *"SH")
+        assert "  SH: a new series" in text(app)
+        assert "a new series: SH" in text(app)
+        await press(app, "down", "down")
+        assert "› SH: a new series" in text(app)
+        await press(app, "tab")
+        assert "a new series: SH" in text(app)
+        await press(app, "enter")
+    assert kept().series == "SH"
+
+
+async def test_a_series_with_an_event_is_not_new(store) -> None:
+    number = shrm()
+    async with opened() as app:
+        await open_form(app, number)
+        assert "SHRM October: " in text(app)
+        assert "new series" not in text(app)
 
 
 async def test_up_and_down_go_through_the_series_and_any_can_be_typed_anew(store) -> None:
