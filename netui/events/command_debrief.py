@@ -53,20 +53,31 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="WHERE",
         help="met today without an event, such as “on the plane to Denver”",
     )
-    parser.add_argument("--done", action="store_true", help="no questions remain: it is debriefed")
+    parser.add_argument(
+        "--done",
+        action="store_true",
+        help="no questions remain: it is debriefed; the notes may be left out then",
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be written, and write nothing"
     )
     parser.add_argument("--json", action="store_true", help="JSON on stdout")
+    parser.epilog = (
+        "Lines that cannot be understood are named by number, the others kept:"
+        " exit 1 only if nothing could be kept."
+    )
     parser.set_defaults(wrong_usage=parser.error)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write every line that can be understood; 1 where none could. Raises Refused."""
+    """Write every line that can be understood; 1 where there are some and none could.
+
+    Raises Refused.
+    """
     if bool(args.event) == (args.without_event is not None):
         args.wrong_usage("name either the EVENT, or where it was with --without-event")
     lines = list(_lines(_notes()))
-    if not lines:
+    if not lines and not (args.done and args.event):
         raise Refused(_NO_NOTES)
     open_file()
     if not args.dry_run:
@@ -81,8 +92,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _notes() -> str:
+    """What stands on stdin; nothing is waited for where somebody would have to type it."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise Refused(_NO_NOTES)
+        return ""
     return sys.stdin.buffer.read(MOST_CHARACTERS).decode("utf-8", "replace")
 
 
@@ -103,10 +115,11 @@ def _debrief(args: argparse.Namespace, lines: list[tuple[int, str]], today: date
     written, rejected = _accept(event_id, lines, today)
     for line, reason in rejected:
         print(f"netui: line {line}: {clean(reason)}", file=sys.stderr)
-    if args.done and written:
+    is_kept = bool(written) or not lines
+    if args.done and is_kept:
         followed.finish(event_id)
     _report(args, event_id, written, rejected)
-    if not written:
+    if not is_kept:
         chance.leave(event_id)
         return 1
     return 0
@@ -118,7 +131,9 @@ def _event(args: argparse.Namespace, today: date) -> int:
     from netui.events.understanding import refuse_ahead
 
     if args.without_event is None:
-        event = events.find(" ".join(args.event), today)
+        event, which = events.find_among(" ".join(args.event), today)
+        if which:
+            print(clean(which), file=sys.stderr)
         refuse_ahead(event, today)
         return event.id
     name = clean(args.without_event) or chance.NAME

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events import events, timeline
+from netui.events.moments import moment
 from netui.events.timeline import Row
 from netui.store.file import open_file
 from netui.text import clean, clean_lines
@@ -69,8 +71,11 @@ def _configure_add(task: argparse.ArgumentParser) -> None:
         "--on",
         metavar="DATE",
         required=True,
-        help="fri, +2w, 1 sep, “fri 18:30”, yesterday, 2026-12-01",
+        help="fri, +2w, 1 sep, “fri 18:30”, -3d, yesterday, 2026-12-01; a day and month without a"
+        " year may be just past",
     )
+    # "-3d" is a day, no option: only whole numbers are told from options without this.
+    task._negative_number_matcher = re.compile(r"-[0-9]")
     task.add_argument("--kind", default="", help="job club, meetup, conference, or your own word")
     task.add_argument("--goal", metavar="N", type=int, help="new people to meet")
     for option, line in (
@@ -89,7 +94,7 @@ def _configure_add(task: argparse.ArgumentParser) -> None:
 
 def _add(args: argparse.Namespace, today: date) -> int:
     try:
-        on, start = dates.parse_moment(args.on, today, past=False)
+        on, start = moment(args.on, today)
     except ValueError as error:
         raise Refused(str(error)) from None
     cost = events.read_cost(args.cost)
@@ -109,7 +114,8 @@ def _add(args: argparse.Namespace, today: date) -> int:
     )
     event = events.read(number)
     goal = "" if event.goal is None else f"goal {event.goal}"
-    said = [event.name, _kind(event), _moment(event), event.place, goal, f"id {number}"]
+    when = _moment(event) + (" (past)" if event.on < today else "")
+    said = [event.name, _kind(event), when, event.place, goal, f"id {number}"]
     print(clean(", ".join(filter(None, said))))
     return 0
 
@@ -135,7 +141,7 @@ def _show(args: argparse.Namespace, today: date) -> int:
     from netui.events import debrief
 
     open_file()
-    event = events.find(" ".join(args.event), today)
+    event = _found(args, today)
     row = timeline.row(event, today)
     if args.json:
         from netui.events import json_view
@@ -159,12 +165,20 @@ def _brief(args: argparse.Namespace, today: date) -> int:
     from netui.events import sheet
 
     open_file()
-    event = events.find(" ".join(args.event), today, ahead=True)
+    event = _found(args, today, ahead=True)
     if args.markdown:
         print(clean_lines(sheet.markdown(event.id, today)).rstrip("\n"))
     else:
         print(clean_lines("\n".join(sheet.lines(event.id, today))))
     return 0
+
+
+def _found(args: argparse.Namespace, today: date, ahead: bool = False) -> events.Event:
+    """The event that is named; which one is said where there are more. Raises Refused."""
+    event, which = events.find_among(" ".join(args.event), today, ahead)
+    if which:
+        print(clean(which), file=sys.stderr)
+    return event
 
 
 def _learn(args: argparse.Namespace, today: date) -> int:

@@ -12,7 +12,7 @@ from typing import Any, TypedDict, Unpack
 
 from netui import clock, dates, settings
 from netui.errors import Refused
-from netui.events.finding import due, find
+from netui.events.finding import due, find, find_among
 from netui.events.reading import CHANCE, GONE, MOST_MINUTES, Event, every, fields_in, read
 from netui.events.series import Series, known, series
 from netui.store import undo
@@ -31,6 +31,7 @@ __all__ = [
     "edit",
     "every",
     "find",
+    "find_among",
     "missed",
     "read",
     "read_cost",

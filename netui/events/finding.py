@@ -31,6 +31,21 @@ def find(words: str, today: date, ahead: bool = False) -> Event:
     Of several with the same name, or of a series, the nearest that is past; with `ahead` the
     nearest to come. Raises Refused with the candidates, or that there is none.
     """
+    return find_among(words, today, ahead)[0]
+
+
+def find_among(words: str, today: date, ahead: bool = False) -> tuple[Event, str]:
+    """The event as `find` finds it; and which one that is, where others are called so too."""
+    found = _called(words, today)
+    event = _nearest(found, today, ahead)
+    if len(found) == 1:
+        return event, ""
+    day = dates.short(event.on, today)
+    return event, f"{event.name}: the one of {day}, of {len(found)} (id {event.id})"
+
+
+def _called(words: str, today: date) -> list[Event]:
+    """All events of one name or series that `words` mean; at least one. Raises Refused."""
     words = clean(words)
     folded = fold(words).strip()
     if not folded:
@@ -44,7 +59,7 @@ def find(words: str, today: date, ahead: bool = False) -> Event:
         raise Refused(f"no event is called “{words}”: netui event list shows all")
     if len({fold(event.name) for event in found}) > 1 and not _is_series(found[0], folded):
         raise Refused(f"“{words}” may be {_listed(found, today)}: write the whole name, or the id")
-    return _nearest(found, today, ahead)
+    return found
 
 
 def _is_name(event: Event, folded: str) -> bool:

@@ -50,10 +50,10 @@ def netui(
     add_contact("Ann Ortiz", "Acme")
     events.add("SHRM November", date(2026, 11, 20), goal=3)
 
-    def call(*words: str, notes: str = NOTES) -> Said:
+    def call(*words: str, notes: str | None = NOTES) -> Said:
         file.close_file()
-        raw = io.BytesIO(notes.encode())
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(raw, "ascii"))
+        raw = None if notes is None else io.TextIOWrapper(io.BytesIO(notes.encode()), "ascii")
+        monkeypatch.setattr("sys.stdin", raw)
         try:
             code = cli.main(["debrief", *words, "--today", TODAY.isoformat()])
         except SystemExit as left:
@@ -138,6 +138,38 @@ def test_nothing_understood_is_a_failure(netui: Netui) -> None:
 def test_done_leaves_no_questions(netui: Netui) -> None:
     assert netui("shrm", "--done").code == 0
     assert events.read(1).state == "debriefed"
+
+
+@pytest.mark.parametrize("notes", ["", " \n\n - \n"])
+def test_done_needs_no_notes(netui: Netui, notes: str) -> None:
+    dry = netui("shrm", "--done", "--dry-run", notes=notes)
+    assert (dry.code, dry.out) == (0, "Would be: met 0, new 0, known 0, goal 3, fields 0\n")
+    assert events.read(1).state == "planned"
+    said = netui("shrm", "--done", notes=notes)
+    assert (said.code, said.error) == (0, "")
+    assert said.out == "met 0, new 0, known 0, goal 3, fields 0\n"
+    assert events.read(1).state == "debriefed"
+
+
+def test_done_needs_no_stdin(netui: Netui) -> None:
+    assert netui("shrm", "--done", notes=None).code == 0
+    assert events.read(1).state == "debriefed"
+
+
+def test_done_without_an_event_needs_notes(netui: Netui) -> None:
+    said = netui("--without-event", "bus", "--done", notes="")
+    assert said.code == 1
+    assert said.error.startswith("netui: there are no notes")
+
+
+def test_the_help_says_when_it_fails(netui: Netui) -> None:
+    assert "exit 1 only if nothing could be kept" in " ".join(netui("--help").out.split())
+
+
+def test_of_several_of_a_name_it_is_said_which_one_it_is(netui: Netui) -> None:
+    events.add("SHRM November", date(2026, 11, 10))
+    said = netui("shrm november", notes="Ann")
+    assert said.error == "SHRM November: the one of Fri 20 Nov, of 2 (id 1)\n"
 
 
 @pytest.mark.parametrize("notes", ["", " \n\n - \n"])

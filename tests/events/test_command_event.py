@@ -94,6 +94,20 @@ def test_the_next_of_a_series_needs_its_name_and_day_only(event) -> None:
     assert events.read(2).mix == ("Law",)
 
 
+@pytest.mark.parametrize("words", [("--on", "-3d 18:30"), ("--on", "-3d"), ("--on=-3d",)])
+def test_an_event_is_written_down_days_after_it(event, words) -> None:
+    said = event("add", "SHRM", *words, "--goal", "2")
+    assert (said.code, said.error) == (0, "")
+    assert said.lines[0].startswith("SHRM, Thursday 19 November 2026")
+    assert "(past)" in said.lines[0]
+    assert events.read(1).on == TODAY - timedelta(days=3)
+
+
+def test_a_day_without_a_year_is_the_one_just_past(event) -> None:
+    said = event("add", "SHRM", "--on", "21 nov 17:30")
+    assert said.lines == ["SHRM, Saturday 21 November 2026 17:30 (past), goal 3, id 1"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -228,6 +242,19 @@ def test_how_far_an_event_is_is_said_in_words(event, days, missed, words) -> Non
     listed = event("list").lines
     assert listed[0] == ("Ahead" if days >= 0 else "Behind")
     assert not missed or words in listed[1]
+
+
+def test_of_several_of_a_name_it_is_said_which_one_is_shown(event, club) -> None:
+    events.add("Job club", TODAY - timedelta(days=30), series="Clubs")
+    coming = events.add("Job club", TODAY + timedelta(days=3))
+    said = event("show", "job club")
+    assert said.lines[2] == "On             Saturday 21 November 2026"
+    assert said.error == f"Job club: the one of Sat 21 Nov, of 3 (id {club})\n"
+    assert event("brief", "job club").error == (
+        f"Job club: the one of Wed 25 Nov, of 3 (id {coming})\n"
+    )
+    assert event("show", str(club)).error == ""
+    assert event("show", "clubs").error == ""
 
 
 def test_one_event_as_json(event, club) -> None:
