@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
@@ -31,12 +32,13 @@ class Questions(VerticalScroll, can_focus=False):
     """What I learned, whom I helped, and whether I go again."""
 
     DEFAULT_CSS = """
-    Questions { height: 1fr; border: round $accent; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+    Questions { height: 1fr; border: round $accent; padding: 0 1; scrollbar-size-vertical: 1; }
     Questions .row { height: auto; margin-bottom: 1; }
     Questions .label { width: 19; color: $foreground-muted; text-align: right; padding-right: 2; }
     Questions Text { width: 1fr; height: 4; border: none; padding: 0; background: $surface; }
     Questions Text:focus { border: none; background: $panel; }
     Questions .said { width: 1fr; color: $foreground-muted; padding-left: 2; }
+    Questions #begins { height: 2; color: $foreground-muted; padding-left: 19; }
     Questions #problem { height: auto; color: $text-warning; padding-left: 19; }
     """
 
@@ -48,6 +50,8 @@ class Questions(VerticalScroll, can_focus=False):
         )
         self._again = Choice(AGAIN, "", id="again")
         self.fields: tuple[Text | Choice, ...] = (*self._texts, self._again)
+        self._key_that_begins = ""
+        self._begins = Static("", id="begins", markup=False)
         self._problem = Static("", id="problem", markup=False)
         self._pause = Pause(self, self._keep)
         self._was: Event | None = None  # the event as the writing began
@@ -55,11 +59,12 @@ class Questions(VerticalScroll, can_focus=False):
         self._writing = False
 
     def compose(self) -> ComposeResult:
-        """Two texts, a choice, and the line that says what is wrong."""
+        """How to begin, two texts, a choice, and the line that says what is wrong."""
+        yield self._begins
         learned, helped = self._texts
         yield row("What did I learn?", learned)
         yield row("Whom did I help?", helped)
-        hint = Static("y, m or n", classes="said", markup=False)
+        hint = Static("y yes, m maybe, n no", classes="said", markup=False)
         yield row("Do I go again?", self._again, hint)
         yield self._problem
 
@@ -67,11 +72,26 @@ class Questions(VerticalScroll, can_focus=False):
     def _app(self) -> Netui:
         return cast("Netui", self.app)
 
-    def entitle(self, text: str) -> None:
-        """Set the title of the page; `text` may come from data."""
+    def entitle(self, text: str, key: str) -> None:
+        """Set the title of the page; `text` may come from data. `key` begins."""
         self.border_title = literal(text)
+        self._key_that_begins = key
+        self._say_how_to_begin()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """It has begun."""
+        self._say_how_to_begin()
+
+    def _say_how_to_begin(self) -> None:
+        how = "" if self.begun else f"{self._key_that_begins} begins; all may stay empty"
+        self._begins.update(literal(how))
 
     # --- moving
+
+    @property
+    def begun(self) -> bool:
+        """Whether a question has the keys: a key pressed too often must not become an answer."""
+        return self.screen.focused in self.fields
 
     @property
     def at_first(self) -> bool:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
 
 from netui.events import followed, round_words
 from netui.events.counts import count
 from netui.events.debrief import Person
 from netui.events.events import Event
-from netui.ui.cells import wrap
+from netui.events.round_words import Offer
+from netui.text import literal
+from netui.ui.cells import fit, wrap
 from netui.ui.lines import Pieces
 
 LABEL = 10  # cells of a label on a card
 MOST_SAID = 6  # lines of one thing known
+ACTIONS = {
+    followed.KNOW_BETTER: "know-better",
+    followed.FOLLOW_UP: "follow-up",
+    followed.INVITE: "invite",
+    followed.NOTHING: "nothing",
+}
 
 
 def card(person: Person, event: Event, today: date, width: int) -> list[Pieces]:
@@ -48,3 +60,21 @@ def outcome(event: Event, today: date, width: int, key: str) -> list[Pieces]:
         for text in section.lines:
             lines += [((indent + line, style),) for line in wrap(text, width - len(indent))]
     return [*lines, ((" ", ""),), ((f"{key} closes.", "muted"),)]
+
+
+def steps(offers: Sequence[Offer], width: int, key_of: Callable[[str], str]) -> Content:
+    """A line per key: what it does, and where that leads. `key_of` tells that of an action."""
+    lines = []
+    for offer in offers:
+        mark = f"› {key_of('accept'):<6}" if offer.marked else " " * 8
+        key, words = key_of(ACTIONS[offer.step]), f"{offer.label:<13}"
+        result = fit(f"→ {offer.result}", width - 27 - cell_len(key)).rstrip()
+        lines.append(
+            Content.assemble(
+                (mark, "bold $accent"),
+                (f"{key}  ", "bold $accent"),
+                (words, "bold" if offer.marked else "$foreground"),
+                literal(result, "$foreground-muted"),
+            )
+        )
+    return Content("\n").join(lines)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,24 +15,16 @@ from netui.events import debrief, events, followed, round_words
 from netui.events.debrief import Person
 from netui.events.events import Event
 from netui.events.questions_pane import Questions
-from netui.events.round_pane import card, outcome
+from netui.events.round_pane import card, outcome, steps
 from netui.store import undo
-from netui.text import literal
 from netui.ui.actions import BY_ID, ROUND, shown
 from netui.ui.bars import Bottom, Top
-from netui.ui.cells import fit
 from netui.ui.lines import TextLines
 from netui.ui.room import Room
 from netui.ui.undoing import take_back
 
 PEOPLE, QUESTIONS, COUNT = "people", "questions", "count"
 WIDEST = 92
-KEYS = {
-    followed.KNOW_BETTER: "know-better",
-    followed.FOLLOW_UP: "follow-up",
-    followed.INVITE: "invite",
-    followed.NOTHING: "nothing",
-}
 
 
 class Round(Room[bool]):
@@ -88,9 +78,9 @@ class Round(Room[bool]):
         kept = f": kept as a draft, {self._key('invite')} brings it back"
         self.netui.say(f"Not sent yet{kept if round_words.note_waits(person.contact_id) else ''}")
 
-    def first_focus(self) -> Widget:
-        """The person, or the first question."""
-        return self._questions.fields[0] if self._page == QUESTIONS else self._lines
+    def first_focus(self) -> Widget | None:
+        """The person; none of the questions, until a key begins them."""
+        return None if self._page == QUESTIONS else self._lines
 
     # --- which page
 
@@ -147,32 +137,18 @@ class Round(Room[bool]):
             place = f"{self._place() + 1} of {len(self._people)}"
             self._lines.title(f"{place} · {self._event.name}")
             self._lines.show(card(person, self._event, self._today, width))
-            self.query_one("#steps", Static).update(self._steps(person))
+            offers = round_words.offers(person, self._today, self._is_begun(person))
+            self.query_one("#steps", Static).update(steps(offers, self.size.width, self._key))
         elif self._page == COUNT:
             self._lines.title(f"The round is done · {self._event.name}")
             self._lines.show(outcome(self._event, self._today, width, self._key("accept")))
         else:
-            self._questions.entitle(f"The event itself · {self._event.name}")
+            title = f"The event itself · {self._event.name}"
+            self._questions.entitle(title, self._key("accept"))
 
-    def _steps(self, person: Person) -> Content:
-        """A line per key: what it does, and where that leads."""
-        lines = []
-        for offer in round_words.offers(person, self._today, self._is_begun(person)):
-            mark = f"› {self._key('accept'):<6}" if offer.marked else " " * 8
-            key, words = self._key(KEYS[offer.step]), f"{offer.label:<13}"
-            result = fit(f"→ {offer.result}", self.size.width - 27 - cell_len(key)).rstrip()
-            lines.append(
-                Content.assemble(
-                    (mark, "bold $accent"),
-                    (f"{key}  ", "bold $accent"),
-                    (words, "bold" if offer.marked else "$foreground"),
-                    literal(result, "$foreground-muted"),
-                )
-            )
-        return Content("\n").join(lines)
-
-    def _key(self, action: str) -> str:
-        return shown(self.netui.keymap.get(action, BY_ID[action].keys)[0])
+    def _key(self, action: str, typing: bool = False) -> str:
+        keys = [shown(key) for key in self.netui.keymap.get(action, BY_ID[action].keys)]
+        return next((key for key in keys if len(key) > 1), keys[0]) if typing else keys[0]
 
     def file_changed(self) -> None:
         """Somebody may have been added, answered, or taken out."""
@@ -305,7 +281,7 @@ class Round(Room[bool]):
     def do_previous_card(self) -> bool:
         """The person before, answered or not; from the count back to what came before it."""
         if self._page == QUESTIONS:
-            return False
+            return not self._questions.begun and self._back_to_people()
         if self._page == COUNT and not followed.by_chance(self._event):
             self._show_page(QUESTIONS)
         elif self._people:
@@ -349,10 +325,16 @@ class Round(Room[bool]):
         """The question before; before the first one, the last person."""
         if self._page != QUESTIONS:
             return False
-        if self._questions.at_first and self._people:
-            self._show_person(len(self._people) - 1)
-        else:
+        within = self._questions.begun and not self._questions.at_first
+        if within or not self._back_to_people():
             self._questions.step(-1)
+        return True
+
+    def _back_to_people(self) -> bool:
+        """To the last person; False where nobody is."""
+        if not self._people:
+            return False
+        self._show_person(len(self._people) - 1)
         return True
 
     # --- the end
@@ -375,10 +357,19 @@ class Round(Room[bool]):
         self._questions.leave()
         self.dismiss(False)
 
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys that work while an answer is typed, where one is."""
+        if not self._questions.begun:
+            return super().hints()
+        actions = [BY_ID[name] for name in self.hinted()]
+        return [(self._key(one.id, typing=True), one.short or one.description) for one in actions]
+
     def hinted(self) -> tuple[str, ...]:
         """The way on and back."""
         if self._page == QUESTIONS:
-            return ("accept", "next-field", "previous-field", "back")
+            if not self._questions.begun:
+                return ("accept", "undo", "back", "help")
+            return ("accept", "next-field", "back", "previous-field", "help")
         if self._page == COUNT:
             return ("accept", "undo", "back", "help")
         return ("accept", "next-card", "undo", "back", "help")

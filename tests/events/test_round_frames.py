@@ -12,7 +12,7 @@ from netui.people import edit
 from netui.store.file import run
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, idle, opened, press, ready
+from tests.ui.headless import NARROW, NORMAL, WIDE, act, idle, opened, press, ready, text, until
 
 Scene = Callable[[Netui], Awaitable[None]]
 LINES = (
@@ -41,16 +41,36 @@ async def round_hostile(app: Netui) -> None:
 
 async def round_questions(app: Netui) -> None:
     await act(app, "nothing", "nothing", "nothing", "nothing")
-    await press(app, *"Nurses pair new people", "tab", "tab", "m")
+    await press(app, "enter", *"Nurses pair new people", "tab", "tab", "m")
+
+
+async def round_before_questions(app: Netui) -> None:
+    await act(app, "nothing", "nothing", "nothing", "nothing")
+
+
+async def round_unsent(app: Netui) -> None:
+    await press(app, "space", "space", "i")
+    await until(lambda: "Note to Cai New" in text(app), "the composer")
+    await press(app, "!", "escape")
 
 
 async def round_count(app: Netui) -> None:
-    await act(app, "accept", "accept", "know-better", "nothing", "accept", "accept", "accept")
+    await act(
+        app, "accept", "accept", "know-better", "nothing", "accept", "accept", "accept", "accept"
+    )
 
 
 @pytest.mark.parametrize(
     "scene",
-    [round_person, round_changed, round_hostile, round_questions, round_count],
+    [
+        round_person,
+        round_changed,
+        round_hostile,
+        round_unsent,
+        round_before_questions,
+        round_questions,
+        round_count,
+    ],
     ids=lambda scene: scene.__name__,
 )
 async def test_screen(store: object, scene: Scene) -> None:

@@ -270,11 +270,29 @@ async def answered(app: Netui, event: int) -> None:
     shows(app, "What did I learn?", "Whom did I help?", "Do I go again?")
 
 
+async def test_a_key_pressed_too_often_is_no_answer(event: int) -> None:
+    async with opened() as app:
+        await answered(app, event)
+        shows(app, "enter begins", "y yes, m maybe, n no")
+        await press(app, "n", "k", "i", "f", "x", "space")
+        assert app.focused is None
+        await press(app, "enter", *"ok")
+        shows(app, "What did I learn?  ok", "f1 Keys")
+        assert steps(event) == ["nothing"] * 4
+
+
+async def test_before_the_questions_backspace_leads_back(event: int) -> None:
+    async with opened() as app:
+        await answered(app, event)
+        await press(app, "backspace")
+        shows(app, "4 of 4")
+
+
 async def test_enter_goes_from_question_to_question_to_the_count(event: int) -> None:
     ends: list[object] = []
     async with opened() as app:
         await start(app, event, ends)
-        await press(app, "n", "n", "n", "n")
+        await press(app, "n", "n", "n", "n", "enter")
         await press(app, *"nurses lead", "enter", *"Bo", "enter", "m")
         shows(app, "‹ maybe ›")
         assert events.read(event).state == "planned"
@@ -292,11 +310,11 @@ async def test_enter_goes_from_question_to_question_to_the_count(event: int) -> 
 async def test_what_is_typed_is_kept_on_leaving_and_comes_back(event: int) -> None:
     async with opened() as app:
         await answered(app, event)
-        await press(app, *"nurses", "tab", "tab", "y", "escape")
+        await press(app, "enter", *"nurses", "tab", "tab", "y", "escape")
         assert events.read(event).learned == ""
         await start(app, event)
         shows(app, "nurses", "‹ yes ›", "Brought back as you left it")
-        await press(app, "enter", "enter", "enter")
+        await press(app, "enter", "enter", "enter", "enter")
         shows(app, "enter closes.")
     kept = events.read(event)
     assert (kept.learned, kept.again) == ("nurses", "yes")
@@ -306,7 +324,7 @@ async def test_what_is_typed_is_kept_on_leaving_and_comes_back(event: int) -> No
 async def test_what_is_typed_is_kept_at_a_pause(event: int) -> None:
     async with opened() as app:
         await answered(app, event)
-        await press(app, *"nurses")
+        await press(app, "enter", *"nurses")
         draft = await until(lambda: drafts.find(f"debriefed:{event}"), "the draft")
         assert "nurses" in draft.text
 
@@ -314,23 +332,25 @@ async def test_what_is_typed_is_kept_at_a_pause(event: int) -> None:
 async def test_shift_tab_leads_back_to_the_people(event: int) -> None:
     async with opened() as app:
         await answered(app, event)
-        await press(app, *"ab", "backspace", "left", "shift+tab")
+        await press(app, "tab", *"ab", "backspace", "left", "shift+tab")
         shows(app, "4 of 4")
         await press(app, "u")
         shows(app, "Undone: Nothing more with Dee Old", "4 of 4")
         await press(app, "n")
         shows(app, "What did I learn?", "a")
+        await press(app, "shift+tab")
+        shows(app, "4 of 4")
 
 
 async def test_undo_at_the_count_brings_the_questions_back_as_typed(event: int) -> None:
     async with opened() as app:
         await answered(app, event)
-        await press(app, *"nurses", "enter", "enter", "enter")
+        await press(app, "enter", *"nurses", "enter", "enter", "enter")
         shows(app, "enter closes.")
         await press(app, "u")
         shows(app, "What did I learn?", "nurses", "Undone: Debrief SHRM November")
         assert events.read(event).state == "planned"
-        await press(app, "enter", "enter", "enter")
+        await press(app, "enter", "enter", "enter", "enter")
         assert events.read(event).learned == "nurses"
 
 
@@ -340,7 +360,7 @@ async def test_the_round_opens_where_it_stands(event: int) -> None:
         await press(app, "escape")
         await start(app, event)
         shows(app, "What did I learn?")
-        await press(app, "enter", "enter", "enter", "enter")
+        await press(app, "enter", "enter", "enter", "enter", "enter")
         await start(app, event)
         shows(app, "enter closes.")
         await press(app, "backspace")
@@ -355,7 +375,7 @@ async def test_nobody_noted_leads_to_the_questions(store: Path) -> None:
     async with opened() as app:
         await start(app, number)
         shows(app, "What did I learn?")
-        await press(app, "shift+tab", "shift+tab", "shift+tab", "enter", "enter", "enter")
+        await press(app, "enter", "shift+tab", "shift+tab", "shift+tab", "enter", "enter", "enter")
         shows(app, "Nobody noted")
         assert events.read(number).state == "debriefed"
 
@@ -387,7 +407,7 @@ async def test_the_end_says_what_follows(event: int) -> None:
         await act(app, "back")
         await press(app, "enter")
         await until(lambda: "What did I learn?" in text(app), "the questions")
-        await press(app, "enter", "enter", "enter")
+        await press(app, "enter", "enter", "enter", "enter")
         shows(app, "Invitations to write", "Eve Deep", "Thank-you by Mon 23 Nov")
         shows(app, "Fri 27 Nov · to Ana Díaz: ", "Sun 13 Dec · Bo Li")
         eve = debrief.met(event)[-1].contact_id
@@ -403,5 +423,5 @@ async def test_a_hostile_name_is_shown_as_it_is(event: int, size: tuple[int, int
     async with opened(size) as app:
         await start(app, event)
         shows(app, "Ann [/oops] [@click=app.quit]x[/]")
-        await press(app, "f", "1", "enter", "n", "n", "n", "enter", "enter", "enter")
+        await press(app, "f", "1", "enter", "n", "n", "n", "enter", "enter", "enter", "enter")
         shows(app, "enter closes.")
