@@ -89,7 +89,7 @@ def understand(event_id: int, text: str, today: date, mending: int | None = None
 
     Never raises: what is wrong is the `problem`. Fast enough for every letter.
     """
-    capture = read_line(text, today)
+    capture = read_line(text, today, met=True)
     found: Reading | None = None
     try:
         found = read(event_id, capture, today, mending)
@@ -139,7 +139,7 @@ def met(event_id: int) -> list[Person]:
 
 
 def _readable(event_id: int, text: str, today: date, mending: int | None) -> Reading:
-    found = read(event_id, read_line(text, today), today, mending)
+    found = read(event_id, read_line(text, today, met=True), today, mending)
     refuse(found, text)
     return found
 

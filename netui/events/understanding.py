@@ -20,6 +20,7 @@ from netui.people.find import named
 from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline import log
+from netui.timeline.capture import LONGEST_NAME, TOO_LONG
 from netui.timeline.line import Capture, interest_of, printed, understand
 from netui.timeline.line.openings import PARTICLES
 from netui.timeline.line.telling import is_work
@@ -74,11 +75,13 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
     event = reading.read(event_id)
     mended = _mended(event_id, mending) if mending is not None else None
     refuse_ahead(event, today)
-    capture = _with_known(understand(capture.text, today, met=True), today)
+    capture = _with_known(capture, today)
     if capture.problems and not capture.names:
         raise Unclear(_NOBODY, capture.problems[0].column)
     if capture.problems:
         raise Unclear(capture.problems[0].text, capture.problems[0].column)
+    if any(len(name) > LONGEST_NAME for name in capture.names):
+        raise Unclear(TOO_LONG, 0)
     capture = _without_talk(capture, event, today)
     noted = [one for one in encounters.noted(event_id) if one.encounter != mending]
     people = tuple(whom(name, capture, noted, mended) for name in capture.names)

@@ -44,6 +44,8 @@ __all__ = [
 ]
 
 CARD = "Card exchanged"
+LONGEST_NAME = 100  # characters
+TOO_LONG = "this is long for a name: put a comma or ; behind the name"
 MOST_CANDIDATES = 6
 _LOOKED_AT = 50
 
@@ -174,6 +176,8 @@ def refuse(capture: Capture, found: Resolution, new: bool) -> None:
     """Raises Refused for whatever `write` would refuse before it writes."""
     if capture.problems:
         raise Refused(capture.problems[0].text)
+    if any(len(name) > LONGEST_NAME for name in capture.names):
+        raise Refused(TOO_LONG)
     if found.gone:
         raise Refused(_gone(found.gone[0]))
     if found.ambiguous:

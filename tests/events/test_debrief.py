@@ -372,3 +372,12 @@ def test_a_hostile_name_is_harmless(evening: int) -> None:
     person = note(evening, "Ann Ortiz [1] ~chess")
     for text in (person.name, person.line, *debrief.understand(evening, "[1]; x", TODAY).lines):
         assert "\x1b" not in text
+
+
+def test_a_word_without_end_is_no_name(evening: int) -> None:
+    found = debrief.understand(evening, "x" * 5000, TODAY)
+    assert (found.column, found.problem) == (
+        0, "this is long for a name: put a comma or ; behind the name",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="long for a name"):
+        debrief.accept(evening, "x" * 5000, TODAY)

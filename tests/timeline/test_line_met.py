@@ -228,3 +228,21 @@ def test_a_day_that_there_is_not_is_told_where_it_stands_in_a_sentence() -> None
     found = understand("Al will send it by 31 feb", TODAY, met=True)
 
     assert [problem.column for problem in found.problems] == [len("Al will send it by ")]
+
+
+@pytest.mark.parametrize(
+    ("part", "interests", "passions", "note"),
+    [
+        ("loves tea #bikes ~chess", ("bikes",), ("chess",), "loves tea"),
+        ("was ranked #1 in sales", (), (), "was ranked #1 in sales"),
+        ("met @ the bar #bikes", ("bikes",), (), "met @ the bar"),
+        ("likes #bikes @Acme", (), (), "likes #bikes @Acme"),
+        ('said "#bikes" aloud', (), (), 'said "#bikes" aloud'),
+    ],
+)
+def test_marks_behind_a_note_are_marks(
+    part: str, interests: tuple[str, ...], passions: tuple[str, ...], note: str
+) -> None:
+    found = understand(f"Zed Quill: {part}", TODAY, met=True)
+    assert (found.facts.interests, found.facts.passions) == (interests, passions)
+    assert found.summary == note

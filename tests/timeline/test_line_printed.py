@@ -104,7 +104,8 @@ def test_what_any_text_says_is_printed_and_read_again(text: str, day: date, late
 MET_OFTEN = (
     "Bob ann Ortiz Lisa (Acme) (nurse @ Acme) nurse from Acme - – | / told works is a at & wife"
     " lady with red hat loves CFO bob@acme.com +49 555-1234 www.acme.com great met chatted to w/"
-    " #card#bikes @Acme, @ Inc. , ; : will send her him me the list fri by today both aka A. 🚴 card"
+    " #card#bikes @Acme, @ Inc. , ; : will send her him me the list fri by today both aka A. 🚴"
+    " card"
 )
 MET_TEXTS = st.one_of(
     TEXTS, st.lists(st.sampled_from([*MET_OFTEN.split(), '"x y"']), max_size=14).map(" ".join)

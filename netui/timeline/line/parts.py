@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from netui.text import fold
 from netui.timeline.line import pieces
-from netui.timeline.line.facts import MARKS, NO_FACTS, Facts, split_marks
+from netui.timeline.line.facts import MARKS, NO_FACTS, Facts, split_marks, together
+from netui.timeline.line.pieces import Token
 from netui.timeline.line.steps import behind, read_step, straight, who, whom
 from netui.timeline.log import NextStep
 
@@ -77,7 +78,18 @@ def read_part(part: str, names: Sequence[str], today: date, person: bool) -> Par
     facts = _facts(part, names)
     if facts is not None:
         return Part(facts=facts)
-    return Part(facts=Facts(in_depth=_DEPTH.match(part) is not None), note=note)
+    deep = Facts(in_depth=_DEPTH.match(part) is not None)
+    words = pieces.tokens(part)
+    at = next((place for place, word in enumerate(words) if place and _tells(word)), len(words))
+    front, told = split_marks(part, words[at:])
+    if front or told.company:  # "ranked #1", "met @ the bar": no mark of a person's
+        return Part(facts=deep, note=note)
+    return Part(facts=together(deep, told), note=pieces.said(part, words[:at]).strip())
+
+
+def _tells(word: Token) -> bool:
+    """Whether a word within a note begins with an interest or a passion."""
+    return not word.quoted and word.text[:1] in "#~" and word.text[1:2].isalpha()
 
 
 def _facts(part: str, names: Sequence[str]) -> Facts | None:
