@@ -13,7 +13,11 @@ GONE = "This event is gone. esc goes back, and v shows those that there are."
 NOBODY = "Nobody whom you know is likely to be there. a names somebody to look for."
 MARK, TICK, LABEL = 2, 4, 7  # cells
 MOST_DETAIL = 2  # lines below a name
+FIRST = 6  # people, those ticked among them, that stand before the openers
+LEAST = 2  # of them who are not ticked
+AROUND = 12  # lines that are not theirs: the head and the frame
 HEAD, HEADING, PERSON, TEXT, FOLLOWS, BLANK = "head", "heading", "person", "text", "follows", ""
+MORE = "more"
 
 
 class Line(NamedTuple):
@@ -60,8 +64,8 @@ class PageList(LineList):
         return next((at for at, line in enumerate(self.lines) if line.kind == PERSON), 0)
 
     def selectable(self, line: int) -> bool:
-        """People, the head, and each text by its first line."""
-        return self.lines[line].kind in (HEAD, PERSON, TEXT)
+        """People, the line that opens the rest of them, the head, and each text's first line."""
+        return self.lines[line].kind in (HEAD, PERSON, TEXT, MORE)
 
     def _into_view(self) -> None:
         """What belongs to the line under the cursor comes along."""
@@ -103,8 +107,16 @@ def key_of(item: Item) -> tuple[int | None, int | None]:
     return item.contact_id, None if item.contact_id is not None else item.guest_id
 
 
-def lines_of(page: Page, width: int) -> Iterator[Line]:
-    """The whole page in lines of `width` cells: head, people, and what else stands on it."""
+def first_of(height: int) -> int:
+    """How many people stand before the openers on a screen of `height` lines: these are near."""
+    return max(min((height - AROUND) // (1 + MOST_DETAIL), FIRST), LEAST)
+
+
+def lines_of(page: Page, width: int, first: int) -> Iterator[Line]:
+    """The page in lines of `width` cells: head, people, and what else stands on it.
+
+    Only `first` people are there, but all that are ticked.
+    """
     kind = HEAD
     for label, value in page.head:
         for number, text in enumerate(wrap(value, width - MARK - LABEL)):
@@ -115,8 +127,11 @@ def lines_of(page: Page, width: int) -> Iterator[Line]:
         yield Line(BLANK)
         count = f" {chosen} of {len(page.people)}" if page.people else ""
         yield Line(HEADING, f"Whom to look for{count}")
-        for item in page.people:
+        near = _near(page.people, first)
+        for item in near:
             yield from _person_lines(item, width)
+        if more := len(page.people) - len(near):
+            yield Line(MORE, f"and {more} more might be there")
         if not page.people:
             yield from _wrapped(NOBODY, width)
     for section in page.sections:
@@ -127,6 +142,14 @@ def lines_of(page: Page, width: int) -> Iterator[Line]:
                 yield from _person_lines(item, width)
             else:
                 yield from _wrapped(item.text, width, item.aside)
+
+
+def _near(people: Sequence[Item], first: int) -> list[Item]:
+    """All that are ticked, and as many others as make `first`; one alone is not kept back."""
+    left = max(first - sum(bool(item.chosen) for item in people), LEAST)
+    others = [item for item in people if not item.chosen]
+    near = others if len(others) == left + 1 else others[:left]
+    return [item for item in people if item.chosen or item in near]
 
 
 def _person_lines(item: Item, width: int) -> Iterator[Line]:

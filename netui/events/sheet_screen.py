@@ -15,7 +15,7 @@ from netui import clock, dates
 from netui.errors import Refused
 from netui.events import guests, sheet
 from netui.events.sheet import Item, Page
-from netui.events.sheet_pane import HEAD, PERSON, PageList, key_of, lines_of
+from netui.events.sheet_pane import HEAD, MORE, PERSON, PageList, first_of, key_of, lines_of
 from netui.people.completion import Suggestion, beginning_with
 from netui.text import clean, literal
 from netui.ui import clipboard
@@ -25,6 +25,8 @@ from netui.ui.fields import Field
 from netui.ui.form import Form, row
 from netui.ui.room import Room
 
+WIDE = 80  # cells of a screen: from there on its bottom line has room for the keys of a line
+MOST_KEYS = 3  # before the way back, where there is less
 FRAME = 5  # cells of a line's width that border, padding and bar take
 MOST_FOUND = 4  # people found by what is typed
 
@@ -39,6 +41,7 @@ class Sheet(Room[None]):
         self._event_id = event_id
         self._page: Page | None = None
         self._order: dict[tuple[int | None, int | None], int] = {}
+        self._shows_all = False  # of the people, not the first of them only
         self._list = PageList("sheet", lambda: self.netui.show_hints())
 
     def compose(self) -> ComposeResult:
@@ -58,8 +61,9 @@ class Sheet(Room[None]):
         return self._list
 
     def on_resize(self, event: events.Resize) -> None:
-        """The lines break elsewhere."""
+        """The lines break elsewhere, and other keys are named."""
         self._show()
+        self.netui.show_hints()
 
     def file_changed(self) -> None:
         """Show what the file holds now; those ticked meanwhile keep their places."""
@@ -84,7 +88,9 @@ class Sheet(Room[None]):
             return
         ahead = dates.ago(page.event.on, clock.today())
         self._list.title(f"{page.event.name} · {ahead}")
-        self._list.show(list(lines_of(page, max(self.app.size.width - FRAME, 8))))
+        width, height = self.app.size
+        first = len(page.people) if self._shows_all else first_of(height)
+        self._list.show(list(lines_of(page, max(width - FRAME, 8), first)))
         self.query_one(Top).counts(_counts(page))
 
     # --- people
@@ -133,7 +139,12 @@ class Sheet(Room[None]):
             self.netui.ask(GuestForm(self._event_id, item), self._select)
 
     def do_open(self) -> None:
-        """A person's card; the event from its head."""
+        """A person's card; the event from its head; the others who might be there."""
+        if self._list.line is not None and self._list.line.kind == MORE:
+            self._shows_all = True
+            self._show()
+            self.netui.show_hints()
+            return
         item = self._person()
         if item is not None and item.contact_id is not None:
             self.netui.go("card", item.contact_id)
@@ -174,14 +185,21 @@ class Sheet(Room[None]):
         """What can be done with the line under the cursor."""
         if self._page is None:
             return ("undo", "back", "help")
-        item, past = self._person(), self._page.event.on <= clock.today()
-        last = ("copy", "undo", "back", "help")
-        if self._page.is_past:
-            return (*(("open", "message") if item else ("edit",)), "debrief", *last)
+        keys = self._keys(self._page)
+        at = len(keys) if self.app.size.width >= WIDE else MOST_KEYS
+        return (*keys[:at], "back", *keys[at:], "copy", "undo", "help")
+
+    def _keys(self, page: Page) -> tuple[str, ...]:
+        """Those of the line, the most wanted first."""
+        line, item = self._list.line, self._person()
+        debrief = ("debrief",) if page.event.on <= clock.today() else ()
+        if page.is_past:
+            return (*(("open", "message") if item else ("edit",)), "debrief")
         if item is None:
-            return ("edit", "look-for", *(("debrief",) if past else ()), *last)
+            opens = ("open",) if line is not None and line.kind == MORE else ()
+            return (*opens, "edit", "look-for", *debrief)
         write = ("open", "message") if item.contact_id is not None else ()
-        return ("tick", "look-for", "edit", *(("debrief",) if past else ()), *write, *last)
+        return ("tick", "look-for", "edit", *debrief, *write)
 
 
 def _counts(page: Page) -> str:

@@ -24,6 +24,7 @@ from tests.ui.headless import (
     idle,
     opened,
     other_writer,
+    pilot_of,
     press,
     text,
     until,
@@ -310,6 +311,69 @@ async def test_a_person_who_goes_away_meanwhile(shrm: int) -> None:
         assert people(sheet) == [("Ann Ortiz", True), ("Carla Díaz", False)]
 
 
+@pytest.fixture
+def crowd(store: object) -> int:
+    """An event of Acme, where twelve work."""
+    for number in range(12):
+        edit.add_contact(f"Person {number:02}", "Acme", "Buyer")
+    return events.add("SHRM", TODAY + timedelta(days=1), organiser="Acme")
+
+
+async def test_the_openers_stand_behind_the_first_of_many_people(crowd: int) -> None:
+    async with opened(NORMAL) as app:
+        sheet = await go(app, crowd)
+        assert len(people(sheet)) == 4
+        assert "Whom to look for 0 of 12" in text(app)
+        assert "and 8 more might be there" in text(app)
+        assert "To begin with" in text(app)
+        await press(app, *"jjjj")
+        assert "› and 8 more might be there" in text(app)
+        assert "enter Open" in text(app)
+        await press(app, "space")
+        assert "Nobody to look for stands here" in text(app)
+        await press(app, "enter")
+        assert [name for name, _ in people(sheet)] == [f"Person {n:02}" for n in range(12)]
+        assert under(sheet) == "Person 04"
+        assert "more might be there" not in text(app)
+        await press(app, *"jjjjj", "space")
+        assert under(sheet) == "Person 09"
+        await press(app, "escape")
+        sheet = await go(app, crowd)
+        assert people(sheet)[0] == ("Person 09", True)
+        assert len(people(sheet)) == 4
+    async with opened(WIDE) as app:
+        assert len(people(await go(app, crowd))) == 6
+
+
+async def test_whoever_is_ticked_is_shown_and_nobody_is_kept_back_alone(crowd: int) -> None:
+    for number in range(1, 8):
+        look_for(crowd, number)
+    async with opened(NORMAL) as app:
+        sheet = await go(app, crowd)
+        assert [ticked for _, ticked in people(sheet)] == [True] * 7 + [False] * 2
+        trash.trash_contact(12)
+        trash.trash_contact(11)
+        app.show_changes()
+        assert len(people(sheet)) == 10
+
+
+@pytest.mark.parametrize("size", [WIDE, NORMAL, NARROW])
+async def test_the_way_back_is_named_at_every_size(crowd: int, size: tuple[int, int]) -> None:
+    past = events.add("Past", TODAY - timedelta(days=1))
+    debrief.accept(past, "Ana Díaz, nurse", TODAY)
+    async with opened(size) as app:
+        for event in (crowd, events.add("Today", TODAY, organiser="Acme"), past):
+            await go(app, event)
+            for key in ("g", "j", "G"):
+                await press(app, key)
+                assert "esc Back" in text(app).splitlines()[-1]
+            await press(app, "escape")
+        await go(app, crowd)
+        await pilot_of(app).resize_terminal(*NARROW)
+        await idle(app)
+        assert "esc Back" in text(app).splitlines()[-1]
+
+
 async def test_the_whole_detail_comes_into_view(store: object) -> None:
     for number in range(9):
         ann = edit.add_contact(f"Person {number:02}", "Acme", "long title " * 4)
@@ -317,6 +381,7 @@ async def test_the_whole_detail_comes_into_view(store: object) -> None:
     shrm = events.add("SHRM", TODAY + timedelta(days=1), organiser="Acme")
     async with opened(NARROW) as app:
         sheet = await go(app, shrm)
+        await press(app, *"jj", "enter", *"kk")
         for _ in range(8):
             await press(app, "j")
             name = under(sheet)
