@@ -13,7 +13,7 @@ from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from event_rows import met
 
 from netui import cli
-from netui.events import events, learning, sheet
+from netui.events import events, kinds, learning, sheet
 from netui.store import file
 from netui.store.file import run
 from netui.store.undo import action, undo
@@ -300,6 +300,17 @@ def test_the_sheet_and_the_ranking_are_printed(event, club, monkeypatch) -> None
     assert event("learn").out == "ranked\n"
     assert event("learn", "--json").data == [{"name": "ab"}]
     assert asked == [(coming, TODAY), (club, TODAY), (TODAY,), (TODAY,)]
+
+
+def test_an_event_without_minutes_lasts_as_long_as_its_kind_usually_does(event) -> None:
+    on = TODAY - timedelta(days=200)
+    event("add", "Meetup", "--on", on.isoformat(), "--kind", "meetup")
+    met(1, "Ana Díaz", True, on=on)
+    with action("Debrief"):
+        run("UPDATE event SET state = 'debriefed'")
+    assert events.read(1).minutes is None
+    row = next(row for row in event("learn", "--json").data if row["by"] == "event")
+    assert row["hours"] == (kinds.kinds()["meetup"].minutes or 0) / 60 > 0
 
 
 def test_hostile_names_are_harmless(event) -> None:
