@@ -63,7 +63,7 @@ def test_notes_from_a_phone_given_twice(evening: Netui) -> None:
     shown = asked(evening, "event", "show", EVENING)
     assert [one["name"] for one in shown["people"]] == MET
     assert shown["people"][3]["title"] == "[b]cook[/b]"
-    assert shown["open"][0] == "debrief"
+    assert shown["open"][0] == "to finish"
 
 
 def test_an_event_from_its_plan_to_what_it_brought(evening: Netui) -> None:
