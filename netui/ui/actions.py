@@ -111,9 +111,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("not-now", "n", "Not now", (REVIEW,), "", _CARD),
     _action("move-all", "v", "Move all promises to a date", (REVIEW,), "", _CARD),
     _action("look-through", "t", "Look through the promises one by one", (REVIEW,), "", _CARD),
-    _action("next-card", "space right", "Next card undecided", (REVIEW, ROUND), "Next", _CARD),
+    _action("next-card", "space right", "Next card", (REVIEW, ROUND), "Next", _CARD),
     _action(
-        "previous-card", "backspace left", "Previous card undecided", (REVIEW, ROUND), "", _CARD
+        "previous-card", "backspace left", "Previous card", (REVIEW, ROUND), "", _CARD
     ),
     _action("restore", "r", "Bring back from the trash", (TRASH,), "Restore"),
     _action("empty-one", "E", "Empty for good: this one", (TRASH,), "Empty this"),

@@ -36,7 +36,7 @@ def test_a_debrief_and_its_round_typed_before_they_are_open(evening: Netui) -> N
     assert evening.value(DRAFT) is None
 
     terminal.burst("n", "k", "f", *"4 dec", "enter", "n", "space", "n")
-    terminal.burst(*"sit apart", "enter", *"nobody", "enter", "y", "enter", "enter", "i")
+    terminal.burst("enter", *"sit apart", "enter", *"nobody", "enter", "y", "enter", "enter", "i")
     terminal.wait_for("What events bring · by event")
     steps = [step for (step,) in evening.rows(ANSWERS)]
     assert steps == ["nothing", "know-better", "follow-up", "nothing", "nothing"]

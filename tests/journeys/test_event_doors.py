@@ -56,7 +56,7 @@ def test_the_first_card_of_the_review_leads_in_and_is_answered_then(two_evenings
     terminal.wait_for("Met Bob Reyes: known")
     terminal.press("enter")
     terminal.wait_for(f"1 of 1 · {first}")
-    terminal.press("n", "enter", "enter", "enter")
+    terminal.press("n", "enter", "enter", "enter", "enter")
     terminal.wait_for("Met 1, new 0, known 1, ")
     terminal.press("enter")
     terminal.wait_for("Review · 2 of 7")

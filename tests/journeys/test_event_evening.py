@@ -180,6 +180,7 @@ def other_answers(netui: Netui, thumbs: Thumbs) -> None:
 
 def the_event_itself(thumbs: Thumbs) -> None:
     """Three questions, and the count."""
+    thumbs.press("enter", lambda shown: "begins; all may" not in shown.text)
     for text in (LEARNED, HELPED):
         thumbs.type(text)
         thumbs.press("enter", text)

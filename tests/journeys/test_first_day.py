@@ -175,7 +175,7 @@ def test_a_review_to_its_end_with_every_verdict(netui: Netui, export: Path) -> N
         key = waiting[kind].pop(0) if waiting[kind] else "x"
         terminal.press(key)
         if key == "S":
-            terminal.wait_for("or until")
+            terminal.wait_for("or on")
             terminal.type("1 dec\n")
         if key == "l":
             terminal.wait_for("Log ·")
