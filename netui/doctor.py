@@ -203,7 +203,8 @@ def _channels() -> Iterator[Finding]:
 
 
 def _events() -> Iterator[Finding]:
-    from netui.events import kinds, openers
+    from netui.events import kinds
+    from netui.events.sheet import openers
 
     problems = (*kinds.problems(), *openers.problems())
     yield from (_refused("events", Refused(problem)) for problem in problems)

@@ -109,7 +109,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _debrief(args: argparse.Namespace, lines: list[tuple[int, str]], today: date) -> int:
     """Write the lines, say so, and finish the event where that is asked."""
-    from netui.events import chance, followed
+    from netui.events import chance
+    from netui.events.round import followed
 
     event_id = _event(args, today)
     written, rejected = _accept(event_id, lines, today)
@@ -128,7 +129,7 @@ def _debrief(args: argparse.Namespace, lines: list[tuple[int, str]], today: date
 def _event(args: argparse.Namespace, today: date) -> int:
     """The event's id; what was none stands for itself, once a day and place. Raises Refused."""
     from netui.events import chance, events
-    from netui.events.understanding import refuse_ahead
+    from netui.events.debrief.understanding import refuse_ahead
 
     if args.without_event is None:
         event, which = events.find_among(" ".join(args.event), today)

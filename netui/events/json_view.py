@@ -28,7 +28,7 @@ def listed(rows: Sequence[Row]) -> list[dict[str, Any]]:
 def shown(event: Event, still_open: Sequence[str]) -> dict[str, Any]:
     """All that is known about one event. Raises Refused where it is gone."""
     from netui.events import debrief
-    from netui.events.guests import guests
+    from netui.events.sheet.guests import guests
 
     people = debrief.met(event.id)
     return _facts(event, count(event.id)) | {

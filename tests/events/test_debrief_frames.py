@@ -9,7 +9,7 @@ import pytest
 
 from netui.app import Netui
 from netui.events import debrief, events
-from netui.events.debrief_screen import Debrief
+from netui.events.debrief.screen import Debrief
 from netui.people import edit
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from tests.ui import frames

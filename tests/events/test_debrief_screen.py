@@ -12,8 +12,8 @@ import pytest
 
 from netui.app import Netui
 from netui.events import debrief, events
-from netui.events.debrief_screen import Debrief
-from netui.events.round_screen import Round
+from netui.events.debrief.screen import Debrief
+from netui.events.round.screen import Round
 from netui.people import edit
 from netui.store import drafts, undo
 from netui.store.file import run

@@ -10,8 +10,8 @@ from conftest import TODAY
 
 from netui.compose import draft
 from netui.errors import Refused
-from netui.events import debrief, encounters, events
-from netui.events.debrief import Person
+from netui.events import debrief, events
+from netui.events.debrief import Person, encounters
 from netui.people import edit, trash
 from netui.promises import rules as promises
 from netui.store import drafts, undo

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.errors import Refused
-from netui.events import events, followed
+from netui.events import events
 from netui.events.counts import Count, count, counts
+from netui.events.round import followed
 from netui.people.trash import trash_contact
 from netui.store.file import run
 from netui.store.undo import undo

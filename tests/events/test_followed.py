@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from netui.compose import sent
 from netui.errors import Refused
-from netui.events import debrief, events, followed
+from netui.events import debrief, events
+from netui.events.round import followed
 from netui.people import edit
 from netui.store import undo
 from netui.store.file import run

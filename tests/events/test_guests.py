@@ -9,8 +9,8 @@ from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 from netui.errors import Refused
 from netui.events import events
-from netui.events.expected import Expected, expected, why
-from netui.events.guests import about, guests, leave_out, look_for, set_line
+from netui.events.sheet.expected import Expected, expected, why
+from netui.events.sheet.guests import about, guests, leave_out, look_for, set_line
 from netui.people import closeness, edit, trash
 from netui.promises import rules
 from netui.store import undo

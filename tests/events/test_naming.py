@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.events.naming import completing, name_at, name_of
+from netui.events.debrief.naming import completing, name_at, name_of
 
 
 @pytest.mark.parametrize(

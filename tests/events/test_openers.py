@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from netui.events import kinds, openers
-from netui.events.openers import Opener, a_few
+from netui.events import kinds
+from netui.events.sheet import openers
+from netui.events.sheet.openers import Opener, a_few
 
 
 @pytest.fixture

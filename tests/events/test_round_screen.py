@@ -9,7 +9,7 @@ import pytest
 from netui.app import Netui
 from netui.compose import sent
 from netui.events import debrief, events
-from netui.events.round_screen import Round
+from netui.events.round.screen import Round
 from netui.people import edit
 from netui.store import drafts
 from netui.store.file import run

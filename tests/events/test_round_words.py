@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from netui.events import round_words
 from netui.events.counts import Count
 from netui.events.events import Event
-from netui.events.followed import Following, Owed
+from netui.events.round import words as round_words
+from netui.events.round.followed import Following, Owed
 from tests.conftest import TODAY
 
 EVENT = Event(1, "SHRM November", "association", TODAY, goal=3)

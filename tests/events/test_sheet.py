@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from netui.errors import Refused
-from netui.events import debrief, events, followed, guests, sheet
+from netui.events import debrief, events, sheet
+from netui.events.round import followed
+from netui.events.sheet import guests
 from netui.people import edit
 from netui.promises import rules
 from netui.store import undo

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from netui.app import Netui
-from netui.events.guests import look_for
+from netui.events.sheet.guests import look_for
 from netui.store import file
 from netui.store.file import run
 from tests.ui import frames

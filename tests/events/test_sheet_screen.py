@@ -9,10 +9,11 @@ import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 from netui.app import Netui
-from netui.events import debrief, events, guests
-from netui.events.guests import look_for
-from netui.events.sheet_pane import PERSON
-from netui.events.sheet_screen import GuestForm, Sheet
+from netui.events import debrief, events
+from netui.events.sheet import guests
+from netui.events.sheet.guests import look_for
+from netui.events.sheet.pane import PERSON
+from netui.events.sheet.screen import GuestForm, Sheet
 from netui.people import edit, trash
 from netui.store.file import run
 from netui.ui import clipboard

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from netui.events import debrief, events, understood
+from netui.events import debrief, events
+from netui.events.debrief import understood
 from netui.people import edit
 from netui.timeline import log
 from tests.conftest import TODAY

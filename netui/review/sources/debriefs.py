@@ -66,7 +66,7 @@ def least(review: Review) -> int:
 def answers(card: Card, ask: Ask) -> list[Answer]:
     """Debriefed now, nothing to note, later, not today, or not been there."""
     from netui.events.events import missed
-    from netui.events.followed import finish
+    from netui.events.round.followed import finish
 
     return [
         shared.debrief(),

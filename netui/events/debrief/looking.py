@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
 from netui.errors import Refused
-from netui.events import debrief, understood
-from netui.events.debrief import Person
-from netui.events.lines_in_work import Lines
-from netui.events.naming import Completing, Name, completing, name_at, name_of
-from netui.events.understood import Row
+from netui.events import debrief
+from netui.events.debrief import Person, understood
+from netui.events.debrief.lines_in_work import Lines
+from netui.events.debrief.naming import Completing, Name, completing, name_at, name_of
+from netui.events.debrief.understood import Row
 
 if TYPE_CHECKING:
     from netui.people.completion import Suggestion
@@ -125,7 +125,7 @@ class Looking:
         """Those who are looked for, or expected, at the event."""
         if self._likely is None:
             from netui import clock
-            from netui.events.expected import expected
+            from netui.events.sheet.expected import expected
 
             try:
                 people = expected(self._event_id, clock.today(), LIKELY)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from netui import clock
 from netui.errors import Refused
 from netui.events import debrief
-from netui.events.lines_in_work import Handed, Lines, Noted, brought_back
+from netui.events.debrief.lines_in_work import Handed, Lines, Noted, brought_back
 from netui.store import drafts
 from netui.store.file import transaction
 

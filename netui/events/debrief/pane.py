@@ -13,11 +13,11 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netui.events import followed
 from netui.events.counts import Count
 from netui.events.debrief import Person
-from netui.events.looking import Beside, Item
-from netui.events.understood import KNOWN, LABEL, NEW, Row
+from netui.events.debrief.looking import Beside, Item
+from netui.events.debrief.understood import KNOWN, LABEL, NEW, Row
+from netui.events.round import followed
 from netui.text import clean_lines, literal
 from netui.ui.cells import fit, wrap
 from netui.ui.fields import Field

@@ -8,11 +8,12 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from netui.events import followed, round_words
 from netui.events.counts import count
 from netui.events.debrief import Person
 from netui.events.events import Event
-from netui.events.round_words import Offer
+from netui.events.round import followed
+from netui.events.round import words as round_words
+from netui.events.round.words import Offer
 from netui.text import literal
 from netui.ui.cells import fit, wrap
 from netui.ui.lines import Pieces

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from netui import clock, dates
 from netui.errors import Refused
-from netui.events import guests, sheet
-from netui.events.sheet import Item, Page
-from netui.events.sheet_pane import HEAD, MORE, PERSON, PageList, first_of, key_of, lines_of
+from netui.events import sheet
+from netui.events.sheet import Item, Page, guests
+from netui.events.sheet.pane import HEAD, MORE, PERSON, PageList, first_of, key_of, lines_of
 from netui.people.completion import Suggestion, beginning_with
 from netui.text import clean, literal
 from netui.ui import clipboard

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netui import dates
 from netui.events.events import Event, read
-from netui.events.guests import about, guests
+from netui.events.sheet.guests import about, guests
 from netui.people.name import NAME
 from netui.store.file import run
 from netui.text import clean, fold

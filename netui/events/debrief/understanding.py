@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from netui import dates
 from netui.errors import Refused
-from netui.events import encounters, reading, written
-from netui.events.followed import raised_on
-from netui.events.lines import adds_nothing, alone, kept, said
+from netui.events import reading
+from netui.events.debrief import encounters, written
+from netui.events.debrief.lines import adds_nothing, alone, kept, said
+from netui.events.debrief.whom import Mended, Noted, Whom, whom
 from netui.events.reading import Event
-from netui.events.whom import Mended, Noted, Whom, whom
+from netui.events.round.followed import raised_on
 from netui.people.company import company_key
 from netui.people.find import named
 from netui.store.file import run

@@ -11,11 +11,13 @@ from textual.widgets import Static
 
 from netui import clock, dates
 from netui.errors import Refused
-from netui.events import debrief, events, followed, round_words
+from netui.events import debrief, events
 from netui.events.debrief import Person
 from netui.events.events import Event
-from netui.events.questions_pane import Questions
-from netui.events.round_pane import card, outcome, steps
+from netui.events.round import followed
+from netui.events.round import words as round_words
+from netui.events.round.pane import card, outcome, steps
+from netui.events.round.questions import Questions
 from netui.store import undo
 from netui.ui.actions import BY_ID, ROUND, shown
 from netui.ui.bars import Bottom, Top

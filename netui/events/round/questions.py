@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
-from netui.events import followed
 from netui.events.events import Event
+from netui.events.round import followed
 from netui.store import drafts
 from netui.store.file import transaction
 from netui.text import clean_lines, literal

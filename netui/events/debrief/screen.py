@@ -12,12 +12,13 @@ from textual.widgets import Input
 
 from netui import clock, dates
 from netui.errors import Refused
-from netui.events import chance, debrief, events, followed
-from netui.events.accepting import Accepting, keep, left_in_work
+from netui.events import chance, debrief, events
 from netui.events.debrief import Person
-from netui.events.lines_in_work import Handed, Lines
-from netui.events.looking import Looking
-from netui.events.pane import Below, LineBox, NotedList, counted
+from netui.events.debrief.accepting import Accepting, keep, left_in_work
+from netui.events.debrief.lines_in_work import Handed, Lines
+from netui.events.debrief.looking import Looking
+from netui.events.debrief.pane import Below, LineBox, NotedList, counted
+from netui.events.round import followed
 from netui.ui.actions import BY_ID, DEBRIEF, shown
 from netui.ui.bars import Bottom, Top
 from netui.ui.form import WAITING

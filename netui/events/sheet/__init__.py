@@ -100,7 +100,7 @@ def _head(event: Event) -> Iterator[tuple[str, str]]:
 
 def _people(event_id: int, today: date, most: int) -> Iterator[Item]:
     """Those chosen, each with why they might be there, then the others."""
-    from netui.events import expected, guests
+    from netui.events.sheet import expected, guests
 
     chosen = guests.guests(event_id)
     likely = expected.expected(event_id, today, most + len(chosen))
@@ -122,8 +122,8 @@ def _people(event_id: int, today: date, most: int) -> Iterator[Item]:
 
 
 def _before(event: Event) -> Iterator[Section]:
-    from netui.events import openers
     from netui.events.kinds import understood
+    from netui.events.sheet import openers
 
     kind = understood(event.kind)
     first = openers.a_few(openers.openers(kind), event.id)
@@ -137,8 +137,10 @@ def _after(event: Event, today: date) -> list[Section] | None:
     """What came of an event; None where it is still ahead."""
     if event.on > today:
         return None
-    from netui.events import debrief, followed, round_words
+    from netui.events import debrief
     from netui.events.counts import count
+    from netui.events.round import followed
+    from netui.events.round import words as round_words
 
     met = debrief.met(event.id)
     if not met and event.on == today and event.state == "planned":
@@ -161,7 +163,7 @@ def _after(event: Event, today: date) -> list[Section] | None:
 
 
 def _met(person: debrief.Person) -> Item:
-    from netui.events.guests import role
+    from netui.events.sheet.guests import role
 
     who = "new" if person.is_new else "known"
     aside = ", ".join(filter(None, (who, role(person.title, person.company))))

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 from netui import clock, dates
 from netui.errors import Refused
-from netui.events import encounters, reading, written
+from netui.events import reading
 from netui.events.counts import Count, count, counts, field_of_work
-from netui.events.lines import combined, kept, pasted
+from netui.events.debrief import encounters, written
+from netui.events.debrief.lines import combined, kept, pasted
+from netui.events.debrief.understanding import Reading, Unclear, is_new, read, refuse, words
+from netui.events.debrief.whom import Noted
 from netui.events.reading import Event
-from netui.events.understanding import Reading, Unclear, is_new, read, refuse, words
-from netui.events.whom import Noted
 from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run

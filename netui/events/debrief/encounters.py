@@ -10,11 +10,11 @@ from datetime import date
 
 from netui import clock
 from netui.errors import Refused
-from netui.events import written
-from netui.events.followed import raised_on
-from netui.events.lines import said
+from netui.events.debrief import written
+from netui.events.debrief.lines import said
+from netui.events.debrief.whom import Noted
 from netui.events.reading import Event
-from netui.events.whom import Noted
+from netui.events.round.followed import raised_on
 from netui.people.company import company_key
 from netui.people.edit import add_contact, card_fields
 from netui.people.name import NAME, split_name

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from netui.events.lines import adds_nothing
+from netui.events.debrief.lines import adds_nothing
 from netui.people.company import company_key
 from netui.people.find import Match, named
 from netui.people.name import NAME

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
-from netui.events import followed
-from netui.events.followed import FOLLOW_UP, INVITE, KNOW_BETTER, NOTHING, Following, Owed
+from netui.events.round import followed
+from netui.events.round.followed import FOLLOW_UP, INVITE, KNOW_BETTER, NOTHING, Following, Owed
 
 if TYPE_CHECKING:
     from netui.events.counts import Count

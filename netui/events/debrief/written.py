@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from netui.events.whom import NO_ROLES, Roles, with_role
+from netui.events.debrief.whom import NO_ROLES, Roles, with_role
 from netui.people.name import split_name
 from netui.store import drafts, schema
 from netui.store.file import run

@@ -1,0 +1,1 @@
+"""After the capture: each person once by one key, three questions, and the count."""
