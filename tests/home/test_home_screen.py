@@ -278,7 +278,7 @@ async def test_a_new_day_brings_its_date_and_cards(monkeypatch) -> None:
     from netui import clock
 
     async with opened() as app:
-        await until(lambda: "Today 1" in text(app))
+        await until(lambda: "Today 20" in text(app))
         clock.fix(date(2026, 11, 23))
         app.look_for_changes()
         await idle(app)

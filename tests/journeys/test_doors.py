@@ -87,7 +87,7 @@ def clashing_key(netui: Netui) -> None:
     [
         (garbage, "is not a netui file: move it away, or bring back a backup"),
         (truncated, "is cut off: bring back a backup (netui restore)"),
-        (newer, "was written by a newer netui (file 99, program 2): install the newest netui"),
+        (newer, "was written by a newer netui (file 99, program 3): install the newest netui"),
         (of_another_program, "belongs to another program: choose another folder with --home"),
         (with_a_strange_trigger, "holds a trigger or view that is not netui's (spy): remove it"),
         (broken_config, "config.yaml, line 2"),
@@ -251,6 +251,8 @@ def test_every_size_shows_what_fits(netui: Netui) -> None:
         terminal.wait_for("? Keys")
     terminal.press("r")
     terminal.wait_for("skip today")
+    terminal.press("space")  # past the debrief, which is about nobody
+    terminal.wait_for("Review · 2 of ")
     terminal.press("l")
     terminal.wait_for("Log ·")
     terminal.resize(120, 36)

@@ -15,6 +15,8 @@ from tests.terminal import Terminal
 # `Done: promise to Ann Ortiz · u undo` in the top line
 SAID = re.compile(r"^ netui   (\S.*: .*?) · u undo  ", re.MULTILINE)
 VERDICTS = {
+    "thank-you": "dsx",
+    "know-better": "dwsx",
     "meeting": "x",
     "promise": "dsx-",
     "waiting": "dsx-",
@@ -34,6 +36,8 @@ POINTS = 5  # kills in each of ten tests
 def demo(netui: Netui) -> Netui:
     """A home with a rich queue for several days."""
     assert netui.run("demo", "--write", str(netui.home)).returncode == 0
+    # A debrief is about nobody: its card takes other verdicts.
+    assert netui.run("debrief", "Repair Café", "--done").returncode == 0
     return netui
 
 
