@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from netui.events.counts import field_of_work
-from netui.events.outcomes import (
+from netui.events.outcomes import Held, Outcomes, is_lasting
+from netui.store.became import (
     CARD,
     CONNECTED,
     FACED,
     INTRODUCED,
-    LASTING,
     LATER,
     NEW,
     PARTNER,
     TALKED,
-    Held,
-    Met,
-    Outcomes,
 )
-from netui.text import clean, fold
+from netui.text import fold
 
 ENOUGH = 10  # people; below so many, shares say nothing
 _WHAT = (CONNECTED, TALKED, FACED, PARTNER, INTRODUCED)  # in the order of Became
@@ -53,10 +48,14 @@ class Within(NamedTuple):
         return Became(*map(sum, zip(self.full, self.so_far, strict=True)))
 
 
-@dataclass(frozen=True)
-class Row:
-    """An event, series, kind or crowd: `by` says which. Shares and sums are made when asked for.
+# Bits, whether the 90 days of somebody who has them are over, and their 365 days.
+Had = tuple[int, bool, bool]
 
+
+class Row:
+    """An event, series, kind or crowd: `by` says which. What is not ranked by is made when asked.
+
+    `met`: people met, once an event; `over`: people who have had their 90 days.
     `lasting` relationships: people who within 90 days became a partner, or connected and talked to
     me a second time. One of the two alone is a click or politeness, and partners are too few to
     compare by; the days are 90, not 365, so that this year's events can be set beside older ones.
@@ -64,28 +63,51 @@ class Row:
     divides by the other. The hours are those at the events: own minutes, else those of the kind.
     """
 
-    by: str
-    name: str
-    held: tuple[Held, ...]
-    seen: tuple[Met, ...]  # each person once an event, the oldest first
-    people: tuple[Met, ...]  # each person once, at the first of these events where they were
-    over: tuple[bool, ...]  # of each of `people`: their 90 days are
-    long_over: tuple[bool, ...]
+    def __init__(self, by: str, name: str, held: Sequence[Held], found: Outcomes) -> None:
+        self.by, self.name = by, name
+        self.held = held  # the oldest first
+        self._found = found
+        self._tallies = [found.tallies[one.id] for one in held if one.id in found.tallies]
+        self.met = sum([tally.met for tally in self._tallies])
+        self.hours = sum([one.minutes for one in held if one.is_over]) / 60
+        if len(held) == 1:
+            lasting = sum([tally.lasting for tally in self._tallies])
+            self.over, self.lasting = (self.met, lasting) if held[0].is_over else (0, 0)
+        else:
+            over = [(bits, many) for (bits, is_over, _), many in self.people.items() if is_over]
+            self.over = sum(many for _, many in over)
+            self.lasting = sum(many for bits, many in over if is_lasting(bits))
+        self.is_enough = self.over >= ENOUGH  # to be compared
 
     @property
     def events(self) -> int:
         """How many events."""
         return len(self.held)
 
-    @property
-    def met(self) -> int:
-        """People met, once an event."""
-        return len(self.seen)
+    @cached_property
+    def seen(self) -> Counter[int]:
+        """How many of those met have which bits."""
+        bits = Counter(",".join(tally.bits for tally in self._tallies).split(","))
+        del bits[""]  # nobody was met
+        return Counter({int(one): many for one, many in bits.items()})
+
+    @cached_property
+    def people(self) -> Counter[Had]:
+        """Each person once, at the first of these events where they were."""
+        if len(self.held) == 1:
+            over = self.held[0].is_over, self.held[0].is_long_over
+            return Counter({(bits, *over): many for bits, many in self.seen.items()})
+        first: dict[int, Had] = {}
+        for one in self.held:
+            for contact, bits in self._found.met.get(one.id, ()):
+                if contact not in first:
+                    first[contact] = bits, one.is_over, one.is_long_over
+        return Counter(first.values())
 
     @cached_property
     def new(self) -> int:
         """Those of them whom I had not known; met again, they are known."""
-        return sum(one.bits & NEW for one in self.seen)
+        return self._many(NEW)
 
     @property
     def known(self) -> int:
@@ -100,50 +122,49 @@ class Row:
     @cached_property
     def cards(self) -> int:
         """People with whom cards were exchanged."""
-        return sum(one.bits & CARD > 0 for one in self.seen)
+        return self._many(CARD)
+
+    def _many(self, what: int) -> int:
+        return sum(many for bits, many in self.seen.items() if bits & what)
+
+    @property
+    def knows_fields(self) -> bool:
+        """Whether `fields` need not be read any more."""
+        return not self._found.unread(one.id for one in self.held)
+
+    def read_fields(self, most: int) -> int:
+        """Read them for so many events at most; how many more could be, < 0: some are missing."""
+        missing = self._found.unread(one.id for one in self.held)
+        self._found.fields(missing[:most])
+        return most - len(missing)
 
     @cached_property
     def fields(self) -> list[tuple[str, int]]:
         """Fields of work, each with its people, the most frequent first; unknown ones left out."""
-        counted = Counter(field for one in self.people if (field := field_of(one.work)))
+        counted = Counter(self._found.fields(one.id for one in self.held).values())
         together: dict[str, tuple[str, int]] = {}
-        for field, many in counted.most_common():  # as it is spelt most often
-            name, others = together.get(fold(field), (field, 0))
-            together[fold(field)] = name, others + many
+        for field_, many in counted.most_common():  # as it is spelt most often
+            if field_:
+                name, others = together.get(fold(field_), (field_, 0))
+                together[fold(field_)] = name, others + many
         return sorted(together.values(), key=lambda one: (-one[1], one[0]))
 
     @cached_property
     def within_90(self) -> Within:
         """What became of each person within 90 days after they were met here first."""
-        return self._within(self.over, 0)
+        people = [(bits, over, many) for (bits, over, _), many in self.people.items()]
+        return Within(_became(people, True), _became(people, False))
 
     @cached_property
     def within_365(self) -> Within:
         """What became of each person within 365 days after they were met here first."""
-        return self._within(self.long_over, LATER)
+        people = [(bits >> LATER, over, many) for (bits, _, over), many in self.people.items()]
+        return Within(_became(people, True), _became(people, False))
 
     @cached_property
     def so_far(self) -> Became:
         """What became of all of them within 90 days, so far."""
         return self.within_90.all
-
-    @cached_property
-    def is_enough(self) -> bool:
-        """Whether it may be compared: enough people have had their 90 days."""
-        return sum(self.over) >= ENOUGH
-
-    @cached_property
-    def lasting(self) -> int:
-        """Lasting relationships: see above."""
-        return sum(
-            over and one.bits & LASTING > 0
-            for one, over in zip(self.people, self.over, strict=True)
-        )
-
-    @cached_property
-    def hours(self) -> float:
-        """Hours at events."""
-        return sum(one.minutes for one in self.held if one.is_over) / 60
 
     @cached_property
     def cost(self) -> int | None:
@@ -166,23 +187,12 @@ class Row:
         """The day of the newest event."""
         return max(one.on for one in self.held)
 
-    def _within(self, over: Sequence[bool], later: int) -> Within:
-        counted: Counter[tuple[int, bool]] = Counter(
-            zip((one.bits >> later for one in self.people), over, strict=True)
-        )
-        return Within(*(_became(counted, full) for full in (True, False)))
 
-
-def _became(counted: Counter[tuple[int, bool]], full: bool) -> Became:
-    mine = [(bits, many) for (bits, over), many in counted.items() if over is full]
+def _became(people: Iterable[tuple[int, bool, int]], full: bool) -> Became:
+    """Of those who have had their full time, or who have not: bits, whether they have, how many."""
+    mine = [(bits, many) for bits, over, many in people if over is full]
     numbers = (sum(many for bits, many in mine if bits & what) for what in _WHAT)
     return Became(sum(many for _, many in mine), *numbers)
-
-
-@lru_cache(maxsize=16384)
-def field_of(work: str) -> str:
-    """The field of work that `Met.work` tells; "" for none."""
-    return clean(work[1:]) if work.startswith("=") else field_of_work("", work)
 
 
 def rows(
@@ -192,24 +202,14 @@ def rows(
     held: dict[str, list[Held]] = {}
     for number, group in groups.items():
         held.setdefault(group, []).append(found.events[number])
-    met: dict[str, list[Met]] = {group: [] for group in held}
-    for one in found.met:
-        if (its := groups.get(one.event_id)) is not None:
-            met[its].append(one)
-    return [_row(by, names[group], held[group], met[group], found) for group in held]
+    return [Row(by, names[group], those, found) for group, those in held.items()]
 
 
-def _row(by: str, name: str, held: list[Held], met: list[Met], found: Outcomes) -> Row:
-    first: dict[int, Met] = {}
-    for one in met:
-        first.setdefault(one.contact_id, one)
-    at = [found.events[one.event_id] for one in first.values()]
-    return Row(
-        by,
-        name,
-        tuple(held),
-        tuple(met),
-        tuple(first.values()),
-        tuple(one.is_over for one in at),
-        tuple(one.is_long_over for one in at),
-    )
+def read_fields(wanted: Iterable[Row], most: int) -> bool:
+    """Read the fields of work of rows, of so many events at most; whether some are missing yet."""
+    for row in wanted:
+        left = row.read_fields(most)
+        if left < 0:
+            return True
+        most = left
+    return False

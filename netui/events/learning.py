@@ -8,14 +8,13 @@ across different jobs. So new and known are counted, and mixed crowds set agains
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from netui.events import brought, outcomes
-from netui.events.brought import ENOUGH, Row, Within, field_of
+from netui.events.brought import ENOUGH, Row, Within
 from netui.events.outcomes import Held, Outcomes
 from netui.events.reading import CHANCE
 from netui.store.file import run
@@ -26,28 +25,12 @@ MEASURE = "Best first: fewest hours at events per lasting relationship."
 LASTING = "a partner, or connected and a second talk, within 90 days"
 NO_KIND = "No kind"
 NONE = "No event is debriefed yet: netui debrief EVENT notes whom you met there."
-_STEP = 50  # titles whose fields of work are looked up in one go
 COLUMNS = (
     *("events", "met", "new", "% new", "fields", "cards"),
     *("connected", "second talk", "face to face", "partner", "introduction", "lasting", "h each"),
 )
 MEASURE_IN_FULL = f"Best first: fewest hours per lasting relationship: {LASTING}."
 FEW = f"too few to compare (n < {ENOUGH})"
-
-
-def ahead(today: date) -> Iterator[None]:
-    """Get ready in steps of some milliseconds, to be taken while nothing else is to do."""
-    yield from outcomes.ahead(today)
-    if not outcomes.is_ready(today):
-        return
-    works = {one.work for one in outcomes.outcomes(today).met}
-    for number, work in enumerate(works):
-        field_of(work)
-        if number % _STEP == 0:
-            yield
-    for view in (by_event, by_series, by_kind):
-        view(today)
-        yield
 
 
 def by_event(today: date) -> list[Row]:
@@ -96,19 +79,18 @@ def crowds(today: date) -> list[Row]:
 
 
 def _crowds(found: Outcomes) -> list[Row]:
+    from netui.events.counts import field_of_work
+
     row = run("SELECT field FROM me WHERE id = 1").fetchone()
-    mine = (field_of(row[0]) or clean(row[0])) if row else ""
+    mine = (field_of_work("", row[0]) or clean(row[0])) if row else ""
     if not mine:
         return []
-    known: Counter[int] = Counter()
-    own: Counter[int] = Counter()
-    for one in found.met:
-        if field := field_of(one.work):
-            known[one.event_id] += 1
-            own[one.event_id] += fold(field) == fold(mine)
-    groups = {
-        number: "mixed" if 2 * own[number] <= people else "own" for number, people in known.items()
-    }
+    groups = {}
+    for number in found.events:
+        fields = [fold(field) for field in found.fields([number]).values() if field]
+        if fields:
+            own = fields.count(fold(mine))
+            groups[number] = "mixed" if 2 * own <= len(fields) else "own"
     names = {"mixed": "Mixed crowds", "own": f"My own field: {mine}"}
     return brought.rows("crowd", found, groups, names)
 
@@ -134,6 +116,8 @@ def report(today: date) -> list[str]:
 
 
 def _all(today: date) -> list[Row]:
+    found = outcomes.outcomes(today)
+    found.fields(found.events)  # of all in one go
     return [*by_event(today), *by_series(today), *by_kind(today), *crowds(today)]
 
 
@@ -225,5 +209,5 @@ def _ranked(found: list[Row]) -> list[Row]:
 
 
 def _worth(row: Row) -> tuple[float, int, str]:
-    hours = row.hours_per_lasting
-    return (float("inf") if hours is None else hours, -sum(row.over), row.name)
+    hours = row.hours / row.lasting if row.lasting else float("inf")
+    return (hours, -row.over, row.name)

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from netui import clock, dates
-from netui.events import learning, widgets
+from netui.events import brought, learning, widgets
 from netui.events.brought import Row
 from netui.events.widgets import About, Head, Line, Table
 from netui.text import literal
@@ -23,6 +23,7 @@ from netui.ui.room import Room
 
 NO_FIELD = "M at home names your field: mixed crowds are set against it."
 CROWDS = "Mixed crowds against my own field"
+EVENTS_A_STEP = 50  # whose people's fields of work are read in some milliseconds
 FRAME = 5  # cells that border, padding and bar take from a line
 HIGH, LOW = 30, 22  # lines of the terminal: room for a row in full; hardly room for the head
 VIEWS: tuple[tuple[str, Callable[[date], list[Row]]], ...] = (
@@ -39,10 +40,12 @@ class Learning(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._table = Table("table", self._moved)
+        self._table = Table("table", self._moved, self._read_soon)
         self._head = Head("head", self._table)
         self._about = About("about", self._table)
         self._shown_at = Size()
+        self._reads = False
+        self._styled = self.app.theme
         today = clock.today()
         comparable = (at for at, (_, rows) in enumerate(VIEWS) if _compares(rows(today)))
         self._view = next(comparable, 0)  # the first in which there is something to learn
@@ -51,15 +54,28 @@ class Learning(Room[None]):
         """Top line, head, table, the row in full, bottom line; all in the first frame."""
         today = clock.today()
         self._show(keep=False)
+        self._table.set_reactive(Widget.has_focus, True)  # so that the first paint shows it
+        bottom = Bottom()
+        bottom.show(self.hints())
         yield Top(dates.short(today, today))
-        yield self._head
+        import os
+
+        if not os.environ.get("X1"):
+            yield self._head
         yield self._table
-        yield self._about
-        yield Bottom()
+        if not os.environ.get("X1"):
+            yield self._about
+        yield bottom
 
     def first_focus(self) -> Widget:
         """The table."""
         return self._table
+
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """Only another theme needs new styles. Then comes Room's own."""
+        if event is not None:
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns and words for this size."""
@@ -99,6 +115,29 @@ class Learning(Room[None]):
         self._table.show(list(_lines(by, found, today)), columns, keep)
         self._moved()
 
+    # --- the fields of work, which take long where people are many
+
+    def _unread(self) -> list[Row]:
+        """The rows that lack theirs: those in sight; for the crowds below the kinds, all."""
+        by, rows = VIEWS[self._view]
+        wanted = rows(clock.today()) if by == "kind" else self._table.in_sight
+        return [row for row in wanted if not row.knows_fields]
+
+    def _read_soon(self) -> None:
+        """Read them in steps; no paint waits for them."""
+        if self.ready and not self._reads and self._unread():
+            self._reads = True
+            self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        if brought.read_fields(self._unread(), EVENTS_A_STEP):
+            self.call_after_refresh(self._read)
+            return
+        self._reads = False
+        self._show(keep=True)
+
+    # --- what stands around the table
+
     def _words(self) -> list[Pieces]:
         """What is said, and how the rows are ranked, where there is room for it."""
         width, height = self.app.size
@@ -113,6 +152,7 @@ class Learning(Room[None]):
         return widgets.FULL if self.app.size.height >= HIGH else widgets.SHORT
 
     def _moved(self) -> None:
+        self._read_soon()
         row = self._table.row
         if row is not None:
             self._about.border_title = literal(row.name)
@@ -127,6 +167,8 @@ def _lines(by: str, found: Sequence[Row], today: date) -> Iterator[Line]:
     """Those that can be compared, the others; after the kinds the crowds."""
     yield from _ranked(found)
     if by == "kind" and found:
+        if not all(row.knows_fields for row in found):
+            return  # they follow
         crowds = learning.crowds(today)
         yield Line()
         yield Line(CROWDS if crowds else NO_FIELD)

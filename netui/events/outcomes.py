@@ -1,32 +1,25 @@
-"""Whom I met where, and what became of it within 90 and 365 days: read once, kept in memory.
-
-What became of somebody is told by bits: ten thousand encounters are counted while a screen opens.
-"""
+"""Whom I met where, and what became of it within 90 and 365 days: counted from what the store
+keeps of each encounter (see `became.py`), so that no contact is read while a screen opens."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from netui.store.became import CONNECTED, LONG, PARTNER, SHORT, TALKED
 from netui.store.file import data_version, database, run
 from netui.text import clean
 
-SHORT, LONG = 90, 365  # days after the event
 USUAL_MINUTES = 120  # of an event whose length nobody gave, and whose kind is unknown
-
-NEW, CARD = 1, 2
-CONNECTED, TALKED, FACED, PARTNER, INTRODUCED = 4, 8, 16, 32, 64
-LATER = 5  # so many bits to the left: the same within 365 days
-LASTING = 1 << 12
-
-EVENTS_A_STEP = 10
 
 
 class Held(NamedTuple):
     """An event that took place. `minutes`: its own, else those of its kind; `cost`: hundredths."""
 
+    id: int
     name: str
     kind: str
     series: str
@@ -37,62 +30,81 @@ class Held(NamedTuple):
     is_long_over: bool  # its 365 days are
 
 
-class Met(NamedTuple):
-    """Somebody met at an event: `bits` of the constants above.
+class Tally(NamedTuple):
+    """The people met at an event: how many, how many of them lasting (see `is_lasting`).
 
-    `work` is their field of work as it was typed, after "=", else their title.
+    `bits`: those of each, joined by commas; they are split for what is shown only.
     """
 
-    event_id: int
-    contact_id: int
-    bits: int
-    work: str
-
-
-class Outcomes(NamedTuple):
-    """All events by id, and the people met there, the oldest first; `made` keeps what is made of
-    them, by a name."""
-
-    events: Mapping[int, Held]
-    met: tuple[Met, ...]
-    made: dict[str, Any]
+    met: int = 0
+    lasting: int = 0
+    bits: str = ""
 
 
 _EVENTS = (
     "SELECT id, name, kind, series, on_date, minutes, cost, state FROM event"
     " WHERE trashed_at IS NULL AND state <> 'missed' AND on_date <= ? ORDER BY on_date, id"
 )
-# The end of the time is reckoned once an event; days are compared as text.
-_MET = """
-WITH held AS MATERIALIZED (
-  SELECT id, on_date, date(on_date, '+90 days') AS short, date(on_date, '+365 days') AS long
-  FROM event WHERE id IN (SELECT value FROM json_each(?)) ORDER BY on_date, id
+_TALLIES = (
+    "SELECT event_id, count(*),"
+    f" sum(became & {PARTNER} OR became & {CONNECTED | TALKED} = {CONNECTED | TALKED}),"
+    " group_concat(became) FROM encounter"
+    " WHERE event_id IS NOT NULL AND became IS NOT NULL GROUP BY event_id"
 )
-SELECT held.id, e.contact_id,
-  (e.is_new <> 0) + 2 * (e.card <> 0)
-  + CASE WHEN c.connected_on BETWEEN held.on_date AND held.long
-    THEN 128 + 4 * (c.connected_on <= held.short) ELSE 0 END
-  + CASE WHEN e.talked_on <= held.long THEN 256 + 8 * (e.talked_on <= held.short) ELSE 0 END
-  + CASE WHEN e.faced_on <= held.long THEN 512 + 16 * (e.faced_on <= held.short) ELSE 0 END
-  + CASE WHEN c.closeness = 'partner' AND c.cadence_from BETWEEN held.on_date AND held.long
-    THEN 1024 + 32 * (c.cadence_from <= held.short) ELSE 0 END,
-  CASE c.field WHEN '' THEN c.title ELSE '=' || c.field END, held.on_date, held.short, held.long
-FROM held CROSS JOIN interaction i ON i.event_id = held.id
-CROSS JOIN encounter e ON e.interaction_id = i.id CROSS JOIN contact c ON c.id = e.contact_id
-WHERE i.trashed_at IS NULL AND c.trashed_at IS NULL
-"""
-# They introduced somebody to me, or I somebody to them; only to offer it is none yet.
-_INTRODUCED = """
-SELECT introduced_by_id, connected_on FROM contact
-WHERE introduced_by_id IS NOT NULL AND trashed_at IS NULL AND connected_on IS NOT NULL
-UNION SELECT introduced_by_id, substr(created_at, 1, 10) FROM contact
-WHERE introduced_by_id IS NOT NULL AND trashed_at IS NULL
-UNION SELECT contact_id, sent_on FROM note
-WHERE occasion = 'make-introduction' AND template <> 'offer-introduction'
-AND outcome <> 'withdrawn'
-"""
+_MET = (
+    "SELECT event_id, contact_id, became FROM encounter"
+    " WHERE event_id IS NOT NULL AND became IS NOT NULL"
+)
+_WORK = (
+    "SELECT e.event_id, c.id, c.field, c.title FROM json_each(?) CROSS JOIN encounter e"
+    " ON e.event_id = value CROSS JOIN contact c ON c.id = e.contact_id"
+    " WHERE e.became IS NOT NULL"
+)
 
 _kept: dict[tuple[object, ...], Outcomes] = {}
+
+
+class Outcomes:
+    """All events by id, the oldest first, and the people met there, each once an event.
+
+    What costs more than a few milliseconds is read when it is asked for. `made` keeps what is made
+    of it all, by a name.
+    """
+
+    def __init__(self, today: date) -> None:
+        self.tallies = {event: Tally(*numbers) for event, *numbers in run(_TALLIES)}
+        self.events = _held(run(_EVENTS, (today.isoformat(),)), self.tallies, today)
+        self.made: dict[str, Any] = {}
+        self._fields: dict[int, dict[int, str]] = {}
+
+    @cached_property
+    def met(self) -> Mapping[int, list[tuple[int, int]]]:
+        """Contact and bits of the people, by event."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for event, *person in run(_MET):
+            found.setdefault(event, []).append(tuple(person))
+        return found
+
+    def unread(self, events: Iterable[int]) -> list[int]:
+        """Those of the events whose people's fields of work are not read yet."""
+        return [event for event in events if event not in self._fields]
+
+    def fields(self, events: Iterable[int]) -> dict[int, str]:
+        """The field of work of each contact met at these events; "" where it is unknown."""
+        events = list(events)
+        if missing := self.unread(events):
+            self._fields |= {event: {} for event in missing}
+            for event, contact, typed, title in run(_WORK, (json.dumps(missing),)):
+                self._fields[event][contact] = _field(typed, title)
+        found: dict[int, str] = {}
+        for event in events:
+            found |= self._fields[event]
+        return found
+
+
+def is_lasting(bits: int) -> bool:
+    """Whether somebody became a partner, or connected and talked to me a second time."""
+    return bool(bits & PARTNER) or bits & (CONNECTED | TALKED) == CONNECTED | TALKED
 
 
 def outcomes(today: date) -> Outcomes:
@@ -103,32 +115,10 @@ def outcomes(today: date) -> Outcomes:
     """
     state = _state(today)
     if state not in _kept:
-        *_, found = filter(None, _read(today))
-        _keep(state, found)
+        found = Outcomes(today)
+        _kept.clear()
+        _kept[state] = found
     return _kept[state]
-
-
-def ahead(today: date) -> Iterator[None]:
-    """Read it in steps of some milliseconds, to be taken while nothing else is to do."""
-    state = _state(today)
-    if state in _kept:
-        return
-    for found in _read(today, EVENTS_A_STEP):
-        if state != _state(today):  # somebody wrote meanwhile
-            return
-        if found:
-            _keep(state, found)
-        yield
-
-
-def is_ready(today: date) -> bool:
-    """Whether it can be had at once."""
-    return _state(today) in _kept
-
-
-def _keep(state: tuple[object, ...], found: Outcomes) -> None:
-    _kept.clear()
-    _kept[state] = found
 
 
 def _state(today: date) -> tuple[object, ...]:
@@ -140,63 +130,39 @@ def _state(today: date) -> tuple[object, ...]:
     return str(database.database), id(connection), *changes, id(kinds()), today
 
 
-def _read(today: date, step: int = 0) -> Iterator[Outcomes | None]:
-    """None after each `step` events (0: all), at the end the whole.
-
-    No cursor stays open meanwhile: it would hold up who writes.
-    """
-    events = run(_EVENTS, (today.isoformat(),)).fetchall()
-    introduced: dict[int, list[str]] = {}
-    for contact, day in run(_INTRODUCED):
-        introduced.setdefault(contact, []).append(day)
-    met: list[Met] = []
-    new: set[int] = set()
-    for start in range(0, len(events), step or len(events) or 1):
-        numbers = [event[0] for event in events[start:][: step or None]]
-        met += _met(run(_MET, (json.dumps(numbers),)), new, introduced)
-        yield None
-    yield Outcomes(_held(events, {one.event_id for one in met}, today), tuple(met), {})
-
-
-def _held(events: list[Any], with_people: set[int], today: date) -> dict[int, Held]:
+def _held(rows: Iterable[Any], with_people: Mapping[int, object], today: date) -> dict[int, Held]:
     from netui.events.kinds import kinds, understood
 
     usual: dict[str, int] = {}  # minutes by kind, as it is written
+    over, long_over = today - timedelta(SHORT), today - timedelta(LONG)
     found = {}
-    for number, name, kind, series, day, own, cost, state in events:
+    for number, name, kind, series, day, own, cost, state in rows:
         if state != "debriefed" and number not in with_people:
             continue
         on = date.fromisoformat(day)
         if kind not in usual:
             known = kinds().get(understood(kind))
             usual[kind] = known.minutes if known else USUAL_MINUTES
+        minutes = usual[kind] if own is None else own
         found[number] = Held(
+            number,
             clean(name),
-            clean(kind),
-            clean(series),
+            _clean(kind),
+            _clean(series),
             on,
-            usual[kind] if own is None else own,
+            minutes,
             cost,
-            on + timedelta(SHORT) < today,
-            on + timedelta(LONG) < today,
+            on < over,
+            on < long_over,
         )
     return found
 
 
-def _met(rows: Iterable[Any], new: set[int], introduced: Mapping[int, list[str]]) -> Iterator[Met]:
-    """Each person once an event. Who was new twice, such as after a merge, was so at first."""
-    here: set[tuple[int, int]] = set()
-    for event, contact, bits, work, on, short, long in rows:
-        if (event, contact) in here:
-            continue
-        here.add((event, contact))
-        if bits & NEW:
-            if contact in new:
-                bits -= NEW
-            new.add(contact)
-        for day in introduced.get(contact, ()):
-            if on <= day <= long:
-                bits |= INTRODUCED << LATER | (INTRODUCED if day <= short else 0)
-        if bits & PARTNER or bits & (CONNECTED | TALKED) == CONNECTED | TALKED:
-            bits |= LASTING
-        yield Met(event, contact, bits, work)
+_clean = lru_cache(maxsize=256)(clean)
+
+
+@lru_cache(maxsize=16384)
+def _field(typed: str, title: str) -> str:
+    from netui.events.counts import field_of_work
+
+    return clean(typed) if typed else field_of_work("", title)

@@ -56,6 +56,10 @@ class Table(LineList):
     lines: Sequence[Line] = ()
     columns: Sequence[Column] = ()
 
+    def __init__(self, id: str, moved: Callable[[], None], seen: Callable[[], None]) -> None:
+        super().__init__(id, moved)
+        self._seen = seen
+
     def show(self, lines: Sequence[Line], columns: Sequence[Column], keep: bool) -> None:
         """Show lines; the cursor goes to the first row or, to `keep` it, stays on its own."""
         held = self.row
@@ -68,6 +72,18 @@ class Table(LineList):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.lines[self.cursor].row if self.cursor < len(self.lines) else None
+
+    def _scroll(self, top: int) -> None:
+        """Other rows are in sight."""
+        super()._scroll(top)
+        self._seen()
+
+    @property
+    def in_sight(self) -> list[Row]:
+        """The rows that show their fields of work: without the column the one in full alone."""
+        lines = self.lines[self.top : self.top + self.size.height]
+        rows = [line.row for line in lines] if FIELDS in self.columns else [self.row]
+        return [row for row in rows if row is not None]
 
     def selectable(self, line: int) -> bool:
         """Rows are, words are not."""
@@ -130,6 +146,9 @@ class About(Words):
 # --- columns
 
 
+FIELDS = Column("fields", 7, lambda row: _count(len(row.fields)) if row.knows_fields else "")
+
+
 def columns(by: str, width: int, today: date) -> tuple[Column, ...]:
     """The columns for which lines of `width` cells have room; `by` as in Row."""
     when = Column("events", 7, lambda row: str(row.events))
@@ -142,8 +161,7 @@ def columns(by: str, width: int, today: date) -> tuple[Column, ...]:
     each = Column("h each", 7, _each)
     if width >= WIDE:
         bar = Column("new░known"[:BAR], BAR + 1, lambda row: charts.split(row.new, row.known, BAR))
-        fields = Column("fields", 7, lambda row: _count(len(row.fields)))
-        return when, met, new, share, bar, fields, *_became(range(5)), lasting, each
+        return when, met, new, share, bar, FIELDS, *_became(range(5)), lasting, each
     if width >= NORMAL:
         return when, met, new, share, *_became(range(2)), lasting, each
     return met, new, lasting, each
@@ -194,7 +212,7 @@ def about(row: Row, width: int, lines: int) -> list[Pieces]:
         said += _side_by_side(row, width)
         rest = [_worth(row), _mix(row)]
     else:
-        said.append(((fit(f"{_worth(row)} · {_mix(row)}", width), ""),))
+        said.append(((fit(" · ".join(filter(None, [_worth(row), _mix(row)])), width), ""),))
         rest = [_sentence(90, row.within_90), _sentence(365, row.within_365)]
     said += [((line, "muted"),) for words in rest for line in wrap(words, width)]
     return said[:lines]
@@ -252,7 +270,7 @@ def _sentence(days: int, within: Within) -> str:
 
 def _worth(row: Row) -> str:
     """What it took: hours and money."""
-    if not any(row.over):
+    if not row.over:
         return "Too early to say what lasts: nobody has had their 90 days"
     hours, cost = row.hours_per_lasting, row.cost_per_lasting
     each = f", {hours:.1f} each" if hours is not None else ""
@@ -262,6 +280,8 @@ def _worth(row: Row) -> str:
 
 
 def _mix(row: Row) -> str:
+    if not row.knows_fields:
+        return ""
     fields = row.fields
     named = ", ".join(f"{name} {many}" for name, many in fields)
     return f"{_many(len(fields), 'field')} of work{': ' if named else ''}{named}"

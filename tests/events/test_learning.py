@@ -8,7 +8,7 @@ from event_rows import happened, met
 from gatherings import ago, became, crowd, held
 
 from netui.compose import sent
-from netui.events import learning, outcomes
+from netui.events import brought, learning, outcomes
 from netui.events.brought import Became, Row
 from netui.home import myself
 from netui.people.edit import add_contact
@@ -281,19 +281,33 @@ def test_it_is_read_anew_when_the_file_or_the_day_changes() -> None:
     assert learning.by_event(ago(10)) == []
 
 
-def test_it_gets_ready_in_steps_and_forgets_what_changed_between() -> None:
-    number = held("Club", 9)
-    crowd(number, 9, 3, title="Nurse")
-    assert len(list(learning.ahead(TODAY))) >= 2
-    ready = outcomes.outcomes(TODAY)
-    assert list(outcomes.ahead(TODAY)) == []
-    assert outcomes.outcomes(TODAY) is ready
-    crowd(number, 9, 1)
-    steps = outcomes.ahead(TODAY)
-    next(steps)
-    crowd(number, 9, 1)
-    assert list(steps) == []
-    assert event().met == 5
+def test_no_contact_is_read_before_fields_are_asked_for(monkeypatch) -> None:
+    crowd(held("Club", 200), 200, 12, title="Nurse")
+    asked: list[str] = []
+
+    def listening(sql: str, *values: object) -> object:
+        asked.append(sql)
+        return run(sql, *values)
+
+    monkeypatch.setattr(outcomes, "run", listening)
+    row = event()
+    assert (row.met, row.lasting, row.is_enough, row.within_90.full.people) == (12, 0, True, 12)
+    assert not any("contact" in sql for sql in asked)
+    assert not row.knows_fields
+    assert row.fields == [("Nursing", 12)]
+    assert row.knows_fields
+
+
+def test_fields_are_read_in_steps() -> None:
+    for number in range(5):
+        crowd(held(f"Evening {number}", 9, series="Club"), 9, 1, title="Nurse")
+    crowd(held("Fair", 5), 5, 1, title="Nurse")
+    rows = learning.by_series(TODAY)
+    assert brought.read_fields(rows, 4)
+    assert not all(row.knows_fields for row in rows)
+    assert not brought.read_fields(rows, 4)
+    assert all(row.knows_fields for row in rows)
+    assert not brought.read_fields(rows, 0)
 
 
 # --- for the shell

@@ -13,7 +13,18 @@ from netui.app import Netui
 from netui.events.learning_screen import Learning
 from netui.home import myself
 from netui.store.file import run
-from tests.ui.headless import NARROW, NORMAL, WIDE, idle, opened, pilot_of, press, ready, text
+from tests.ui.headless import (
+    NARROW,
+    NORMAL,
+    WIDE,
+    idle,
+    opened,
+    pilot_of,
+    press,
+    ready,
+    text,
+    until,
+)
 
 
 async def go(app: Netui) -> None:
@@ -90,6 +101,21 @@ async def test_numbers_stand_under_their_words(store) -> None:
         assert "connected        3  25 %" in drawn
 
 
+async def test_fields_of_work_follow_the_first_paint_for_the_rows_in_sight(store) -> None:
+    for number in range(40):
+        crowd(held(f"Evening {number:02}", 200 + number), 200 + number, 1, title="Nurse")
+    async with opened(WIDE) as app:
+        await go(app)
+        await press(app, "tab", "tab")
+        rows = {line.row.name: line.row for line in screen(app)._table.lines if line.row}
+        await until(lambda: rows["Evening 00"].knows_fields, "the fields of those in sight")
+        assert "1 field of work: Nursing 1" in text(app)
+        assert line_with(app, " Evening 01 ").split().count("1") == 3  # events, met, fields
+        await press(app, "G")
+        await until(lambda: rows["Evening 39"].knows_fields, "the fields of those in sight now")
+        assert line_with(app, " Evening 38 ").split().count("1") == 3
+
+
 async def test_what_is_too_early_or_too_few_is_said_in_words(store) -> None:
     club()
     async with opened(WIDE) as app:
@@ -106,16 +132,17 @@ async def test_crowds_follow_the_kinds(store) -> None:
     async with opened() as app:
         await go(app)
         await press(app, "tab")
-        assert names(app)[-1].startswith("M at home names your field")
+        await until(lambda: names(app)[-1].startswith("M at home names your field"), "the crowds")
         myself.write({"field": "nursing"})
         app.show_changes()
-        assert names(app)[-3:] == [
+        await until(lambda: names(app)[-1] == "My own field: Nursing", "the crowds")
+        assert names(app)[-3:-1] == [
             "Mixed crowds against my own field", "too few to compare (n < 10)",
-            "My own field: Nursing",
         ]  # fmt: skip
         crowd(held("Party", 150, kind="social"), 150, 12, title="Recruiter")
         crowd(held("May", 140, series="Club"), 140, 4, title="Nurse")
         app.show_changes()
+        await until(lambda: "Mixed crowds" in ranks(app), "the crowds")
         assert ranks(app)["Mixed crowds"] > 0
         assert ranks(app)["My own field: Nursing"] > 0
 
