@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import shutil
@@ -55,13 +56,18 @@ def test_the_shell_commands_run_in_order(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm-256color")
     (tmp_path / "note.txt").write_text("Hi Ann, thank you for your talk.", "utf-8")
+    (tmp_path / "notes.txt").write_text("- Ana Díaz, nurse @ Intermountain #bikes\n", "utf-8")
     (tmp_path / "Connections.csv").write_text(connections(30), "utf-8")
     assert cli.main(["add", "Ann Ortiz, Head of People @ Acme", "--new"]) == 0
     shell = [shlex.split(line, comments=True) for line in COMMANDS if line.startswith("netui ")]
     ran = [words[1:] for words in shell if words[1:] and words[1] != "demo"]
-    assert len(ran) == 14
+    assert len(ran) == 19
     for words in ran:
-        assert cli.main(words) == 0, (words, capsys.readouterr().err)
+        arguments = words[: words.index("<")] if "<" in words else words
+        if arguments != words:
+            with (tmp_path / words[-1]).open("rb") as file:
+                monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file.read())))
+        assert cli.main(arguments) == 0, (words, capsys.readouterr().err)
 
 
 def test_the_settings_shown_are_settings():

@@ -17,12 +17,24 @@ TODAY = "2026-11-22"
 SHOTS = {
     "home": ((), "1 Contacts"),
     "search": (("/", *"bik"), "of 60"),
-    "review": (("r",), "1 of"),
+    "review": (("r", "space"), "2 of"),
     "compose": (
         ("/", *"imani", "enter", "m", *"pairing new leads", "enter", *" Any openings?"),
         "Waiting most",
     ),
     "sent": (("O",), "Notes"),
+    "events": (("v",), "Repair Caf"),
+    "debrief": (
+        (
+            *("v", "enter"),
+            *"Grace Park #quilts; I send the photo of her pen by fri",
+            "enter",
+            *"Ana Díaz, nurse educator @ Intermountain #card #bikes ~loves trail running; "
+            "I send the book list by fri; know better",
+        ),
+        "Intermountain",
+    ),
+    "learning": (("v", "i"), "events bring"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
 }
