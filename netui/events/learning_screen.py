@@ -58,13 +58,9 @@ class Learning(Room[None]):
         bottom = Bottom()
         bottom.show(self.hints())
         yield Top(dates.short(today, today))
-        import os
-
-        if not os.environ.get("X1"):
-            yield self._head
+        yield self._head
         yield self._table
-        if not os.environ.get("X1"):
-            yield self._about
+        yield self._about
         yield bottom
 
     def first_focus(self) -> Widget:
