@@ -123,7 +123,9 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         "by-chance", "w", "Met without an event: a plane, a queue", (EVENTS,), "By chance", _EVENT
     ),
-    _action("missed", "x", "Not there, or not going; again: after all", (EVENTS,), "Not there", _EVENT),
+    _action(
+        "missed", "x", "Not there, or not going; again: after all", (EVENTS,), "Not there", _EVENT
+    ),
     _action("learning", "i", "What events bring", (EVENTS,), "Learn", _EVENT),
     _action("next-view", "tab space", "By event, series, kind", (LEARNING,), "View", _EVENT),
     _action("look-for", "a", "Somebody else to look for", (SHEET,), "Add", _EVENT),
