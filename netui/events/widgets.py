@@ -274,8 +274,8 @@ def _worth(row: Row) -> str:
         return "Too early to say what lasts: nobody has had their 90 days"
     hours, cost = row.hours_per_lasting, row.cost_per_lasting
     each = f", {hours:.1f} each" if hours is not None else ""
-    money = f" · cost {said_cost(row.cost)}" if row.cost is not None else ""
-    money += f", {said_cost(round(cost))} each" if cost is not None and money else ""
+    money = f" · cost {said_cost(row.cost)}" if row.cost else " · free" if row.cost == 0 else ""
+    money += f", {said_cost(round(cost))} each" if cost and money else ""
     return f"Lasting {row.lasting} · {row.hours:.3g} h{each}{money}"
 
 

@@ -221,7 +221,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(TEXTS)
 def test_no_text_raises_and_what_was_understood_reads_back(text: str) -> None:
     found = understand(text, TODAY)

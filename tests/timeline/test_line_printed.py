@@ -85,7 +85,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS, DAYS, DAYS)
 @example("ann; 2026-11-30 call", TODAY, date(2030, 1, 1))
 def test_what_any_text_says_is_printed_and_read_again(text: str, day: date, later: date) -> None:
@@ -112,7 +112,7 @@ MET_TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(MET_TEXTS, DAYS, DAYS)
 def test_what_is_noted_of_somebody_met_is_read_again_anywhere(
     text: str, day: date, later: date
@@ -185,7 +185,7 @@ def _about_ann(*steps: NextStep, facts: Facts = NO_FACTS) -> Capture:
     return Capture("", "", None, ("Ann",), "", steps, facts)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(captures(), DAYS)
 @example(
     _about_ann(NextStep("SEP 31", date(2027, 1, 1), meeting=False)), date(2027, 1, 1)
