@@ -13,7 +13,8 @@ from netui.errors import Refused
 from netui.store.file import open_file, transaction
 from netui.text import clean, clean_lines, fold
 
-MOST_CHARACTERS = 1_000_000
+MOST_BYTES = 200_000
+MOST_LINES = 500
 _NO_NOTES = (
     "there are no notes: give them on stdin, a line a person, as in"
     " echo 'Ana Díaz, nurse @ Acme ~trail running' | netui debrief EVENT"
@@ -77,6 +78,8 @@ def run(args: argparse.Namespace) -> int:
     if bool(args.event) == (args.without_event is not None):
         args.wrong_usage("name either the EVENT, or where it was with --without-event")
     lines = list(_lines(_notes()))
+    if len(lines) > MOST_LINES:
+        raise Refused(f"the notes are longer than {MOST_LINES} lines: give them in parts")
     if not lines and not (args.done and args.event):
         raise Refused(_NO_NOTES)
     open_file()
@@ -92,10 +95,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _notes() -> str:
-    """What stands on stdin; nothing is waited for where somebody would have to type it."""
+    """What stands on stdin; nothing is waited for where somebody would have to type it.
+
+    Raises Refused where it is too long.
+    """
     if sys.stdin is None or sys.stdin.isatty():
         return ""
-    return sys.stdin.buffer.read(MOST_CHARACTERS).decode("utf-8", "replace")
+    held = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(held) > MOST_BYTES:
+        raise Refused(f"the notes are longer than {MOST_BYTES:,} bytes: give them in parts")
+    return held.decode("utf-8", "replace")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

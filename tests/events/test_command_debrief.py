@@ -213,3 +213,13 @@ def test_event_and_place_are_one_too_many(netui: Netui) -> None:
 def test_control_sequences_in_the_notes_do_not_come_out(netui: Netui) -> None:
     said = netui("shrm", notes="\x1b]0;P\x1b\\Eve\x1b[31m [/oops]: x\n\x1b[2Jwhat\n")
     assert "\x1b" not in said.out + said.error
+
+
+@pytest.mark.parametrize(
+    ("notes", "most"), [("Eve: " + "x" * 200_000, "200,000 bytes"), ("Eve\n" * 501, "500 lines")]
+)
+def test_notes_that_are_too_long_are_refused_whole(netui: Netui, notes: str, most: str) -> None:
+    said = netui("shrm", notes=notes)
+    assert (said.code, said.out) == (1, "")
+    assert said.error == f"netui: the notes are longer than {most}: give them in parts\n"
+    assert debrief.met(1) == []
