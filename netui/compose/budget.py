@@ -99,7 +99,7 @@ def _met(today: date) -> dict[int, _Candidate]:
         " coalesce(e.name, '')"
         " FROM contact CROSS JOIN participant p ON p.contact_id = contact.id"
         " CROSS JOIN interaction i ON i.id = p.interaction_id"
-        " LEFT JOIN event e ON e.id = i.event_id"
+        " LEFT JOIN event e ON e.id = i.event_id AND e.trashed_at IS NULL"
         " WHERE contact.last_touch_at >= ?1 AND contact.connected_on IS NULL"
         " AND contact.trashed_at IS NULL AND i.on_date BETWEEN ?1 AND ?2"
         f" AND i.kind IN ({_TALKS}) AND i.trashed_at IS NULL GROUP BY contact.id",

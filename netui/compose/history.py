@@ -63,7 +63,7 @@ def happened(contact_id: int) -> tuple[Happened, ...]:
         "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, substr(i.notes, 1, 400),"
         " coalesce(e.name, '')"
         " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-        " LEFT JOIN event e ON e.id = i.event_id"
+        " LEFT JOIN event e ON e.id = i.event_id AND e.trashed_at IS NULL"
         " WHERE p.contact_id = ? AND i.trashed_at IS NULL"
         " ORDER BY i.on_date DESC, i.id DESC LIMIT ?",
         (contact_id, MOST_HAPPENED),

@@ -119,7 +119,7 @@ def _timeline(contact_id: int) -> list[dict[str, Any]]:
         "  ON contact.id = o.contact_id WHERE o.interaction_id = i.id"
         "  AND (contact.trashed_at IS NULL OR contact.id = ?1))"
         " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-        " LEFT JOIN event e ON e.id = i.event_id"
+        " LEFT JOIN event e ON e.id = i.event_id AND e.trashed_at IS NULL"
         " LEFT JOIN encounter met ON met.interaction_id = i.id"
         " WHERE p.contact_id = ?1 AND i.trashed_at IS NULL ORDER BY i.on_date DESC, i.id DESC",
         (contact_id,),

@@ -228,10 +228,15 @@ def _forget_actions(names: Sequence[str]) -> None:
     run(f"{found}'event' AND row_id IN (SELECT id FROM emptied_event)")
     run(f"{found}'meeting' AND row_id IN (SELECT id FROM emptied_meeting)")
     run(f"{found}'note' AND row_id IN (SELECT id FROM emptied_note)")
+    gone = {
+        "contact_id": _THEIRS,
+        "introduced_by_id": _THEIRS,
+        "card": "IN (SELECT id FROM emptied_card)",
+        "event_id": "IN (SELECT id FROM emptied_event)",
+    }
     for table in schema.TABLES:
-        for column in ("contact_id", "introduced_by_id", "card"):
+        for column, theirs in gone.items():
             if column in table.columns:
-                theirs = "IN (SELECT id FROM emptied_card)" if column == "card" else _THEIRS
                 place = table.columns.index(column)
                 for side in ("before", "after"):
                     run(f"{found}'{table.name}' AND json_extract({side}, '$[{place}]') {theirs}")
@@ -255,6 +260,8 @@ def _delete_rows(ids: Sequence[int]) -> None:
     run("DELETE FROM interaction WHERE id IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM talk_search WHERE rowid IN (SELECT id FROM emptied_talk)")
     run("DELETE FROM meeting WHERE id IN (SELECT id FROM emptied_meeting)")
+    # Kept columns follow actions only, and this is none.
+    run("UPDATE encounter SET event_id = NULL WHERE event_id IN (SELECT id FROM emptied_event)")
     run("DELETE FROM event WHERE id IN (SELECT id FROM emptied_event)")
     for kind in _EVENT_DRAFTS:
         run(f"DELETE FROM draft WHERE key IN (SELECT '{kind}:' || id FROM emptied_event)")

@@ -158,7 +158,8 @@ def _events(contact_id: int) -> list[str]:
     """Events where we met, the newest first."""
     rows = run(
         "SELECT DISTINCT e.name FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-        " JOIN event e ON e.id = i.event_id WHERE p.contact_id = ? AND i.trashed_at IS NULL"
+        " JOIN event e ON e.id = i.event_id"
+        " WHERE p.contact_id = ? AND i.trashed_at IS NULL AND e.trashed_at IS NULL"
         f" ORDER BY e.on_date DESC LIMIT {MOST}",
         (contact_id,),
     )

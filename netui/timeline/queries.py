@@ -23,7 +23,7 @@ _SHOWN = (
     "SELECT i.id, i.on_date, i.kind, i.direction, i.summary, i.notes, e.name,"
     " met.is_new, n.id, n.channel, n.outcome, n.outcome_on, n.follow_up_on"
     " FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-    " LEFT JOIN event e ON e.id = i.event_id"
+    " LEFT JOIN event e ON e.id = i.event_id AND e.trashed_at IS NULL"
     " LEFT JOIN encounter met ON met.interaction_id = i.id"
     " LEFT JOIN note n ON n.interaction_id = i.id AND n.contact_id = p.contact_id"
     " WHERE p.contact_id = ? AND i.trashed_at IS NULL"

@@ -31,7 +31,7 @@ def read(ref: Ref) -> Whole:
 def _interaction(number: int) -> Found:
     row = run(
         "SELECT i.on_date, i.kind, i.direction, i.summary, i.notes, e.name, m.id, m.place"
-        " FROM interaction i LEFT JOIN event e ON e.id = i.event_id"
+        " FROM interaction i LEFT JOIN event e ON e.id = i.event_id AND e.trashed_at IS NULL"
         " LEFT JOIN meeting m ON m.interaction_id = i.id WHERE i.id = ?",
         (number,),
     ).fetchone()

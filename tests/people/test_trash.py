@@ -29,7 +29,7 @@ from netui.people.trash import (
 )
 from netui.prep import meetings
 from netui.review.queue import dealt_queue
-from netui.store import drafts, file
+from netui.store import derive, drafts, file
 from netui.store.backup import backup_to
 from netui.store.file import run, transaction
 from netui.store.models import (
@@ -45,6 +45,7 @@ from netui.store.models import (
 )
 from netui.store.undo import action, redo, undo
 from netui.timeline import log
+from netui.timeline.queries import timeline
 
 
 def _bytes(path: Path) -> bytes:
@@ -309,8 +310,15 @@ def test_an_event_is_emptied_and_what_happened_there_stays(ann, store: Path):
     assert [event.name for event in trashed_events()] == ["Purple breakfast"]
     events.restore(number)
     assert trashed_events() == []
+    with action("Met"):
+        Encounter.create(interaction=talk, contact=ann)
     events.trash(number)
+    assert not any("Purple" in entry.summary for entry in timeline(ann, TODAY).behind)
+    log.edit_interaction(talk, notes="later")
     emptied = empty_for_good(event_ids=[number])
+    assert derive.stale() == 0
+    outcome = undo()
+    assert outcome.done or "cannot" not in outcome.reason
     assert emptied.sentence().startswith("Gone for good: 1 event.")
     assert run("SELECT id, event_id FROM interaction").fetchall() == [(talk, None)]
     assert run("SELECT key FROM draft").fetchall() == [("debrief:999",)]
