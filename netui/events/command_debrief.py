@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ _NO_NOTES = (
     "there are no notes: give them on stdin, a line a person, as in"
     " echo 'Ana Díaz, nurse @ Acme ~trail running' | netui debrief EVENT"
 )
+_NO_TEXT = "the notes are no text in UTF-8: save them as plain text"
 
 
 class Written(NamedTuple):
@@ -97,14 +99,26 @@ def run(args: argparse.Namespace) -> int:
 def _notes() -> str:
     """What stands on stdin; nothing is waited for where somebody would have to type it.
 
-    Raises Refused where it is too long.
+    Raises Refused where it is too long, or no text.
     """
     if sys.stdin is None or sys.stdin.isatty():
         return ""
     held = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(held) > MOST_BYTES:
         raise Refused(f"the notes are longer than {MOST_BYTES:,} bytes: give them in parts")
-    return held.decode("utf-8", "replace")
+    return _decoded(held)
+
+
+def _decoded(held: bytes) -> str:
+    """The text, in UTF-8, or in UTF-16 as its mark says. Raises Refused where it is none."""
+    marked = held.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = held.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(_NO_TEXT) from None
+    if "\0" in text:
+        raise Refused(_NO_TEXT)
+    return text
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -50,9 +50,10 @@ def netui(
     add_contact("Ann Ortiz", "Acme")
     events.add("SHRM November", date(2026, 11, 20), goal=3)
 
-    def call(*words: str, notes: str | None = NOTES) -> Said:
+    def call(*words: str, notes: str | bytes | None = NOTES) -> Said:
         file.close_file()
-        raw = None if notes is None else io.TextIOWrapper(io.BytesIO(notes.encode()), "ascii")
+        held = notes.encode() if isinstance(notes, str) else notes
+        raw = None if held is None else io.TextIOWrapper(io.BytesIO(held), "ascii")
         monkeypatch.setattr("sys.stdin", raw)
         try:
             code = cli.main(["debrief", *words, "--today", TODAY.isoformat()])
@@ -223,3 +224,19 @@ def test_notes_that_are_too_long_are_refused_whole(netui: Netui, notes: str, mos
     assert (said.code, said.out) == (1, "")
     assert said.error == f"netui: the notes are longer than {most}: give them in parts\n"
     assert debrief.met(1) == []
+
+
+@pytest.mark.parametrize(
+    "notes", [b"Eve\nF\xe9 Cole", b"Eve\0 Cole", b"PK\x03\x04\x00\x00\xff", b"\xff\xfeE"]
+)
+def test_what_is_no_text_is_refused_whole(netui: Netui, notes: bytes) -> None:
+    said = netui("shrm", notes=notes)
+    assert (said.code, said.out) == (1, "")
+    assert said.error == "netui: the notes are no text in UTF-8: save them as plain text\n"
+    assert debrief.met(1) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_the_mark_at_the_beginning_of_a_text_is_no_name(netui: Netui, encoding: str) -> None:
+    assert netui("shrm", notes="Zoë Cole".encode(encoding)).code == 0
+    assert [person.name for person in debrief.met(1)] == ["Zoë Cole"]
