@@ -99,7 +99,8 @@ def as_json(today: date) -> list[dict[str, Any]]:
     """All rows as `netui event learn --json` prints them, ranked within each `by`.
 
     `within_90` and `within_365` count those who have had their full time, `so_far` in them the
-    others. `share_new` is None under ENOUGH people. `cost` is in hundredths.
+    others. `share_new` is None under ENOUGH people. Costs are in whole
+    units, as in `netui event show --json`.
     """
     return [_plain(row) for row in _all(today)]
 
@@ -136,10 +137,10 @@ def _plain(row: Row) -> dict[str, Any]:
         "cards": row.cards,
         "within_90": _within(row.within_90),
         "within_365": _within(row.within_365),
-        "cost": row.cost,
+        "cost": _in_units(row.cost),
         "hours": _rounded(row.hours),
         "lasting": row.lasting,
-        "cost_per_lasting": _rounded(row.cost_per_lasting),
+        "cost_per_lasting": _rounded(_in_units(row.cost_per_lasting)),
         "hours_per_lasting": _rounded(row.hours_per_lasting),
         "enough": row.is_enough,
     }
@@ -147,6 +148,10 @@ def _plain(row: Row) -> dict[str, Any]:
 
 def _within(within: Within) -> dict[str, Any]:
     return {**within.full._asdict(), "so_far": within.so_far._asdict()}
+
+
+def _in_units(hundredths: float | None) -> float | None:
+    return None if hundredths is None else hundredths / 100
 
 
 def _rounded(value: float | None) -> float | None:

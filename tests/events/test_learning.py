@@ -330,7 +330,7 @@ def test_the_report_is_aligned_and_says_what_it_means() -> None:
 
 
 def test_json_has_stable_keys() -> None:
-    people = crowd(held("Club", 200, minutes=90, cost=300), 200, 10, new=6, title="Recruiter")
+    people = crowd(held("Club", 200, minutes=90, cost=1250), 200, 10, new=6, title="Recruiter")
     lasting(people[:3], 150)
     row = learning.as_json(TODAY)[0]
     became_so_far = {
@@ -344,8 +344,8 @@ def test_json_has_stable_keys() -> None:
         "fields": 1, "mix": {"Recruiting": 10}, "cards": 0,
         "within_90": {**full, "so_far": became_so_far},
         "within_365": {**became_so_far, "so_far": full},
-        "cost": 300, "hours": 1.5, "lasting": 3,
-        "cost_per_lasting": 100.0, "hours_per_lasting": 0.5, "enough": True,
+        "cost": 12.5, "hours": 1.5, "lasting": 3,
+        "cost_per_lasting": 4.17, "hours_per_lasting": 0.5, "enough": True,
     }  # fmt: skip
     assert {one["by"] for one in learning.as_json(TODAY)} == {"event", "series", "kind"}
 
