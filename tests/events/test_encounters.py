@@ -12,6 +12,7 @@ from netui.compose import draft
 from netui.errors import Refused
 from netui.events import debrief, events
 from netui.events.debrief import Person, encounters
+from netui.events.round import followed
 from netui.people import edit, trash
 from netui.promises import rules as promises
 from netui.store import drafts, undo
@@ -191,6 +192,27 @@ def test_a_contact_who_came_by_the_line_alone_goes_with_it(evening: int) -> None
         debrief.take_out(ana.id)
     assert undo.undo().name == "Take out Ana Díaz at SHRM November"
     assert debrief.met(evening) == [ana]
+
+
+@pytest.mark.parametrize("line", ["Ana Díaz", "Ana Díaz; know better", LINE])
+@pytest.mark.parametrize(
+    ("step", "on"), [("follow-up", date(2026, 12, 4)), ("know-better", None), ("invite", None)]
+)
+def test_the_answer_goes_with_its_line(evening: int, line: str, step: str, on: date | None) -> None:
+    ana = note(evening, line)
+    followed.answer(ana.id, step, TODAY, on)
+    debrief.take_out(ana.id)
+    assert not is_there(ana.contact_id)
+    assert owed() == []
+
+
+def test_the_answer_goes_where_the_line_is_mended_to_somebody_else(evening: int) -> None:
+    ana = note(evening, "Ana Díaz")
+    followed.answer(ana.id, "follow-up", TODAY, date(2026, 12, 4))
+    bob = note(evening, "Bob Li", ana.id)
+    assert not is_there(ana.contact_id)
+    assert owed() == []
+    assert bob.step == ""
 
 
 def test_a_contact_known_before_stays(evening: int) -> None:

@@ -14,7 +14,7 @@ from netui.events.debrief import written
 from netui.events.debrief.lines import said
 from netui.events.debrief.whom import Noted
 from netui.events.reading import Event
-from netui.events.round.followed import raised_on
+from netui.events.round.followed import raised_on, take_back
 from netui.people.company import company_key
 from netui.people.edit import add_contact, card_fields
 from netui.people.name import NAME, split_name
@@ -128,7 +128,11 @@ def hand_over(
 
 
 def remove(held: Noted, before: Capture | None) -> None:
-    """Take an encounter out, with what its line wrote, and a contact who came by it alone."""
+    """Take an encounter out, with what its answer and its line wrote.
+
+    A contact who came by it alone goes along.
+    """
+    take_back(held.encounter)
     if before is not None:
         _take_steps_out(held, before.steps)
         written.put_back(held.encounter, held.contact_id)
