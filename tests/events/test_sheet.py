@@ -230,6 +230,14 @@ def test_the_hostile_contact_and_event(store) -> None:
     assert "\\[\\@click=app.quit\\]" in _md(shrm)
 
 
+def test_an_event_brought_in_without_a_name_has_a_page(store) -> None:
+    number = plan()
+    with undo.action("Bring it in"):
+        run("UPDATE event SET name = '' WHERE id = ?", (number,))
+    assert sheet.lines(number, TODAY)[:2] == ["Event", "====="]
+    assert sheet.markdown(number, TODAY).startswith("# Event\n")
+
+
 def test_an_event_that_is_gone_is_refused(store) -> None:
     shrm = plan()
     events.trash(shrm)

@@ -23,6 +23,7 @@ WIDTH = 80  # cells of a plain line
 PAGE = 64  # lines: one sheet of paper
 MOST_ITEMS, MOST_MET = 8, 12  # of a section that is printed
 MET = "Met"
+NO_NAME = "Event"  # of an event that was brought in without one
 _AGAIN = {"yes": "yes", "maybe": "perhaps", "no": "no"}
 # They begin markup wherever they stand, or may: each can be escaped.
 _MARKS = re.compile(r"([\\`*_\[\]<>&~|#^$@])")
@@ -225,7 +226,7 @@ def lines(event_id: int, today: date) -> list[str]:
 
 
 def _top(shown: Page) -> list[str]:
-    name = _wrap(shown.event.name, WIDTH, 1)[0]
+    name = _wrap(shown.event.name or NO_NAME, WIDTH, 1)[0]
     found = [name, "=" * _cells(name)]
     for label, value in shown.head:
         found += _hung(f"{label:<6}", value, 2)
@@ -300,7 +301,7 @@ def markdown(event_id: int, today: date) -> str:
     Raises Refused where the event is gone.
     """
     shown = page(event_id, today)
-    parts = [f"# {escaped(shown.event.name)}\n"]
+    parts = [f"# {escaped(shown.event.name or NO_NAME)}\n"]
     parts.append("".join(f"- **{label}:** {escaped(value)}\n" for label, value in shown.head))
     for section in _printed(shown):
         items = "".join(map(_marked, section.items))
