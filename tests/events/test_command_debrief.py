@@ -240,3 +240,12 @@ def test_what_is_no_text_is_refused_whole(netui: Netui, notes: bytes) -> None:
 def test_the_mark_at_the_beginning_of_a_text_is_no_name(netui: Netui, encoding: str) -> None:
     assert netui("shrm", notes="Zoë Cole".encode(encoding)).code == 0
     assert [person.name for person in debrief.met(1)] == ["Zoë Cole"]
+
+
+def test_an_address_or_what_cannot_be_read_is_no_name(netui: Netui) -> None:
+    kept = "Eve Cole: see https://a.example/x"
+    notes = f"https://a.example/eve\n{kept}\nhttp://a.example: slides\nF\ufffd Cole: x"
+    said = netui("shrm", notes=notes)
+    assert [person.name for person in debrief.met(1)] == ["Eve Cole"]
+    found = [line.partition(": begin")[0] for line in said.error.splitlines()]
+    assert found == [f"netui: line {number}: nobody is named" for number in (1, 3, 4)]

@@ -31,6 +31,7 @@ _BEGIN = "begin with the name, such as Ana Díaz, nurse @ Acme: likes tea"
 _MOST_NAME_WORDS = 4
 _EMPLOYED = re.compile(r"(?:both )?(?:(?:from|at) )?", re.IGNORECASE)
 _NOBODY = f"nobody is named: {_BEGIN}"
+_NO_NAME = re.compile("://|\ufffd")  # an address; what could not be read
 
 
 class Unclear(Refused):
@@ -83,6 +84,8 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
         raise Unclear(capture.problems[0].text, capture.problems[0].column)
     if any(len(name) > LONGEST_NAME for name in capture.names):
         raise Unclear(TOO_LONG, 0)
+    if any(map(_NO_NAME.search, capture.names)):
+        raise Unclear(_NOBODY, 0)
     capture = _without_talk(capture, event, today)
     noted = [one for one in encounters.noted(event_id) if one.encounter != mending]
     people = tuple(whom(name, capture, noted, mended) for name in capture.names)
