@@ -161,6 +161,28 @@ def test_what_was_to_be_known_better_before_stays_with_another_answer(event: int
     assert raised(one.contact_id) == "2026-11-30"
 
 
+@pytest.mark.parametrize("line", [ANA, f"{ANA}; know better"])
+def test_the_day_before_returns_with_another_answer(event: int, line: str) -> None:
+    ana = edit.add_contact("Ana Díaz")
+    with undo.action("Raise Ana"):
+        run("UPDATE contact SET know_better_on = '2026-12-24'")
+    one = came(event, f"{line.replace('Ana Díaz', f'Ana Díaz [{ana}]')}")
+    for _ in range(2):
+        followed.answer(one.id, "know-better", TODAY)
+        assert raised(ana) == LATER.isoformat()
+        followed.answer(one.id, "nothing", TODAY)
+        assert raised(ana) == "2026-12-24"
+
+
+def test_a_day_that_was_given_since_stays_with_another_answer(event: int) -> None:
+    one = came(event)
+    followed.answer(one.id, "know-better", TODAY)
+    with undo.action("Raise Ana"):
+        run("UPDATE contact SET know_better_on = '2026-12-30'")
+    followed.answer(one.id, "nothing", TODAY)
+    assert raised(one.contact_id) == "2026-12-30"
+
+
 def test_another_answer_overrides_what_the_line_itself_said(event: int) -> None:
     one = came(event, f"{ANA}; know better")
     assert raised(one.contact_id) == LATER.isoformat()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui import clock, dates
 from netui.errors import Refused
+from netui.events.round import raised
 from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
@@ -197,7 +198,7 @@ def _write(asked: _Asked, step: str, today: date, on: date | None) -> str:
     """What a step leads to besides itself."""
     if step == KNOW_BETTER:
         day = raised_on(today)
-        _raise_on(asked.contact_id, day)
+        raised.raise_on(asked.contact_id, day)
         return f"{asked.name} comes back {dates.short(day, today)}"
     if step == FOLLOW_UP and on is not None:
         from netui.promises import rules as promises
@@ -210,8 +211,9 @@ def _write(asked: _Asked, step: str, today: date, on: date | None) -> str:
 
 def _take_back(asked: _Asked) -> None:
     """Remove what the answer that stands has written; another also overrides the line's own."""
-    if asked.step == KNOW_BETTER or _read(asked.line).facts.know_better:
-        _raise_on(asked.contact_id, None)
+    answered, told = asked.step == KNOW_BETTER, _read(asked.line).facts.know_better
+    if answered or told:
+        raised.put_back(asked.id, asked.contact_id, answered, told)
     if asked.step == FOLLOW_UP:
         promise = _own_promise(asked)
         if promise is not None:
@@ -226,13 +228,6 @@ def _end_of_chance(event_id: int | None) -> None:
         "UPDATE event SET state = 'debriefed' WHERE id = ? AND kind = ?"
         f" AND NOT EXISTS (SELECT 1 {_MET} AND e.step = '')",
         (event_id, CHANCE, event_id),
-    )
-
-
-def _raise_on(contact_id: int, day: date | None) -> None:
-    run(
-        "UPDATE contact SET know_better_on = ? WHERE id = ?",
-        (day.isoformat() if day else None, contact_id),
     )
 
 
