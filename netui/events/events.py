@@ -158,7 +158,8 @@ def _met(event_id: int) -> int:
     """How often somebody was met there, the trash left out."""
     row = run(
         "SELECT count(*) FROM encounter JOIN interaction i ON i.id = encounter.interaction_id"
-        " WHERE i.event_id = ? AND i.trashed_at IS NULL",
+        " JOIN contact ON contact.id = encounter.contact_id"
+        " WHERE i.event_id = ? AND i.trashed_at IS NULL AND contact.trashed_at IS NULL",
         (event_id,),
     ).fetchone()
     return int(row[0])

@@ -112,6 +112,13 @@ def test_what_is_debriefed_stays_so_on_another_day(store: Path) -> None:
     assert events.read(number).state == "debriefed"
 
 
+def test_whom_the_trash_holds_does_not_keep_an_event_from_being_missed(store: Path) -> None:
+    number = events.add("SHRM", TODAY)
+    trash_contact(met(number, "Ana", True))
+    events.missed(number)
+    assert events.read(number).state == "missed"
+
+
 def test_where_somebody_was_met_was_not_missed(store: Path) -> None:
     number = events.add("SHRM", TODAY)
     met(number, "Ana Díaz", True)

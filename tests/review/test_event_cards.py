@@ -66,6 +66,14 @@ def test_an_event_of_today_waits_until_it_has_begun(monkeypatch):
         assert names(debriefs) == (due if due != names else [f"debrief:{number}"])
 
 
+def test_whom_the_trash_holds_is_not_noted():
+    ann = contact()
+    met(ann, event(), days=1)
+    trash_contact(ann)
+    (card,) = debriefs.cards(TODAY, REVIEW)
+    assert card.why[1].words.startswith("Whom did you meet")
+
+
 def test_the_debrief_is_the_first_card_even_where_it_joins_late():
     ann = contact()
     owed = promise(contact_id=ann, days=30)

@@ -30,7 +30,8 @@ _OVER = (
 
 _NOTED = (
     "(SELECT count(*) FROM encounter m JOIN interaction i ON i.id = m.interaction_id"
-    " WHERE i.event_id = e.id AND i.trashed_at IS NULL)"
+    " JOIN contact c ON c.id = m.contact_id"
+    " WHERE i.event_id = e.id AND i.trashed_at IS NULL AND c.trashed_at IS NULL)"
 )
 
 
