@@ -12,7 +12,7 @@ from typing import NamedTuple
 from netui.people.find import with_id
 from netui.store.file import run
 from netui.text import clean, fold
-from netui.timeline.line import Capture, printed
+from netui.timeline.line import Capture, pieces, printed
 
 _KINDS = ("meeting", "encounter")
 _WORD = re.compile(r"[^\W_]+")
@@ -30,14 +30,14 @@ class AtEvent(NamedTuple):
 def event_of(capture: Capture, today: date) -> AtEvent | None:
     """The one event that the talk was at, by name or series, on its day; or None.
 
-    A talk of today may have been at an event of yesterday: so late nobody writes the day.
+    Without a day the talk may have been at an event of yesterday: so late nobody writes it.
     """
     parts = capture.summary.split("; ")
     places = [part for part in parts if part.startswith("at ")]
     if capture.kind not in _KINDS or capture.on is None or not places:
         return None
     days = [capture.on]
-    if capture.on == today:
+    if capture.on == today and not _has_day(capture, today):
         days.append(today - timedelta(days=1))
     for day in days:
         for place in places:
@@ -57,22 +57,35 @@ def note(capture: Capture, contacts: Sequence[tuple[str, int | None]], at: AtEve
     debrief.accept(at.id, printed(line), at.on)
 
 
-def _called(said: str, day: date) -> list[tuple[int, str]]:
-    """The events of a day in whose name or series the words stand, as whole words."""
+def is_called(said: str, name: str, series: str) -> bool:
+    """Whether the words stand in the event's name or series, as whole words.
+
+    One word of several is enough only with a capital: nobody means "Future of Work" by "at work".
+    """
     words = _WORD.findall(fold(said))
     words = words[1:] if words[:1] == ["the"] else words
-    if not words:
-        return []
+    alone = len(words) == 1 and said == said.lower()
+    for called in (name, series):
+        others = _WORD.findall(fold(called))
+        if words and _within(words, others) and not (alone and len(others) > 1):
+            return True
+    return False
+
+
+def _has_day(capture: Capture, today: date) -> bool:
+    """Whether the opening of the line says when it was."""
+    head, _ = pieces.cut(capture.text)
+    return pieces.find_moment(head, pieces.tokens(head), today, past=True) is not None
+
+
+def _called(said: str, day: date) -> list[tuple[int, str]]:
+    """The events of a day that are called so."""
     rows = run(
         "SELECT id, name, series FROM event WHERE on_date = ? AND trashed_at IS NULL"
         " AND kind <> 'chance' ORDER BY id",
         (day.isoformat(),),
     )
-    return [
-        (number, clean(name))
-        for number, name, series in rows
-        if any(_within(words, _WORD.findall(fold(called))) for called in (name, series))
-    ]
+    return [(number, clean(name)) for number, name, series in rows if is_called(said, name, series)]
 
 
 def _within(words: Sequence[str], others: Sequence[str]) -> bool:

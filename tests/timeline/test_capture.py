@@ -516,6 +516,18 @@ def test_other_talks_are_at_no_event(evening: int, line: str) -> None:
     assert count("encounter") == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "is_there"),
+    [("met Ann: at Future of Work", True), ("met Ann at the future of work", True),
+     ("met Ann at Future", True), ("met Ann at mixers", True),
+     ("met Ann today: at Future of Work", False), ("met Ann at Future of Work at 14:00", False),
+     ("met Ann: at work; likes tea", False), ("met Ann yesterday: at work", False)],
+)  # fmt: skip
+def test_an_everyday_word_or_another_day_is_no_event(ann: int, line: str, is_there: bool) -> None:
+    events.add("Future of Work", YESTERDAY, "professional", series="Mixers")
+    assert (resolved(line)[1].event is not None) == is_there
+
+
 def test_of_two_events_none_is_guessed(evening: int) -> None:
     events.add("SHRM lunch", YESTERDAY, "professional")
     assert resolved("met Ann at SHRM yesterday")[1].event is None
