@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from netui import dates, settings
+from netui import dates
 from netui.errors import Refused
 from netui.events.reading import COLUMNS, Event, every, of_row
+from netui.events.waiting import WAITS, window
 from netui.store.file import run
 from netui.text import clean, fold
 
@@ -15,12 +16,11 @@ MOST_LISTED = 8
 
 
 def due(today: date) -> Event | None:
-    """The newest event that is not debriefed yet and not older than `debrief_days`; or None."""
-    oldest = today - timedelta(days=settings.current().events.debrief_days)
+    """The newest event begun within `debrief_days` that is not debriefed yet; or None."""
     row = run(
-        f"SELECT {COLUMNS} FROM event WHERE trashed_at IS NULL AND state = 'planned'"
-        " AND on_date BETWEEN ? AND ? ORDER BY on_date DESC, start DESC, id DESC LIMIT 1",
-        (oldest.isoformat(), today.isoformat()),
+        f"SELECT {COLUMNS} FROM event WHERE {WAITS}"
+        " ORDER BY on_date DESC, start DESC, id DESC LIMIT 1",
+        window(today),
     ).fetchone()
     return of_row(row) if row else None
 

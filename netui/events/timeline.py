@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from netui import settings
 from netui.events.reading import CHANCE, Event, every
+from netui.events.waiting import waits
 from netui.store.file import run
 
 # In this order, whatever the planner thinks: other interactions are many.
@@ -91,9 +92,8 @@ def _with_results(events: Iterable[Event], today: date, only: int | None = None)
     promises = dict(run(_PROMISED, (only,)).fetchall())
     for event in events:
         people, new, unasked, to_know_better = met.get(event.id, (0, 0, 0, 0))
-        is_due = event.state == "planned" and event.on <= today
         still_open = (
-            ("to finish" if people else "debrief") if is_due else "",
+            ("to finish" if people else "debrief") if waits(event, today) else "",
             _counted(unasked, "to decide", "to decide"),
             _counted(promises.get(event.id, 0), "promise", "promises"),
             _counted(thanks.get(event.id, 0), "thank-you", "thank-yous"),

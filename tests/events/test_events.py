@@ -13,8 +13,9 @@ from event_rows import happened, met
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netui import clock
 from netui.errors import Refused
-from netui.events import events
+from netui.events import events, timeline
 from netui.events.counts import Count, count, counts
 from netui.events.round import followed
 from netui.people.trash import trash_contact
@@ -332,7 +333,20 @@ def test_what_is_not_clear_is_refused_with_the_candidates(shrm, words, said) -> 
         events.find(words, TODAY)
 
 
-def test_the_newest_event_that_is_past_is_due(store: Path) -> None:
+def test_an_event_of_today_is_due_once_it_has_begun(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = events.read(events.add("B", TODAY, start="18:00"))
+    for hour, due in ((17, None), (18, evening)):
+        local = clock.now().astimezone().replace(hour=hour, minute=0)
+        monkeypatch.setattr(clock, "now", lambda local=local: local)
+        assert events.due(TODAY) == due
+        assert timeline.row(evening, TODAY).open == (("debrief",) if due else ())
+
+
+def test_the_newest_event_that_is_past_is_due(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    night = clock.now().astimezone().replace(hour=21, minute=0)
+    monkeypatch.setattr(clock, "now", lambda: night)
     assert events.due(TODAY) is None
     old = events.add("Too old", TODAY - timedelta(days=8))
     events.add("Ahead", TODAY + timedelta(days=1))

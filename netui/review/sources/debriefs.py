@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netui import clock, dates
+from netui import dates
+from netui.events.waiting import WAITS, window
 from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, id_list, not_held
 from netui.store.file import run
@@ -22,12 +23,6 @@ KIND = PREFIX = "debrief"
 TITLE = "the debrief"
 OCCASION = ""
 
-# One of today is over once it has begun: whoever reads this meanwhile is no longer listening.
-_OVER = (
-    "e.state = 'planned' AND e.trashed_at IS NULL AND e.on_date BETWEEN ? AND ?"
-    " AND (e.on_date < ? OR e.start = '' OR e.start <= ?)"
-)
-
 _NOTED = (
     "(SELECT count(*) FROM encounter m JOIN interaction i ON i.id = m.interaction_id"
     " JOIN contact c ON c.id = m.contact_id"
@@ -38,9 +33,9 @@ _NOTED = (
 def cards(today: date, review: Review) -> list[Candidate]:
     """Events of the last days that nobody was noted from, or not all was asked; newest first."""
     rows = run(
-        f"SELECT e.id, e.name, e.on_date, e.place, {_NOTED} FROM event e WHERE {_OVER}"
+        f"SELECT e.id, e.name, e.on_date, e.place, {_NOTED} FROM event e WHERE {WAITS}"
         f" AND {not_held(KIND, 'e.id')} ORDER BY e.on_date DESC, e.start DESC, e.id DESC",
-        (*_window(today), today.isoformat()),
+        (*window(today), today.isoformat()),
     )
     return [_candidate(row, today, review) for row in rows.fetchall()]
 
@@ -48,8 +43,8 @@ def cards(today: date, review: Review) -> list[Candidate]:
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
     """Those not debriefed yet, nor missed."""
     rows = run(
-        f"SELECT e.id FROM event e WHERE {_OVER} AND e.id IN (SELECT value FROM json_each(?))",
-        (*_window(today), id_list(numbers)),
+        f"SELECT e.id FROM event e WHERE {WAITS} AND e.id IN (SELECT value FROM json_each(?))",
+        (*window(today), id_list(numbers)),
     )
     return {row[0] for row in rows}
 
@@ -76,14 +71,6 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
         shared.skip(ask),
         shared.Answer("let-go", "was not there", "missed", partial(missed, card.number)),
     ]
-
-
-def _window(today: date) -> tuple[str, str, str, str]:
-    from netui import settings
-
-    first = today - timedelta(days=settings.current().events.debrief_days)
-    now = clock.now().astimezone().strftime("%H:%M")
-    return first.isoformat(), today.isoformat(), today.isoformat(), now
 
 
 def _candidate(row: tuple[int, str, str, str, int], today: date, review: Review) -> Candidate:
