@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from netui import settings
 from netui.events.reading import CHANCE, Event, every
+from netui.events.thanks import UNTHANKED, since
 from netui.events.waiting import waits
 from netui.store.file import run
 
@@ -26,14 +26,8 @@ _MET = (
     f" sum(e.step = 'know-better' AND contact.know_better_on IS NOT NULL){_THERE}"
     " GROUP BY i.event_id"
 )
-# By event: met in depth from a day on, and nothing went out to them since.
-_UNTHANKED = (
-    f"SELECT i.event_id, count(*){_THERE} AND e.in_depth AND event.on_date >= ?2"
-    " AND NOT EXISTS (SELECT 1 FROM participant p JOIN interaction mine"
-    " ON mine.id = p.interaction_id WHERE p.contact_id = e.contact_id AND mine.direction = 'me'"
-    " AND mine.trashed_at IS NULL AND (mine.on_date, mine.id) > (i.on_date, i.id))"
-    " GROUP BY i.event_id"
-)
+# By event: those owed a thank-you.
+_OWED_THANKS = f"SELECT i.event_id, count(*){_THERE} AND {UNTHANKED} GROUP BY i.event_id"
 _PROMISED = (
     "SELECT i.event_id, count(*) FROM promise"
     " JOIN interaction i ON i.id = promise.interaction_id"
@@ -86,9 +80,8 @@ def _rows(today: date) -> Iterator[Row]:
 
 def _with_results(events: Iterable[Event], today: date, only: int | None = None) -> Iterator[Row]:
     """Three queries for any number of events; `only`: the id of the one that they are about."""
-    thanks_from = today - timedelta(days=settings.current().events.thanks_days)
     met = {number: counted for number, *counted in run(_MET, (only,))}
-    thanks = dict(run(_UNTHANKED, (only, thanks_from.isoformat())).fetchall())
+    thanks = dict(run(_OWED_THANKS, (only, since(today))).fetchall())
     promises = dict(run(_PROMISED, (only,)).fetchall())
     for event in events:
         people, new, unasked, to_know_better = met.get(event.id, (0, 0, 0, 0))

@@ -334,3 +334,16 @@ def test_a_note_thanks_them(event: int) -> None:
     assert followed.following(event, TODAY).thanks == ("Ana Díaz",)
     sent.send(ana.contact_id, "Thank you, Ana", "linkedin-message")
     assert followed.following(event, TODAY).thanks == ()
+
+
+def test_a_note_before_the_talk_or_in_the_trash_thanks_nobody(event: int) -> None:
+    number = edit.add_contact("Ana Díaz")
+    sent.send(number, "See you there", "linkedin-message")
+    came(event, f"Ana Díaz [{number}]; long talk")
+    assert followed.following(event, TODAY).thanks == ("Ana Díaz",)
+    sent.send(number, "Thank you, Ana", "linkedin-message")
+    (newest,) = run("SELECT max(id) FROM interaction").fetchone()
+    with undo.action("Trash"):
+        run("UPDATE interaction SET trashed_at = '2026' WHERE id = ?", (newest,))
+    assert followed.following(event, TODAY).thanks == ("Ana Díaz",)
+    assert followed.following(event, TODAY + timedelta(days=8)).thanks == ()

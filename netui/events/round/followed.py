@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events.round import raised
+from netui.events.thanks import UNTHANKED, since
 from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
@@ -330,7 +331,7 @@ def following(event_id: int, today: date) -> Following:
     """What the event leads to, as it stands today."""
     return Following(
         tuple(_invitations(event_id)),
-        tuple(_thanks(event_id)),
+        tuple(_thanks(event_id, today)),
         tuple(_promises(event_id)),
         tuple(_talks(event_id, today)),
         tuple(_back(event_id)),
@@ -342,12 +343,10 @@ def _invitations(event_id: int) -> list[str]:
     return [clean(name) for number, name in rows.fetchall() if may_be_invited(number)]
 
 
-def _thanks(event_id: int) -> list[str]:
-    """Those met in depth to whom nothing was sent since."""
+def _thanks(event_id: int, today: date) -> list[str]:
     rows = run(
-        f"SELECT {NAME} {_MET} AND e.in_depth AND coalesce(contact.last_sent_on, '') < i.on_date"
-        " ORDER BY e.id",
-        (event_id,),
+        f"SELECT {NAME} {_MET} AND {UNTHANKED} ORDER BY e.id",
+        (event_id, since(today)),
     )
     return [clean(name) for (name,) in rows]
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netui import dates
+from netui.events.thanks import UNTHANKED, since
 from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
@@ -26,11 +27,7 @@ OCCASION = "talk"
 _MET = (
     "FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
     " JOIN contact c ON c.id = e.contact_id LEFT JOIN event ON event.id = i.event_id"
-    " WHERE e.in_depth AND i.on_date BETWEEN ? AND ? AND i.trashed_at IS NULL"
-    " AND c.trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM participant p"
-    " JOIN interaction mine ON mine.id = p.interaction_id"
-    " WHERE p.contact_id = e.contact_id AND mine.direction = 'me' AND mine.trashed_at IS NULL"
-    " AND (mine.on_date, mine.id) > (i.on_date, i.id))"
+    f" WHERE {UNTHANKED} AND i.on_date <= ? AND i.trashed_at IS NULL AND c.trashed_at IS NULL"
 )
 
 
@@ -75,10 +72,7 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
 
 
 def _window(today: date) -> tuple[str, str]:
-    from netui import settings
-
-    first = today - timedelta(days=settings.current().events.thanks_days)
-    return first.isoformat(), today.isoformat()
+    return since(today), today.isoformat()
 
 
 def _candidate(row: tuple[int, int, str, str, str, str], today: date, review: Review) -> Candidate:
