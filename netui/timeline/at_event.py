@@ -13,6 +13,8 @@ from netui.people.find import with_id
 from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline.line import Capture, pieces, printed
+from netui.timeline.line.facts import together
+from netui.timeline.line.parts import read_part
 
 _KINDS = ("meeting", "encounter")
 _WORD = re.compile(r"[^\W_]+")
@@ -53,8 +55,22 @@ def note(capture: Capture, contacts: Sequence[tuple[str, int | None]], at: AtEve
     from netui.events import debrief
 
     names = tuple(name if number is None else with_id(name, number) for name, number in contacts)
-    line = replace(capture, kind="", direction="", on=None, names=names, summary=at.summary)
+    line = about_people(replace(capture, names=names, summary=at.summary), at.on)
     debrief.accept(at.id, printed(line), at.on)
+
+
+def about_people(capture: Capture, today: date) -> Capture:
+    """A talk as a line about those it was with: what it tells of them is a note no more."""
+    facts, notes = [capture.facts], []
+    for part in filter(None, capture.summary.split("; ")):
+        told = read_part(part, capture.names, today, person=True)
+        if told.step is None:
+            facts.append(told.facts)
+        if note := part if told.step else told.note:
+            notes.append(note)
+    return replace(
+        capture, kind="", direction="", on=None, summary="; ".join(notes), facts=together(*facts)
+    )
 
 
 def is_called(said: str, name: str, series: str) -> bool:

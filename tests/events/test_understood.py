@@ -77,3 +77,16 @@ def test_a_planned_talk_and_what_they_owe(event: int) -> None:
     found = rows(event, "Ana Díaz; coffee on thu 14:00; she owes me the list")
     assert "Thursday 26 November 2026 at 14:00" in found["Then"]
     assert found["They owe"] == "the list, without a day"
+
+
+@pytest.mark.parametrize("when", ["", " yesterday"])
+def test_a_talk_at_the_event_is_a_line_about_the_person(event: int, when: str) -> None:
+    facts = "#bikes; card; know better; in depth; nice"
+    found = rows(event, f"met Eve Cole{when} at SHRM November: {facts}")
+    assert found == rows(event, f"Eve Cole; {facts}")
+    assert found["Note"] == "nice"
+
+
+@pytest.mark.parametrize("line", ["Eve Cole @ SHRM November", "Eve Cole at SHRM"])
+def test_who_is_employed_by_the_organiser_stays_so(event: int, line: str) -> None:
+    assert rows(event, line)["Who"].startswith("● new: Eve Cole, at SHRM")

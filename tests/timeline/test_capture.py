@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netui.errors import Refused
-from netui.events import events
+from netui.events import debrief, events
 from netui.people.edit import add_contact
 from netui.prep import meetings
 from netui.promises import rules
@@ -514,6 +514,14 @@ def test_other_talks_are_at_no_event(evening: int, line: str) -> None:
     assert people.event is None
     write(line)
     assert count("encounter") == 0
+
+
+def test_what_a_talk_at_an_event_tells_is_noted_as_its_debrief_does(ann: int, evening: int) -> None:
+    write("met Ann at SHRM: #bikes; card; know better; in depth; nice")
+    (person,) = debrief.met(evening)
+    assert (person.card, person.in_depth, person.said) == (True, True, "nice")
+    assert run("SELECT know_better_on IS NOT NULL FROM contact WHERE id = ?", (ann,)).fetchone()[0]
+    assert "bikes" in [row[0] for row in run("SELECT value FROM trait")]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from netui.people.find import named
 from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline import log
+from netui.timeline.at_event import about_people, is_called
 from netui.timeline.capture import LONGEST_NAME, TOO_LONG
 from netui.timeline.line import Capture, interest_of, printed, understand
 from netui.timeline.line.openings import PARTICLES
@@ -86,7 +87,7 @@ def read(event_id: int, capture: Capture, today: date, mending: int | None) -> R
         raise Unclear(TOO_LONG, 0)
     if any(map(_NO_NAME.search, capture.names)):
         raise Unclear(_NOBODY, 0)
-    capture = _without_talk(capture, event, today)
+    capture = _without_place(_without_talk(capture, event, today), event)
     noted = [one for one in encounters.noted(event_id) if one.encounter != mending]
     people = tuple(whom(name, capture, noted, mended) for name in capture.names)
     return Reading(event, capture, people, mended.noted if mended else None)
@@ -183,8 +184,23 @@ def _without_talk(capture: Capture, event: Event, today: date) -> Capture:
         raise Unclear(f"{event.name} was on {dates.full(event.on)}: leave the day out", 0)
     if not capture.kind:
         return capture
-    person = replace(capture, kind="", direction="", on=None)
+    notes = [note for note in capture.summary.split("; ") if not _is_place(note, event)]
+    person = about_people(replace(capture, summary="; ".join(notes)), today)
     return understand(printed(person), today)
+
+
+def _without_place(capture: Capture, event: Event) -> Capture:
+    """ "Met Ana Díaz at SHRM November" says where it was, and no employer, at that very event."""
+    company = capture.facts.company
+    is_event = bool(company) and fold(company) == fold(event.name)
+    if not is_event or "@" in capture.text or _is_company(company):
+        return capture
+    return replace(capture, facts=capture.facts._replace(company=""))
+
+
+def _is_place(note: str, event: Event) -> bool:
+    """Whether a note only says that it was at this event."""
+    return note.startswith("at ") and is_called(note[3:], event.name, event.series)
 
 
 def _mended(event_id: int, encounter_id: int) -> Mended:
