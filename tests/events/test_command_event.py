@@ -141,11 +141,11 @@ def test_the_list_is_empty_at_first(event) -> None:
 
 def test_the_list_is_aligned_ahead_and_behind(event, club) -> None:
     events.add("Later", TODAY + timedelta(days=40), "meetup")
-    events.add("Today 日本", TODAY, "Salon", start="18:30")
+    events.add("Today 日本", TODAY, "Salon", start="00:00")
     events.missed(events.add("Missed", TODAY - timedelta(days=400)))
     assert event("list").lines == [
         "Ahead",
-        "2026-11-22 18:30 Today 日本                 Salon                    goal 3"
+        "2026-11-22 00:00 Today 日本                 Salon                    goal 3"
         "                    3 debrief",
         "2027-01-01       Later                      Meetup                   goal 3"
         "                    2",
