@@ -8,13 +8,13 @@ from datetime import date
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from netui import clock, dates
 from netui.events import brought, learning, widgets
 from netui.events.brought import Row
-from netui.events.widgets import About, Head, Line, Table
-from netui.text import literal
+from netui.events.widgets import Around, Line, Table
 from netui.ui.actions import LEARNING
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import wrap
@@ -41,8 +41,7 @@ class Learning(Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self._table = Table("table", self._moved, self._read_soon)
-        self._head = Head("head", self._table)
-        self._about = About("about", self._table)
+        self._around = Around(self._table)
         self._shown_at = Size()
         self._reads = False
         self._styled = self.app.theme
@@ -58,9 +57,7 @@ class Learning(Room[None]):
         bottom = Bottom()
         bottom.show(self.hints())
         yield Top(dates.short(today, today))
-        yield self._head
         yield self._table
-        yield self._about
         yield bottom
 
     def first_focus(self) -> Widget:
@@ -72,6 +69,10 @@ class Learning(Room[None]):
         if event is not None:
             event.refresh_styles = self._styled != self.app.theme
             self._styled = self.app.theme
+
+    def render_line(self, y: int) -> Strip:
+        """What stands around the table; widgets of its own would cost a fifth of the opening."""
+        return self._around.line(y, self.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns and words for this size."""
@@ -104,9 +105,7 @@ class Learning(Room[None]):
         found = rows(today)
         columns = widgets.columns(by, width, today)
         head = [*self._words(), widgets.words_above(by, columns, width)]
-        self._head.display = self._about.display = bool(found)
-        self._head.styles.height, self._about.styles.height = len(head), self._room() + 2
-        self._head.show(head)
+        self._around.show_head(head if found else (), self._room() if found else 0)
         self._table.title(f"What events bring · by {by}" if found else "What events bring")
         self._table.show(list(_lines(by, found, today)), columns, keep)
         self._moved()
@@ -151,8 +150,9 @@ class Learning(Room[None]):
         self._read_soon()
         row = self._table.row
         if row is not None:
-            self._about.border_title = literal(row.name)
-            self._about.show(widgets.about(row, self.app.size.width - FRAME, self._room()))
+            width = self.app.size.width - FRAME
+            self._around.show_row(row.name, widgets.about(row, width, self._room()))
+        self.refresh()
 
 
 def _compares(rows: Sequence[Row]) -> bool:

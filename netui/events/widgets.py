@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from netui import dates
 from netui.events.brought import ENOUGH, Row, Within
@@ -24,6 +24,7 @@ TEACH = (
 MARK, RANK = 2, 4  # cells
 WIDE, NORMAL = 112, 74  # cells of a line: from there on it has room for more columns
 BAR, LONG_BAR = 10, 24  # cells
+FRAME_LINES = 2
 FULL, SHORT = 10, 6  # lines of a row in full, and where there is less room
 NOTHING = "·"
 BECAME = ("connected", "second talk", "face to face", "partner", "introduction")
@@ -103,44 +104,47 @@ class Table(LineList):
         )
 
 
-class Words(Widget):
-    """Ready-made lines that do not scroll, in a list's styles: own ones cost when it opens."""
+class Around:
+    """How to read the table above it, and the row under the cursor in full, framed, below it."""
 
-    def __init__(self, id: str, styles: LineList) -> None:
-        super().__init__(id=id)
-        self._styles_of = styles
-        self._lines: Sequence[Pieces] = ()
+    def __init__(self, table: LineList) -> None:
+        self._table = table
+        self._head: Sequence[Pieces] = ()
+        self._title = ""
+        self._row: Sequence[Pieces] = ()
+        self._room = 0
 
-    def show(self, lines: Sequence[Pieces]) -> None:
-        """Show lines of clean text, each in the cells that there are."""
-        self._lines = lines
-        self.refresh()
+    def show_head(self, lines: Sequence[Pieces], room: int) -> None:
+        """Have lines of clean text above; `room`: lines for a row in full, 0 for none."""
+        self._head, self._room = lines, room
+        self._table.styles.margin = (len(lines), 0, room + FRAME_LINES if room else 0, 0)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at `y`."""
-        style = self._styles_of.style
-        line = self._lines[y] if y < len(self._lines) else ()
-        segments = [Segment(text, style(name, False)) for text, name in line]
-        return Strip(segments).adjust_cell_length(self.size.width, style("", False))
+    def show_row(self, title: str, lines: Sequence[Pieces]) -> None:
+        """Have lines of clean text below."""
+        self._title, self._row = title, lines
 
+    def line(self, y: int, width: int) -> Strip:
+        """The line at `y` of the screen that the table is on."""
+        table = self._table.region
+        above, below = y - table.y + len(self._head), y - table.bottom
+        if 0 <= above < len(self._head):
+            return self._strip("  ", self._head[above], "", width)
+        rule = ("─" * width, "bar")
+        if self._room and below == 0:
+            title = fit(self._title, min(cell_len(self._title), width - 6))
+            return self._strip("╭─ ", ((title, "muted"), (" ", ""), rule), "╮", width)
+        if self._room and 0 < below <= self._room:
+            line = self._row[below - 1] if below <= len(self._row) else ()
+            return self._strip("│ ", line, " │", width)
+        if self._room and below == self._room + 1:
+            return self._strip("╰", (rule,), "╯", width)
+        return Strip.blank(width, self._table.style("", False))
 
-class Head(Words):
-    """How to read the table, and the words above its columns."""
-
-    DEFAULT_CSS = """
-    Head { padding: 0 2; }
-    """
-
-
-class About(Words):
-    """The row under the cursor, in full words."""
-
-    DEFAULT_CSS = """
-    About {
-        border: round $border-blurred; padding: 0 1;
-        border-title-color: $foreground-muted;
-    }
-    """
+    def _strip(self, before: str, pieces: Pieces, after: str, width: int) -> Strip:
+        style = self._table.style
+        segments = [Segment(text, style(name, False)) for text, name in ((before, "bar"), *pieces)]
+        strip = Strip(segments).adjust_cell_length(width - len(after), style("", False))
+        return Strip([*strip, Segment(after, style("bar", False))], width) if after else strip
 
 
 # --- columns
