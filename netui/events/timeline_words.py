@@ -8,12 +8,13 @@ from datetime import date
 from netui import dates
 from netui.events import events, kinds
 from netui.events.timeline import Row
+from netui.events.waiting import waits
 from netui.text import fold
 
 
 def is_due(row: Row, today: date) -> bool:
     """Whether its debrief is still to be done."""
-    return row.event.state == "planned" and row.event.on <= today
+    return waits(row.event, today)
 
 
 def state(row: Row, today: date) -> str:

@@ -81,7 +81,7 @@ def _read(line: str, today: date, met: bool) -> Capture:
         if turned is not None:
             return _turned_back(_read(turned, today, met), len(turned) - len(line))
         return Capture("", "", None, (), line, problems=(Problem(0, _NO_OPENING),))
-    notes = list(opening.details)
+    notes = [detail for detail in opening.details if detail.strip()]
     steps: list[NextStep] = []
     facts = [opening.facts]
     for _, part in parts:
