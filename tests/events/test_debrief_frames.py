@@ -13,7 +13,7 @@ from netui.events.debrief.screen import Debrief
 from netui.people import edit
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, idle, opened, paste, press, ready, until
+from tests.ui.headless import NORMAL, WIDE, idle, opened, paste, press, ready, until
 
 Scene = Callable[[Netui], Awaitable[None]]
 
@@ -118,5 +118,5 @@ async def test_debrief(scene: Scene, store) -> None:
         await idle(app)
         await scene(app)
         app.say("")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, f"debrief-{scene.__name__.replace('_', '-')}", size)

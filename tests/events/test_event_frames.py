@@ -10,7 +10,7 @@ import pytest
 from netui.app import Netui
 from netui.people import edit
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, idle, opened, press
+from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press
 
 Scene = Callable[[Netui], Awaitable[None]]
 
@@ -40,7 +40,7 @@ async def test_screen(store, scene: Scene) -> None:
     async with opened(drawn=True) as app:
         await scene(app)
         await idle(app)
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, scene.__name__.replace("_", "-"), size)
 
 
@@ -48,5 +48,5 @@ async def test_no_events(store) -> None:
     edit.add_contact("Ann Ortiz")
     async with opened(drawn=True) as app:
         await act(app, "events")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "events-empty", size)

@@ -8,7 +8,7 @@ from gatherings import ago, became, crowd, held
 
 from netui.home import myself
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, opened, until
+from tests.ui.headless import NORMAL, WIDE, act, opened, until
 
 TITLES = ("Registered nurse", "Recruiter", "Software engineer", "Teacher", "Accountant")
 
@@ -39,12 +39,12 @@ async def test_learning(store, view: str) -> None:
         await until(lambda: app.screen.is_current and getattr(app.screen, "ready", False), "it")
         for _ in range(("event", "series", "kind").index(view)):
             await act(app, "next-view")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, f"learning-{view}", size)
 
 
 async def test_learning_empty(store) -> None:
     async with opened(drawn=True) as app:
         app.go("learning")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "learning-empty", size)

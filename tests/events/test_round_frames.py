@@ -12,7 +12,7 @@ from netui.people import edit
 from netui.store.file import run
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, idle, opened, press, ready, text, until
+from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press, ready, text, until
 
 Scene = Callable[[Netui], Awaitable[None]]
 LINES = (
@@ -85,5 +85,5 @@ async def test_screen(store: object, scene: Scene) -> None:
         await scene(app)
         app.say("")
         await idle(app)
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, scene.__name__.replace("_", "-"), size)

@@ -11,7 +11,7 @@ from netui.events.sheet.guests import look_for
 from netui.store import file
 from netui.store.file import run
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, idle, opened, press, ready, take_demo
+from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press, ready, take_demo
 
 Scene = Callable[[Netui], Awaitable[None]]
 
@@ -57,5 +57,5 @@ async def test_screen(scene: Scene) -> None:
         await scene(app)
         await ready(app)
         await idle(app)
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, scene.__name__.replace("_", "-"), size)

@@ -21,7 +21,7 @@ LETTERS = "quiet rows of dull quarrels, and a word on wards "  # commands nearly
 SECOND = 1.0
 LATE = 0.5  # for a machine that has other work
 FIVE = ("Ann", "Bea", "Cem", "Dot", "Eve")  # who is written to at once
-ROUNDS = 3  # with five kills in each
+ROUNDS = 2  # with five kills in each
 
 
 @pytest.fixture
