@@ -6,7 +6,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +28,7 @@ KINDS = ("association", "job-club", "meetup", "conference", "alumni", "volunteer
 SERIES = 40
 LATER = 8  # times that it is opened again
 LINE = "Maria Nowak, head of sales @ Acme #card ~trail runs; I send the list by fri; know better"
-READY = 2.0  # seconds among the events before what they bring is asked for
+FIELDS_COLUMN, TABLE_LINES = 64, 21  # before the fields of work; above the row in full
 
 
 def learn(homes: Homes, pairs: int) -> Iterator[Figure]:
@@ -42,6 +42,8 @@ def learn(homes: Homes, pairs: int) -> Iterator[Figure]:
         0,
     )
     yield at_most(f"{what}: first", pair, 3)
+    whole = [_opened(netui_command(), home, 0, _between_the_bars)[0] for _ in range(min(pairs, 5))]
+    yield Figure(f"{what}: fields of work as well", ms(statistics.median(whole)))
     pair = in_turn(
         lambda: statistics.median(_opened(netui_command(), home, LATER)[1:]),
         lambda: statistics.median(_opened(EMPTY_SCREEN, home, LATER)[1:]),
@@ -144,24 +146,39 @@ def _among_events(command: Sequence[str], home: Path) -> Iterator[Terminal]:
         terminal.settle(0.5)
         terminal.press("v")
         terminal.wait_for("Evening past")
-        terminal.let_pass(READY)
+        terminal.settle(0.3)
         yield terminal
 
 
-def _opened(command: Sequence[str], home: Path, again: int) -> list[float]:
-    """Seconds from the key to the first frame in which all stands as it stays, each time."""
+def _between_the_bars(terminal: Terminal) -> list[str]:
+    """All but the top and the bottom line."""
+    return terminal.text.split("\n")[1:-1]
+
+
+def _before_fields(terminal: Terminal) -> list[str]:
+    """The table as far as the fields of work, which follow the first paint."""
+    return [line[:FIELDS_COLUMN] for line in _between_the_bars(terminal)[:TABLE_LINES]]
+
+
+def _opened(
+    command: Sequence[str],
+    home: Path,
+    again: int,
+    look: Callable[[Terminal], list[str]] = _before_fields,
+) -> list[float]:
+    """Seconds from the key until what `look` sees stands as it stays, each time."""
     found = []
     with _among_events(command, home) as terminal:
         for _ in range(again + 1):
-            found.append(_until_opened(terminal))
+            found.append(_until_opened(terminal, look))
             terminal.settle(0.3)
             terminal.press("esc")
             terminal.settle(0.5)
     return found
 
 
-def _until_opened(terminal: Terminal) -> float:
-    terminal.look = _between_the_bars
+def _until_opened(terminal: Terminal, look: Callable[[Terminal], list[str]]) -> float:
+    terminal.look = look
     terminal.looks.clear()
     pressed = time.perf_counter()
     # All is read before it is looked at: drawing a screen takes this program longer than netui.
@@ -169,11 +186,6 @@ def _until_opened(terminal: Terminal) -> float:
     terminal.look = None
     final = terminal.looks[-1][1]
     return next(when for when, lines in terminal.looks if lines == final) - pressed
-
-
-def _between_the_bars(terminal: Terminal) -> list[str]:
-    """All but the top and the bottom line."""
-    return terminal.text.split("\n")[1:-1]
 
 
 def _letters_plain() -> float:
