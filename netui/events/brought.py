@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from netui.events.outcomes import Held, Outcomes, is_lasting
+from netui.events.outcomes import NOBODY, Held, Outcomes, Tally, is_lasting
 from netui.store.became import (
     CARD,
     CONNECTED,
@@ -67,17 +67,21 @@ class Row:
         self.by, self.name = by, name
         self.held = held  # the oldest first
         self._found = found
-        self._tallies = [found.tallies[one.id] for one in held if one.id in found.tallies]
-        self.met = sum([tally.met for tally in self._tallies])
-        self.hours = sum([one.minutes for one in held if one.is_over]) / 60
-        if len(held) == 1:
-            lasting = sum([tally.lasting for tally in self._tallies])
-            self.over, self.lasting = (self.met, lasting) if held[0].is_over else (0, 0)
+        if len(held) == 1:  # as most are: their people need not be told apart
+            (one,) = held
+            self.met, lasting, _ = found.tallies.get(one.id, NOBODY)
+            over = (self.met, lasting, one.minutes / 60)
+            self.over, self.lasting, self.hours = over if one.is_over else (0, 0, 0.0)
         else:
-            over = [(bits, many) for (bits, is_over, _), many in self.people.items() if is_over]
-            self.over = sum(many for _, many in over)
-            self.lasting = sum(many for bits, many in over if is_lasting(bits))
+            self.met = sum(tally.met for tally in self._tallies())
+            had = [(bits, many) for (bits, is_over, _), many in self.people.items() if is_over]
+            self.over = sum(many for _, many in had)
+            self.lasting = sum(many for bits, many in had if is_lasting(bits))
+            self.hours = sum(one.minutes for one in held if one.is_over) / 60
         self.is_enough = self.over >= ENOUGH  # to be compared
+
+    def _tallies(self) -> list[Tally]:
+        return [self._found.tallies.get(one.id, NOBODY) for one in self.held]
 
     @property
     def events(self) -> int:
@@ -87,7 +91,7 @@ class Row:
     @cached_property
     def seen(self) -> Counter[int]:
         """How many of those met have which bits."""
-        bits = Counter(",".join(tally.bits for tally in self._tallies).split(","))
+        bits = Counter(",".join(tally.bits for tally in self._tallies()).split(","))
         del bits[""]  # nobody was met
         return Counter({int(one): many for one, many in bits.items()})
 
@@ -191,6 +195,8 @@ class Row:
 def _became(people: Iterable[tuple[int, bool, int]], full: bool) -> Became:
     """Of those who have had their full time, or who have not: bits, whether they have, how many."""
     mine = [(bits, many) for bits, over, many in people if over is full]
+    if not mine:
+        return Became()
     numbers = (sum(many for bits, many in mine if bits & what) for what in _WHAT)
     return Became(sum(many for _, many in mine), *numbers)
 

@@ -36,9 +36,12 @@ class Tally(NamedTuple):
     `bits`: those of each, joined by commas; they are split for what is shown only.
     """
 
-    met: int = 0
-    lasting: int = 0
-    bits: str = ""
+    met: int
+    lasting: int
+    bits: str
+
+
+NOBODY = Tally(0, 0, "")
 
 
 _EVENTS = (
