@@ -39,9 +39,7 @@ def by_event(today: date) -> list[Row]:
 
 
 def _by_event(found: Outcomes) -> list[Row]:
-    groups = {number: str(number) for number in found.events}
-    names = {str(number): held.name for number, held in found.events.items()}
-    return brought.rows("event", found, groups, names)
+    return [Row("event", held.name, (held,), found) for held in found.events.values()]
 
 
 def by_series(today: date) -> list[Row]:

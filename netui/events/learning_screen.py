@@ -79,10 +79,6 @@ class Learning(Room[None]):
         if self.app.size != self._shown_at:
             self._show(keep=True)
 
-    def on_mount(self) -> None:
-        """Name the keys."""
-        self.netui.show_hints()
-
     def file_changed(self) -> None:
         """Show what the file holds now."""
         self._show(keep=True)
@@ -155,6 +151,11 @@ class Learning(Room[None]):
         self.refresh()
 
 
+def read_ahead() -> None:
+    """Read what the screen shows first; it is kept until the file changes."""
+    learning.by_event(clock.today())
+
+
 def _compares(rows: Sequence[Row]) -> bool:
     return bool(rows) and rows[0].is_enough
 
@@ -174,11 +175,11 @@ def _lines(by: str, found: Sequence[Row], today: date) -> Iterator[Line]:
 
 def _ranked(found: Sequence[Row]) -> Iterator[Line]:
     enough = [row for row in found if row.is_enough]
-    yield from (Line(row=row, rank=rank) for rank, row in enumerate(enough, 1))
+    yield from (Line("", row, rank) for rank, row in enumerate(enough, 1))
     yield from _few(found[len(enough) :])
 
 
 def _few(found: Sequence[Row]) -> Iterator[Line]:
     if found:
         yield Line(learning.FEW)
-    yield from (Line(row=row) for row in found)
+    yield from (Line("", row) for row in found)

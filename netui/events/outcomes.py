@@ -75,8 +75,8 @@ class Outcomes:
     """
 
     def __init__(self, today: date) -> None:
-        self.tallies = {event: Tally(*numbers) for event, *numbers in run(_TALLIES)}
-        self.events = _held(run(_EVENTS, (today.isoformat(),)), self.tallies, today)
+        self.tallies = {row[0]: Tally._make(row[1:]) for row in run(_TALLIES).fetchall()}
+        self.events = _held(run(_EVENTS, (today.isoformat(),)).fetchall(), self.tallies, today)
         self.made: dict[str, Any] = {}
         self._fields: dict[int, dict[int, str]] = {}
 

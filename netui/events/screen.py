@@ -33,6 +33,7 @@ NAME = 30  # cells that a name has before others have what they want
 ABOUT = 3  # lines that tell more of the event under the cursor
 NORMAL = 80  # cells of a screen: from there on its bottom line has room for most keys
 FRAME = 4  # cells of a line's width that border and padding take
+AHEAD_SECONDS = 0.1  # without a key: then what is likely wanted next is made ready
 
 
 class Columns(NamedTuple):
@@ -149,6 +150,7 @@ class Events(Room[None]):
         self.file_changed()
         self._timeline.move(self._timeline.place_of(_first(clock.today(), self._timeline.lines)))
         self._moved()
+        self.set_timer(AHEAD_SECONDS, _ready_learning)
 
     def first_focus(self) -> Widget:
         """The months."""
@@ -294,6 +296,13 @@ class Events(Room[None]):
             return ("open", *again, "new-event", "back", "by-chance", "edit", "help")
         change = ("new-event", "by-chance", "edit", "learning")
         return ("open", *again, *change, "back", "undo", "help")
+
+
+def _ready_learning() -> None:
+    """What events bring is one key away; half of its opening is to load and read what it needs."""
+    from netui.events import learning_screen
+
+    learning_screen.read_ahead()
 
 
 # --- the lines

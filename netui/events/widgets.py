@@ -63,10 +63,10 @@ class Table(LineList):
 
     def show(self, lines: Sequence[Line], columns: Sequence[Column], keep: bool) -> None:
         """Show lines; the cursor goes to the first row or, to `keep` it, stays on its own."""
-        held = self.row
+        held = self.row if keep else None
         self.lines, self.columns = lines, columns
-        names = [line.row.name if line.row else None for line in lines]
-        at = names.index(held.name) if keep and held and held.name in names else 0
+        names = [line.row.name if line.row else None for line in lines] if held else []
+        at = names.index(held.name) if held and held.name in names else 0
         self.show_lines(len(lines), at)
 
     @property
