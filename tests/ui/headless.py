@@ -134,6 +134,17 @@ def _send(app: Netui, key: str) -> None:
     app._driver.send_message(event)  # type: ignore[union-attr]
 
 
+async def type_on(app: Netui, *keys: str) -> None:
+    """Press keys without a pause, however slow the machine, and then pause once."""
+    with patch("netui.ui.pause.PAUSE_SECONDS", 3600), patch("netui.ui.pause.MOST_SECONDS", 3600):
+        await press(app, *keys)
+    pause = app.screen._pause  # type: ignore[attr-defined]
+    pause.stop()
+    pause.typed()
+    await until(lambda: not pause.pending, "a pause")
+    await idle(app)
+
+
 async def paste(app: Netui, text: str) -> None:
     """Paste, as a terminal hands it over."""
     app.post_message(events.Paste(text))

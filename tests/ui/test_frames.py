@@ -10,7 +10,18 @@ from netui.app import Netui
 from netui.people import edit
 from netui.people.find import one
 from tests.ui import frames
-from tests.ui.headless import NARROW, NORMAL, WIDE, act, opened, press, take_demo, text, until
+from tests.ui.headless import (
+    NARROW,
+    NORMAL,
+    WIDE,
+    act,
+    opened,
+    press,
+    take_demo,
+    text,
+    type_on,
+    until,
+)
 
 Scene = Callable[[Netui], Awaitable[None]]
 LINE = "coffee with Ann and Zoe Quux yesterday: loves biking; I promised the slides by fri"
@@ -111,7 +122,7 @@ async def compose(app: Netui) -> None:
 
 async def compose_written(app: Netui) -> None:
     await compose(app)
-    await press(app, *"walks to the river", "enter", *" And you?")
+    await type_on(app, *"walks to the river", "enter", *" And you?")
     await coached(app)
 
 
