@@ -31,6 +31,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "event.again": ("", "yes", "maybe", "no"),
     "encounter.step": ("", "invite", "follow-up", "know-better", "nothing"),
     "meeting.state": ("planned", "held", "cancelled"),
+    "advice.kind": ("talk", "read", "look", "do"),
+    "advice.state": ("open", "acted", "let-go"),
+    "target.status": ("looking", "talking", "waiting", "resting", "let-go"),
+    "manager.state": ("known", "guessed"),
     "promise.by": ("me", "them"),
     "promise.state": ("open", "kept", "dropped"),
 }
@@ -38,6 +42,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 # Columns that came after a table's first version.
 _ADDED = {
+    "company": ("field", "size", "notes", "links"),
+    "meeting": ("link", "started_at", "ended_at", "notes"),
+    "answer": ("company_id",),
     "contact": ("know_better_on",),
     "event": (
         "organiser", "minutes", "cost", "mix", "state", "learned", "helped", "again", "created_at",

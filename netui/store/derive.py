@@ -67,7 +67,10 @@ _SEARCH = {
     "detail_search": (
         "tags, notes",
         "SELECT id, fold(tags), fold(notes) FROM (SELECT id,"
-        " notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where notes,"
+        " notes || ' ' || seeks || ' ' || offers || ' ' || city || ' ' || met_where || coalesce("
+        "(SELECT group_concat(' ' || text, '') FROM answer WHERE contact_id = contact.id), '')"
+        " || coalesce((SELECT group_concat(' ' || text || ' ' || result, '') FROM advice"
+        " WHERE contact_id = contact.id), '') notes,"
         " coalesce((SELECT group_concat(value, ' ') FROM trait WHERE contact_id = contact.id), '')"
         " tags FROM contact WHERE trashed_at IS NULL) WHERE (trim(notes) <> '' OR tags <> '')",
     ),
@@ -78,7 +81,7 @@ _SEARCH = {
     ),
 }
 _PLACES = {table.name: table.columns.index for table in schema.TABLES}  # in the image
-_BY_CONTACT = ("position", "trait", "participant", "encounter")
+_BY_CONTACT = ("position", "trait", "participant", "encounter", "answer", "advice")
 # Rows of others by which an encounter with somebody is told anew.
 _BY_MET = {"contact": "introduced_by_id", "note": "contact_id"}
 

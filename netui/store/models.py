@@ -44,6 +44,10 @@ class Company(Row):
 
     name = TextField()
     key = TextField(unique=True)
+    field = TextField(default="")
+    size = TextField(default="")  # as the user says it: "200", "some 5,000"
+    notes = TextField(default="")
+    links = TextField(default="")  # one a line
 
 
 class Contact(Row):
@@ -222,6 +226,10 @@ class Meeting(Row):
     state = TextField(default="planned")
     interaction = ForeignKeyField(Interaction, null=True, unique=True, on_delete="SET NULL")
     created_at = TextField(default="")
+    link = TextField(default="")  # where the talk is held, if not in a place
+    started_at = TextField(null=True)  # when the clock of the talk was started and stopped
+    ended_at = TextField(null=True)
+    notes = TextField(default="")  # written during the talk
 
 
 class Attendee(Row):
@@ -232,6 +240,29 @@ class Attendee(Row):
 
     class Meta:
         indexes = ((("meeting", "contact"), True),)
+
+
+class Agenda(Row):
+    """A question chosen for a meeting, by the stable id of a question set, in its place.
+
+    A meeting without any has the core questions.
+    """
+
+    meeting = ForeignKeyField(Meeting, on_delete="CASCADE", index=False)
+    question = TextField()
+    place = IntegerField()
+
+    class Meta:
+        indexes = ((("meeting", "question"), True),)
+
+
+class Homework(Row):
+    """Something to do before a meeting; `item` is the id of a usual one, "" for the user's own."""
+
+    meeting = ForeignKeyField(Meeting, on_delete="CASCADE")
+    item = TextField(default="")
+    text = TextField(default="")
+    done = BooleanField(default=False)
 
 
 class Promise(Row):
@@ -260,6 +291,150 @@ class Answer(Row):
     asked = BooleanField(default=False)
     text = TextField(default="")
     answered_on = DateField(null=True)
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")  # theirs, that day
+
+
+class Advice(Row):
+    """A suggestion that a contact gave me. kind: talk (to somebody), read, look, do.
+
+    state: open, acted, let-go. Acted on and told to the one who gave it (a report) is reported
+    back. `about`: the person it names, where that is a contact; else `about_name`, `about_company`.
+    """
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    kind = TextField(default="do")
+    text = TextField()
+    about = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    about_name = TextField(default="")
+    about_company = TextField(default="")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    given_on = DateField()
+    state = TextField(default="open")
+    acted_on = DateField(null=True)  # or let go
+    result = TextField(default="")  # what came of it
+    created_at = TextField(default="")
+
+    class Meta:
+        indexes = ((("state", "given_on"), False),)
+
+
+class Report(Row):
+    """What came of a piece of advice, told to a contact: the one who gave it, or led me there."""
+
+    advice = ForeignKeyField(Advice, on_delete="CASCADE", index=False)
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    on_date = DateField()
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+
+    class Meta:
+        indexes = ((("advice", "contact"), True),)
+
+
+class Mention(Row):
+    """Somebody whom a contact named to me; `name` and `company` where they are no contact yet."""
+
+    by = ForeignKeyField(Contact, on_delete="CASCADE")
+    about = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    name = TextField(default="")
+    company = TextField(default="")
+    said = TextField(default="")
+    on_date = DateField()
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    created_at = TextField(default="")
+
+
+class Acquaintance(Row):
+    """Two contacts who know each other, or are said not to; the smaller id first."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
+    other = ForeignKeyField(Contact, on_delete="CASCADE")
+    knows = BooleanField(default=True)
+    how = TextField(default="")  # the evidence, in words
+    noted_on = DateField()
+
+    class Meta:
+        indexes = ((("contact", "other"), True),)
+
+
+class Target(Row):
+    """A company that I would like to work for. motivation: 1 to 5.
+
+    status: looking (for a way in), talking, waiting, resting, let-go.
+    """
+
+    company = ForeignKeyField(Company, unique=True, on_delete="CASCADE")
+    motivation = IntegerField(default=3)
+    status = TextField(default="looking")
+    confirmed_on = DateField(null=True)  # when I last said that it is still the right one
+    created_at = TextField(default="")
+
+
+class Competitor(Row):
+    """Two companies that compete; the smaller id first."""
+
+    company = ForeignKeyField(Company, on_delete="CASCADE", index=False)
+    other = ForeignKeyField(Company, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("company", "other"), True),)
+
+
+class Manager(Row):
+    """Who hires at a company; state: known, guessed. A company without any: unknown."""
+
+    company = ForeignKeyField(Company, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    name = TextField(default="")
+    title = TextField(default="")
+    state = TextField(default="guessed")
+
+
+class Introduction(Row):
+    """An introduction that I asked a contact for. How far it came is told by its days.
+
+    `to`: whom I want to meet, where that is a contact; else `to_name`, perhaps at a company.
+    """
+
+    by = ForeignKeyField(Contact, on_delete="CASCADE")
+    to = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    to_name = TextField(default="")
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    asked_on = DateField()
+    made_on = DateField(null=True)
+    talked_on = DateField(null=True)
+    thanked_on = DateField(null=True)
+    closed_on = DateField(null=True)  # let go, or a no
+    created_at = TextField(default="")
+
+
+class News(Row):
+    """Something heard about a company, or a field, that would serve somebody."""
+
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    text = TextField()
+    link = TextField(default="")
+    on_date = DateField(index=True)
+    created_at = TextField(default="")
+
+
+class Passed(Row):
+    """News passed on to a contact."""
+
+    news = ForeignKeyField(News, on_delete="CASCADE", index=False)
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    on_date = DateField()
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+
+    class Meta:
+        indexes = ((("news", "contact"), True),)
+
+
+class Pitch(Row):
+    """Me in 30 seconds, for an audience."""
+
+    audience = TextField()
+    text = TextField(default="")
+    created_at = TextField(default="")
 
 
 class Note(Row):
@@ -348,6 +523,8 @@ class Setting(Row):
 
 DATA: tuple[type[Row], ...] = (
     Me, Company, Contact, Position, Reach, Trait, Source, RoleChange, Event, Guest,
-    Interaction, Participant, Encounter, Meeting, Attendee, Promise, Answer, Note, ReviewCard, Hold,
+    Interaction, Participant, Encounter, Meeting, Attendee, Agenda, Homework, Promise, Answer,
+    Advice, Report, Mention, Acquaintance, Target, Competitor, Manager, Introduction, News, Passed,
+    Pitch, Note, ReviewCard, Hold,
 )  # fmt: skip
 OWN: tuple[type[Row], ...] = (Draft, Action, Change, Setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 APPLICATION_ID = 0x6E657475  # "netu"
-VERSION = 3  # the newest migration's number
+VERSION = 4  # the newest migration's number
 
 KEPT = {
     "contact": ("sort_name", "company", "title", "last_touch_at", "last_sent_on", "next_due_on"),
@@ -26,7 +26,7 @@ def _table(name: str, columns: str) -> Table:
 
 TABLES: tuple[Table, ...] = (
     _table("me", "name field city seeks offers links"),
-    _table("company", "name key"),
+    _table("company", "name key field size notes links"),
     _table(
         "contact",
         "given family nickname city field looking met_where introduced_by_id seeks offers notes"
@@ -53,10 +53,37 @@ TABLES: tuple[Table, ...] = (
         "encounter",
         "interaction_id contact_id is_new card in_depth i_can they_can line step created_at",
     ),
-    _table("meeting", "on_date start zone minutes place purpose state interaction_id created_at"),
+    _table(
+        "meeting",
+        "on_date start zone minutes place purpose state interaction_id created_at link started_at"
+        " ended_at notes",
+    ),
     _table("attendee", "meeting_id contact_id"),
+    _table("agenda", "meeting_id question place"),
+    _table("homework", "meeting_id item text done"),
     _table("promise", "text due_on by state contact_id interaction_id created_at closed_on"),
-    _table("answer", "contact_id question meeting_id interaction_id asked text answered_on"),
+    _table(
+        "answer",
+        "contact_id question meeting_id interaction_id asked text answered_on company_id",
+    ),
+    _table(
+        "advice",
+        "contact_id kind text about_id about_name about_company interaction_id given_on state"
+        " acted_on result created_at",
+    ),
+    _table("report", "advice_id contact_id on_date interaction_id"),
+    _table("mention", "by_id about_id name company said on_date interaction_id created_at"),
+    _table("acquaintance", "contact_id other_id knows how noted_on"),
+    _table("target", "company_id motivation status confirmed_on created_at"),
+    _table("competitor", "company_id other_id"),
+    _table("manager", "company_id contact_id name title state"),
+    _table(
+        "introduction",
+        "by_id to_id to_name company_id asked_on made_on talked_on thanked_on closed_on created_at",
+    ),
+    _table("news", "company_id text link on_date created_at"),
+    _table("passed", "news_id contact_id on_date interaction_id"),
+    _table("pitch", "audience text created_at"),
     _table(
         "note",
         "contact_id interaction_id template occasion channel subject text outcome sent_on"
@@ -106,6 +133,12 @@ PARKED = {
     "encounter": "interaction_id = -id",
     "meeting": "interaction_id = NULL",
     "attendee": "contact_id = -id",
+    "agenda": "question = char(1) || id",
+    "report": "contact_id = -id",
+    "acquaintance": "other_id = -id",
+    "target": "company_id = -id",
+    "competitor": "other_id = -id",
+    "passed": "contact_id = -id",
     "note": "interaction_id = NULL",
     "review_card": "card = char(1) || id",
     "hold": "card = char(1) || id",
