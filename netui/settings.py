@@ -38,6 +38,9 @@ class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     debrief: Weight = 100.0  # before all else: what was said fades
     thank_you: Weight = 13.0
     know_better: Weight = 4.0
+    report_back: Weight = 9.0
+    advice: Weight = 5.0
+    pass_on: Weight = 3.0
     partner: Weight = 3.0
     warm: Weight = 1.0
 
@@ -54,6 +57,9 @@ class Review(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     partners_wanted: Count = 10
     partners_most: Count = 20
     know_better: Count = 2
+    advice: Count = 2
+    report_back: Count = 3
+    pass_on: Count = 1
     snooze_days: Days = 7
     weights: Weights = Weights()
 
@@ -75,6 +81,28 @@ class Events(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     know_better_days: Days = 21
 
 
+class Prep(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Talks: how fast I speak, in words a minute, and the minutes that the last question needs."""
+
+    words_a_minute: Annotated[int, msgspec.Meta(ge=60, le=300)] = 140
+    last_minutes: Annotated[int, msgspec.Meta(ge=0, le=60)] = 5
+    thanks_days: Days = 7
+
+
+class Advice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Advice: the days after which it is raised, and how long news is worth passing on."""
+
+    act_days: Days = 14
+    news_days: Days = 30
+
+
+class Targets(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Targets: how many are wanted, and the days between two asks of the same person."""
+
+    wanted: Count = 40
+    ask_days: Days = 60
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """All settings. `keys` maps action ids to keys, such as `log: l,f2`."""
 
@@ -83,6 +111,9 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     review: Review = Review()
     compose: Compose = Compose()
     events: Events = Events()
+    prep: Prep = Prep()
+    advice: Advice = Advice()
+    targets: Targets = Targets()
     keys: dict[str, str] = {}
 
 

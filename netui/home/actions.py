@@ -70,6 +70,54 @@ class ContactActions:
         """Events ahead and behind, and the debrief."""
         self.netui.go("events")
 
+    def do_prepare(self) -> None:
+        """All for the next talk with this contact on one page."""
+        contact = self._contact()
+        if contact is not None:
+            self.netui.go("preparation", contact)
+
+    def do_targets(self) -> None:
+        """Target companies."""
+        self.netui.go("targets")
+
+    def do_way_in(self) -> None:
+        """Who could introduce me to this contact."""
+        contact = self._contact()
+        if contact is not None:
+            self.netui.go("way", contact)
+
+    def do_knows(self) -> None:
+        """Note whom this contact knows."""
+        contact = self._contact()
+        if contact is not None:
+            self.netui.go("knows", contact)
+
+    def do_news(self) -> None:
+        """Something heard that would serve somebody."""
+        self.netui.go("news")
+
+    def do_owed(self) -> None:
+        """What I owe, and what I asked."""
+        self.netui.go("owed")
+
+    def do_answers(self) -> None:
+        """What people answered to a question, side by side."""
+        self.netui.go("answers")
+
+    def do_pitches(self) -> None:
+        """Me in 30 seconds."""
+        self.netui.go("pitches")
+
+    def do_week(self) -> None:
+        """The weekly review."""
+        self.netui.go("week")
+
+    def do_merge(self) -> None:
+        """This contact and another are one person."""
+        contact = self._contact()
+        if contact is not None:
+            self.netui.go("merge", contact)
+
     def do_add(self) -> None:
         """One line, understood as it is typed."""
         self.netui.go("add")

@@ -139,8 +139,6 @@ class Home(actions.ContactActions, Room[None]):
         """To the prep pane."""
         self.activate(self.prep)
 
-    do_prepare = do_prep
-
     def do_next_pane(self) -> None:
         """The pane after this one."""
         panes = self._panes()
@@ -200,5 +198,5 @@ class Home(actions.ContactActions, Room[None]):
             return ("open", "log", "message", "tick", "promise", "review", "undo", "back", "help")
         if self.contacts.searching:
             return ("open", "back", "review", "log", "message", "promise", "search", "help")
-        first = ("review", "log", "message", "add", "prepare", "promise", "events")
+        first = ("review", "log", "message", "add", "prepare", "promise", "events", "targets")
         return (*first, "search", "undo", "help")

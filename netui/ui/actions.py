@@ -17,6 +17,10 @@ HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT = (
     "home", "review", "reading", "form", "trash", "welcome", "help", "compose", "templates", "sent",
 )  # fmt: skip
 EVENTS, SHEET, DEBRIEF, ROUND, LEARNING = "events", "sheet", "debrief", "round", "learning"
+PREPARATION, QUESTIONS, TALK, AFTERWARDS, PITCHES, ANSWERS = (
+    "preparation", "questions", "talk", "afterwards", "pitches", "answers",
+)  # fmt: skip
+TARGETS, WAY, OWED, WEEK = "targets", "way", "owed", "week"
 
 
 class Action(NamedTuple):
@@ -43,39 +47,70 @@ def _action(
 
 _MOVE, _SEE, _CARD, _TEXT = "Move", "See", "On a review card", "In a form"
 _NOTE = "In a note"
-_EVENT = "At events"
-_UNDOES = (HOME, REVIEW, TRASH, SENT, EVENTS, SHEET, ROUND)
-_ACCEPTS = (FORM, COMPOSE, DEBRIEF, ROUND)
-_OPENS = (HOME, TRASH, WELCOME, REVIEW, SENT, EVENTS, SHEET)
+_EVENT, _TALKS, _TARGET = "At events", "For a talk", "At targets, and what is owed"
+_UNDOES = (
+    HOME, REVIEW, TRASH, SENT, EVENTS, SHEET, ROUND, PREPARATION, PITCHES, TARGETS, WAY, OWED, WEEK,
+)  # fmt: skip
+_LINES = (DEBRIEF, AFTERWARDS)
+_CARDS = (REVIEW, WEEK)
+_ACCEPTS = (FORM, COMPOSE, *_LINES, ROUND, QUESTIONS)
+_OPENS = (
+    HOME, TRASH, WELCOME, REVIEW, SENT, EVENTS, SHEET, PREPARATION, PITCHES, ANSWERS, TARGETS, WAY,
+    OWED, WEEK,
+)  # fmt: skip
 _LISTS = (
     HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT, EVENTS, SHEET, LEARNING,
+    PREPARATION, QUESTIONS, PITCHES, ANSWERS, TARGETS, WAY, OWED,
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
     _action("review", "r", "Daily review", (HOME,), "Review"),
-    _action("log", "l", "Log an interaction", (HOME, REVIEW), "Log"),
-    _action("message", "m", "Write a message", (HOME, REVIEW, SENT, SHEET), "Message"),
+    _action("week", "R", "Weekly review", (HOME,), "Week"),
+    _action("log", "l", "Log an interaction", (HOME, *_CARDS, PREPARATION), "Log"),
+    _action(
+        "message", "m", "Write a message",
+        (HOME, *_CARDS, SENT, SHEET, PREPARATION, TARGETS, WAY, OWED), "Message",
+    ),
     _action("add", "a", "Add: one line, understood as you type", (HOME,), "Add"),
-    _action("promise", "f", "Promise something (follow-up)", (HOME, REVIEW), "Promise"),
-    _action("plan", "P", "Plan a meeting", (HOME,), "Plan"),
-    _action("prepare", "p", "Prepare: questions, answers, notes", (HOME, EVENTS), "Prep"),
-    _action("edit", "e", "Edit", (HOME, REVIEW, EVENTS, SHEET), "Edit"),
+    _action("promise", "f", "Promise something", (HOME, *_CARDS, PREPARATION), "Promise"),
+    _action("plan", "P", "Plan a meeting", (HOME, PREPARATION, WAY), "Plan"),
+    _action("prepare", "p", "Prepare: all for the talk on one page", (HOME, EVENTS), "Prep"),
+    _action(
+        "edit", "e", "Edit",
+        (HOME, REVIEW, EVENTS, SHEET, PREPARATION, PITCHES, TARGETS, OWED), "Edit",
+    ),
     _action("new-contact", "n", "New contact", (HOME,)),
     _action("partner", "asterisk", "Partner or not", (HOME,)),
     _action("warm", "w", "Warm or not", (HOME,)),
-    _action("tick", "space", "Tick: asked, kept, held", (HOME, SHEET), "Tick"),
-    _action("open-link", "o", "Open the link", (HOME, REVIEW)),
-    _action("copy", "y", "Copy", (HOME, REVIEW, READING, SHEET)),
-    _action("trash-it", "D", "Move to trash", (HOME, EVENTS)),
+    _action(
+        "tick", "space", "Tick: asked, kept, held, done",
+        (HOME, SHEET, PREPARATION, QUESTIONS, TARGETS), "Tick",
+    ),
+    _action("open-link", "o", "Open the link", (HOME, REVIEW, PREPARATION, TARGETS)),
+    _action("copy", "y", "Copy", (HOME, REVIEW, READING, SHEET, PREPARATION, PITCHES)),
+    _action(
+        "trash-it", "D", "Move to trash, or remove",
+        (HOME, EVENTS, PREPARATION, PITCHES, TARGETS, OWED),
+    ),
+    _action("knows", "K", "Who knows whom: note it", (HOME, WAY), "Knows"),
+    _action("merge", "ampersand", "One person twice: merge two contacts", (HOME,)),
     _action("undo", "u", "Undo, saying what", _UNDOES, "Undo"),
     _action("redo", "U", "Redo, saying what", _UNDOES),
     _action("import", "I", "Import a LinkedIn export", (HOME, WELCOME)),
     _action("search", "slash", "Search as you type", (HOME,), "Search", _SEE),
-    _action("sort", "S", "Sort the list: name, last touch, due", (HOME,), "", _SEE),
+    _action("sort", "S", "Sort the list", (HOME, TARGETS), "Sort", _SEE),
     _action("zoom", "z", "Zoom the pane", (HOME,), "", _SEE),
     _action("trash", "T", "Trash", (HOME,), "", _SEE),
     _action("outcomes", "O", "Notes sent, and what came of them", (HOME,), "", _SEE),
     _action("events", "v", "Events, and the debrief", (HOME, WELCOME), "Events", _SEE),
+    _action("targets", "t", "Targets: companies, and the way in", (HOME,), "Targets", _SEE),
+    _action(
+        "way-in", "W", "The way in: who could introduce me", (HOME, PREPARATION, TARGETS), "Way in",
+        _SEE,
+    ),
+    _action("owed", "F", "What I owe, and what I asked", (HOME,), "Owed", _SEE),
+    _action("answers", "Q", "A question's answers, side by side", (HOME, TARGETS), "Answers", _SEE),
+    _action("pitches", "H", "Me in 30 seconds", (HOME, PREPARATION), "Pitch", _SEE),
     _action("me", "M", "Who I am", (HOME, WELCOME), "", _SEE),
     _action("keep-here", "left_square_bracket", "Two versions: keep the first", (HOME,)),
     _action("keep-elsewhere", "right_square_bracket", "Two versions: keep the second", (HOME,)),
@@ -87,21 +122,21 @@ ACTIONS: tuple[Action, ...] = (
     _action("prep", "3", "Go to the prep pane", (HOME,), "", _MOVE),
     _action("next-pane", "tab", "Next pane", (HOME,), "", _MOVE),
     _action("previous-pane", "shift+tab", "Previous pane", (HOME,), "", _MOVE),
-    _action("down", "j down", "Down", (*_LISTS, REVIEW), "", _MOVE),
-    _action("up", "k up", "Up", (*_LISTS, REVIEW), "", _MOVE),
+    _action("down", "j down", "Down", (*_LISTS, *_CARDS), "", _MOVE),
+    _action("up", "k up", "Up", (*_LISTS, *_CARDS), "", _MOVE),
     _action("first", "g home", "First", _LISTS, "", _MOVE),
     _action("last", "G end", "Last", _LISTS, "", _MOVE),
-    _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, REVIEW), "Down", _MOVE),
-    _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, REVIEW), "", _MOVE),
+    _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, *_CARDS), "Down", _MOVE),
+    _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, *_CARDS), "", _MOVE),
     _action("open", "enter", "Open", (*_OPENS, TEMPLATES), "Open", _MOVE),
     _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
     _action("quit", "q ctrl+q ctrl+c", "Quit", _OPENS, "Quit", _MOVE),
-    _action("done", "d", "Done: kept, received, in touch, congratulated", (REVIEW,), "", _CARD),
-    _action("snooze", "s", "Snooze a week", (REVIEW,), "", _CARD),
-    _action("snooze-until", "S", "Snooze until a date", (REVIEW,), "", _CARD),
+    _action("done", "d", "Done: kept, received, in touch, acted on, told", _CARDS, "", _CARD),
+    _action("snooze", "s", "Snooze a week", _CARDS, "", _CARD),
+    _action("snooze-until", "S", "Snooze until a date", _CARDS, "", _CARD),
     _action("bump", "b", "Bump: the clock starts again", (REVIEW,), "", _CARD),
-    _action("skip", "x", "Skip today", (REVIEW,), "", _CARD),
-    _action("let-go", "minus", "Let go", (REVIEW,), "", _CARD),
+    _action("skip", "x", "Skip today", _CARDS, "", _CARD),
+    _action("let-go", "minus", "Let go", (*_CARDS, OWED), "", _CARD),
     _action("accepted", "a", "Accepted", (REVIEW, SENT), "Accepted", _CARD),
     _action("replied", "r", "Replied", (REVIEW, SENT), "Replied", _CARD),
     _action("silent", "i", "Silent: no answer came", (REVIEW, SENT), "Silent", _CARD),
@@ -111,9 +146,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("not-now", "n", "Not now", (REVIEW,), "", _CARD),
     _action("move-all", "v", "Move all promises to a date", (REVIEW,), "", _CARD),
     _action("look-through", "t", "Look through the promises one by one", (REVIEW,), "", _CARD),
-    _action("next-card", "space right", "Next card", (REVIEW, ROUND), "Next", _CARD),
+    _action("next-card", "space right", "Next card", (*_CARDS, ROUND), "Next", _CARD),
     _action(
-        "previous-card", "backspace left", "Previous card", (REVIEW, ROUND), "", _CARD
+        "previous-card", "backspace left", "Previous card", (*_CARDS, ROUND), "", _CARD
     ),
     _action("restore", "r", "Bring back from the trash", (TRASH,), "Restore"),
     _action("empty-one", "E", "Empty for good: this one", (TRASH,), "Empty this"),
@@ -129,15 +164,42 @@ ACTIONS: tuple[Action, ...] = (
     _action("learning", "i", "What events bring", (EVENTS,), "Learn", _EVENT),
     _action("next-view", "tab space", "By event, series, kind", (LEARNING,), "View", _EVENT),
     _action("look-for", "a", "Somebody else to look for", (SHEET,), "Add", _EVENT),
-    _action("complete", "tab", "Complete the name; again: the next", (DEBRIEF,), "Name", _EVENT),
-    _action("line-before", "up", "Bring the line before back", (DEBRIEF,), "Mend", _EVENT),
-    _action("line-after", "down", "The line after", (DEBRIEF,), "Next", _EVENT),
-    _action("take-out", "ctrl+t", "Take the line out", (DEBRIEF,), "Take out", _EVENT),
-    _action("go-on", "ctrl+g", "Go on: each person once", (DEBRIEF,), "Go on", _EVENT),
+    _action("complete", "tab", "Complete the name; again: the next", _LINES, "Name", _EVENT),
+    _action("line-before", "up", "Bring the line before back", _LINES, "Mend", _EVENT),
+    _action("line-after", "down", "The line after", _LINES, "Next", _EVENT),
+    _action("take-out", "ctrl+t", "Take the line out", _LINES, "Take out", _EVENT),
+    _action("go-on", "ctrl+g", "Go on: each person once, or close", _LINES, "Go on", _EVENT),
     _action("invite", "i", "Invite: write the note", (ROUND,), "Invite", _EVENT),
     _action("follow-up", "f", "Follow up on a date", (ROUND,), "Follow up", _EVENT),
     _action("know-better", "k", "Know better later", (ROUND,), "Later", _EVENT),
     _action("nothing", "n", "Nothing more", (ROUND,), "Nothing", _EVENT),
+    _action("start-talk", "s", "Start the talk: the clock runs", (PREPARATION,), "Start", _TALKS),
+    _action("choose-questions", "c", "Choose the questions", (PREPARATION,), "Questions", _TALKS),
+    _action("add-homework", "a", "Something else to do before", (PREPARATION,), "Add", _TALKS),
+    _action("move-up", "K", "Move the question up", (PREPARATION, QUESTIONS), "Up", _TALKS),
+    _action("move-down", "J", "Move the question down", (PREPARATION, QUESTIONS), "Down", _TALKS),
+    _action("tick-question", "ctrl+t", "Tick the question: asked", (TALK,), "Tick", _TALKS),
+    _action("end-talk", "ctrl+g", "Close the talk, and note what it brought", (TALK,), "Close",
+            _TALKS),
+    _action("new-pitch", "n", "Another audience", (PITCHES,), "New", _TALKS),
+    _action("practise", "space", "Practise: start and stop the clock", (PITCHES,), "Practise",
+            _TALKS),
+    _action("next-question", "tab", "The next question", (ANSWERS,), "Next", _TALKS),
+    _action("new-target", "n", "New target", (TARGETS,), "New", _TARGET),
+    _action("more", "plus", "More motivated", (TARGETS,), "", _TARGET),
+    _action("less", "minus", "Less motivated", (TARGETS,), "", _TARGET),
+    _action("status", "s", "The next status: looking, talking, waiting, resting, let go",
+            (TARGETS,), "Status", _TARGET),
+    _action("competitor", "c", "A competitor", (TARGETS,), "Competitor", _TARGET),
+    _action("manager", "h", "Who hires there", (TARGETS,), "Manager", _TARGET),
+    _action("news", "N", "News that would serve somebody", (HOME, TARGETS), "News", _TARGET),
+    _action("ask", "a", "Ask for the introduction", (WAY,), "Ask", _TARGET),
+    _action("next-list", "tab", "What I owe, what I asked, both with each", (OWED,), "View",
+            _TARGET),
+    _action("new-advice", "n", "A suggestion that somebody made", (OWED,), "New", _TARGET),
+    _action("acted", "a", "Acted on it; of an introduction: the next step", (OWED,), "Acted",
+            _TARGET),
+    _action("told", "d", "Told them; kept", (OWED,), "Told", _TARGET),
     _action("demo", "d", "Look around in the demo", (WELCOME,)),
     _action("first-person", "a", "Add the first person", (WELCOME,)),
     _action("save", "ctrl+s", "Save and close", (FORM,), "Save", _TEXT),
@@ -155,9 +217,11 @@ ACTIONS: tuple[Action, ...] = (
     _action("version-back", "left_square_bracket ctrl+up", "Version before", (COMPOSE,), "", _NOTE),
     _action("version-on", "right_square_bracket ctrl+down", "Version after", (COMPOSE,), "", _NOTE),
     _action("accept", "enter", "Accept the line or the form", _ACCEPTS, "Accept", _TEXT),
-    _action("accept-all", "ctrl+a", "Accept all lines", (FORM, DEBRIEF), "", _TEXT),
-    _action("next-field", "tab", "Next field", (FORM, COMPOSE, ROUND), "", _TEXT),
-    _action("previous-field", "shift+tab", "Previous field", (FORM, COMPOSE, ROUND), "", _TEXT),
+    _action("accept-all", "ctrl+a", "Accept all lines", (FORM, *_LINES), "", _TEXT),
+    _action("next-field", "tab", "Next field", (FORM, COMPOSE, ROUND, TALK), "", _TEXT),
+    _action(
+        "previous-field", "shift+tab", "Previous field", (FORM, COMPOSE, ROUND, TALK), "", _TEXT
+    ),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -169,7 +233,7 @@ _SIGNS = {
     "asterisk": "*", "slash": "/", "question_mark": "?", "minus": "-", "equals_sign": "=",
     "left_square_bracket": "[", "right_square_bracket": "]", "escape": "esc", "space": "space",
     "full_stop": ".", "comma": ",", "plus": "+", "colon": ":", "semicolon": ";",
-    "exclamation_mark": "!", "number_sign": "#", "at": "@",
+    "exclamation_mark": "!", "number_sign": "#", "at": "@", "ampersand": "&",
 }  # fmt: skip
 _PRINTED = frozenset(_SIGNS) - {"escape"}
 _NAMES = {sign: name for name, sign in _SIGNS.items()}

@@ -11,6 +11,8 @@ from netui import screens
 from netui.errors import Refused
 from netui.ui.actions import (
     ACTIONS,
+    AFTERWARDS,
+    ANSWERS,
     BY_ID,
     COMPOSE,
     DEBRIEF,
@@ -21,13 +23,21 @@ from netui.ui.actions import (
     HOME,
     IMPOSSIBLE,
     LEARNING,
+    OWED,
+    PITCHES,
+    PREPARATION,
+    QUESTIONS,
     READING,
     REVIEW,
     ROUND,
     SENT,
     SHEET,
+    TALK,
+    TARGETS,
     TEMPLATES,
     TRASH,
+    WAY,
+    WEEK,
     WELCOME,
     actions_in,
     read_keymap,
@@ -38,6 +48,7 @@ from tests.ui.headless import act, opened, press, take_demo, text, until
 PLACES = (
     *(HOME, REVIEW, READING, FORM, TRASH, WELCOME, HELP, COMPOSE, TEMPLATES, SENT),
     *(EVENTS, SHEET, DEBRIEF, ROUND, LEARNING),
+    *(PREPARATION, QUESTIONS, TALK, AFTERWARDS, PITCHES, ANSWERS, TARGETS, WAY, OWED, WEEK),
 )
 # place -> how to get there from home, by actions
 WAYS = {
@@ -154,13 +165,13 @@ def test_a_keymap_that_would_not_work_is_refused(keys: dict[str, str], sentence:
 
 def test_a_keymap_in_peoples_own_signs() -> None:
     keymap = read_keymap(
-        {"log": "L, ctrl+l", "partner": "!", "back": "esc, ctrl+b", "undo": "ctrl+z, +"}
+        {"log": "L, ctrl+l", "partner": "!", "back": "esc, ctrl+b", "undo": "ctrl+z, ;"}
     )
     assert keymap == {
         "log": ("L", "ctrl+l"),
         "partner": ("exclamation_mark",),
         "back": ("escape", "ctrl+b"),
-        "undo": ("ctrl+z", "plus"),
+        "undo": ("ctrl+z", "semicolon"),
     }
 
 
