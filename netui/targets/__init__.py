@@ -1,0 +1,1 @@
+"""Targets: companies, who hires there, and the way in."""
