@@ -1,0 +1,159 @@
+"""Introductions: how far each came, and never two asks without something given in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from netui.errors import Refused
+from netui.people import edit, trash
+from netui.promises import rules
+from netui.store import undo
+from netui.store.file import run
+from netui.targets import introductions
+from netui.timeline.log import log
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def ann(store: object) -> int:
+    return edit.add_contact("Ann Ortiz", "Acme", "VP People")
+
+
+@pytest.fixture
+def priya(store: object) -> int:
+    return edit.add_contact("Priya Nair", "Hooli", "Head of Learning")
+
+
+def only() -> introductions.Introduction:
+    (one,) = introductions.open_ones()
+    return one
+
+
+def test_each_step_is_one_action_and_said_in_a_sentence(ann: int) -> None:
+    number = introductions.ask(ann, to_name="Priya Nair", on=ago(20))
+    said = [introductions.next_step(number, ago(days)) for days in (15, 10, 9)]
+    assert said == [
+        "Ann Ortiz introduced you to Priya Nair",
+        "You talked with Priya Nair: Ann Ortiz is owed a word of thanks",
+        "Thanked Ann Ortiz for Priya Nair",
+    ]
+    one = introductions.read(number)
+    assert (one.made_on, one.talked_on, one.thanked_on) == (ago(15), ago(10), ago(9))
+    assert (one.state, one.since) == ("thanked", ago(9))
+    assert not introductions.open_ones()
+    with pytest.raises(Refused, match="all is done"):
+        introductions.next_step(number, TODAY)
+    states = []
+    for _ in range(3):
+        undo.undo()
+        states.append(introductions.read(number).state)
+    assert states == ["talked", "made", "asked"]
+    assert undo.undo().name == "Ask Ann Ortiz for an introduction to Priya Nair"
+    assert not introductions.by(ann)
+
+
+@pytest.mark.parametrize(("kind", "state"), [("coffee", "talked"), ("message", "asked")])
+def test_a_talk_with_them_shows_by_itself(ann: int, priya: int, kind: str, state: str) -> None:
+    log([priya], "coffee", ago(30), "before it all")
+    introductions.ask(ann, priya, on=ago(20))
+    log([priya], kind, ago(3), "the shift leaders")
+    assert only().state == state
+    assert only().talked_on == (ago(3) if state == "talked" else None)
+    assert only().whom() == "Priya Nair @ Hooli"
+
+
+def test_what_was_found_by_person_and_by_company(ann: int, priya: int) -> None:
+    number = introductions.ask(ann, priya, on=ago(20))
+    hooli = edit.company_id("Hooli")
+    assert [one.id for one in introductions.towards(priya)] == [number]
+    assert [one.id for one in introductions.towards(company_id=hooli)] == [number]
+    assert not introductions.towards(company_id=edit.company_id("Acme"))
+    trash.trash_contact(priya)
+    assert not introductions.by(ann)
+    assert not introductions.open_ones()
+    assert introductions.may_ask(ann, TODAY)  # she was asked all the same
+
+
+def gave(ann: int) -> None:
+    log([ann], "gave", TODAY, "the salary study", "me")
+
+
+def kept(ann: int) -> None:
+    rules.keep(rules.add("send the slides", None, "me", ann))
+
+
+def passed(ann: int) -> None:
+    run("INSERT INTO news (text, link, on_date, created_at) VALUES ('x', '', ?, '')", (str(TODAY),))
+    run("INSERT INTO passed (news_id, contact_id, on_date) VALUES (1, ?, ?)", (ann, str(TODAY)))
+
+
+def introduced(ann: int) -> None:
+    run(
+        "INSERT INTO note (contact_id, template, occasion, channel, subject, text, outcome,"
+        " sent_on, follow_ups, created_at) VALUES (?, 'make-introduction', 'make-introduction', 'email', '',"
+        " 'x', 'sent', ?, '', '')",
+        (ann, str(TODAY)),
+    )
+
+
+def promised(ann: int) -> None:
+    rules.add("send the slides", None, "me", ann)
+
+
+@pytest.mark.parametrize(
+    ("give", "enough"),
+    [(gave, True), (kept, True), (passed, True), (introduced, True), (promised, False)],
+)
+def test_who_was_asked_is_given_something_first(
+    ann: int, priya: int, give: Callable[[int], None], enough: bool
+) -> None:
+    assert introductions.may_ask(ann, TODAY) == ""
+    introductions.ask(ann, priya, on=ago(12))
+    why = introductions.may_ask(ann, TODAY)
+    assert why.startswith("You asked Ann Ortiz for Priya Nair 12 days ago and have given nothing")
+    give(ann)
+    if enough:
+        introductions.ask(ann, to_name="Bob Reyes")
+        return
+    with pytest.raises(Refused, match="give something first, or wait until"):
+        introductions.ask(ann, to_name="Bob Reyes")
+
+
+def test_what_was_given_before_does_not_count_and_time_does(ann: int, priya: int) -> None:
+    log([ann], "gave", ago(30), "the salary study", "me")
+    introductions.ask(ann, priya, on=ago(30))
+    assert introductions.may_ask(ann, TODAY)
+    assert introductions.may_ask(ann, TODAY + timedelta(days=30)) == ""
+
+
+def test_what_cannot_be_asked(ann: int, priya: int) -> None:
+    for to_id, name, says in (
+        (ann, "", "introduce you to themselves"),
+        (None, "ann ORTIZ", "introduce you to themselves"),
+        (None, " \x1b[2J ", "nobody is named"),
+    ):
+        with pytest.raises(Refused, match=says):
+            introductions.ask(ann, to_id, name)
+    introductions.ask(ann, priya, on=ago(5))
+    with pytest.raises(Refused, match="already, on Tuesday 17 November 2026"):
+        introductions.ask(ann, priya)
+    with pytest.raises(Refused, match="lies ahead"):
+        introductions.made(only().id, TODAY + timedelta(days=1))
+    with pytest.raises(Refused, match="that day or a later one"):
+        introductions.made(only().id, ago(6))
+    introductions.close(only().id, TODAY)
+    assert not introductions.open_ones()
+    with pytest.raises(Refused, match="closed already"):
+        introductions.thanked(introductions.by(ann)[0].id, TODAY)
+    introductions.remove(introductions.by(ann)[0].id)
+    assert not introductions.by(ann)
+    assert introductions.may_ask(ann, TODAY) == ""
