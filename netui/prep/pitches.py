@@ -20,13 +20,14 @@ MOST_SECONDS = 35  # a hint comes from here on
 SHORTEST_WORDS = 8  # below, nothing is said of it yet
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_JARGON = frozenset(
-    """synergy synergies leverage leveraging utilize utilise paradigm bandwidth stakeholder
-    stakeholders deliverables holistic scalable robust cutting-edge best-in-class world-class
-    results-driven results-oriented detail-oriented self-starter go-getter thought-leader ninja
-    rockstar guru disrupt disruptive innovative proactive dynamic passionate seasoned strategic
-    end-to-end cross-functional value-add ecosystem actionable impactful ideate""".split()
-)
+_JARGON_TEXT = """
+synergy synergies leverage leveraging utilize utilise paradigm bandwidth stakeholder stakeholders
+deliverables holistic scalable robust cutting-edge best-in-class world-class results-driven
+results-oriented detail-oriented self-starter go-getter thought-leader ninja rockstar guru disrupt
+disruptive innovative proactive dynamic passionate seasoned strategic end-to-end cross-functional
+value-add ecosystem actionable impactful ideate
+"""
+_JARGON = frozenset(_JARGON_TEXT.split())
 _OUTCOME = re.compile(
     r"\d|\b(so that|which (let|saved|made|cut|helped)|saved?|cut|raised|doubled|halved|grew|built"
     r"|opened|launched|reduced|increased|improved|won|led to|brought|taught|trained|turned|helped"
