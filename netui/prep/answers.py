@@ -11,13 +11,19 @@ from typing import NamedTuple
 
 from netui import clock, dates
 from netui.people.name import name_of
-from netui.prep import notes
+from netui.prep import agenda, notes
 from netui.prep.notes import Opened, Saved
-from netui.prep.questions import named, questions
+from netui.prep.questions import named
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, clean_lines
 from netui.timeline import kinds
+
+# The company where a contact works now: an answer keeps it when they have moved on.
+_EMPLOYER = (
+    "(SELECT company_id FROM position WHERE contact_id = ? AND until_on IS NULL"
+    " ORDER BY id DESC LIMIT 1)"
+)
 
 
 class Talk(NamedTuple):
@@ -70,8 +76,16 @@ def talk_of(contact_id: int, today: date) -> Talk:
 
 
 def for_talk(contact_id: int, talk: Talk) -> list[QuestionRow]:
-    """All questions in their order, ticked and answered as this talk has it."""
+    """The questions of a talk in their order, ticked and answered as this talk has it.
+
+    One that was asked or answered already stays, whether it is chosen or not.
+    """
     rows = {row.question: row for row in _rows(contact_id, talk)}
+    chosen = agenda.chosen(talk.meeting_id)
+    ids = {question.id for question in chosen}
+    asked = sorted(
+        (row for row in rows.values() if row.question not in ids), key=lambda row: row.id
+    )
     return [
         QuestionRow(
             question.id,
@@ -80,7 +94,7 @@ def for_talk(contact_id: int, talk: Talk) -> list[QuestionRow]:
             bool(row and (row.asked or row.text)),
             row.text if row else "",
         )
-        for question in questions()
+        for question in (*chosen, *(named(row.question) for row in asked))
         for row in (rows.get(question.id),)
     ]
 
@@ -199,21 +213,25 @@ def _write(contact_id: int, question_id: str, talk: Talk, text: str) -> None:
         return
     # An answer was given to a question that was asked; an emptied one was asked all the same.
     run(
-        "UPDATE answer SET text = ?, asked = 1, answered_on = ? WHERE id = ?",
-        (text, clock.today().isoformat() if text else None, row.id),
+        "UPDATE answer SET text = ?, asked = 1, answered_on = ?,"
+        f" company_id = CASE WHEN ? <> '' THEN coalesce(company_id, {_EMPLOYER}) END WHERE id = ?",
+        (text, clock.today().isoformat() if text else None, text, contact_id, row.id),
     )
 
 
 def _add(contact_id: int, question_id: str, talk: Talk, text: str) -> None:
     run(
-        "INSERT INTO answer (contact_id, question, meeting_id, asked, text, answered_on)"
-        " VALUES (?, ?, (SELECT id FROM meeting WHERE id = ?), 1, ?, ?)",
+        "INSERT INTO answer (contact_id, question, meeting_id, asked, text, answered_on,"
+        " company_id) VALUES (?, ?, (SELECT id FROM meeting WHERE id = ?), 1, ?, ?,"
+        f" CASE WHEN ? <> '' THEN {_EMPLOYER} END)",
         (
             contact_id,
             question_id,
             talk.meeting_id,
             text,
             clock.today().isoformat() if text else None,
+            text,
+            contact_id,
         ),
     )
 

@@ -1,24 +1,27 @@
-"""The questions to ask in a talk: the built-in set, and the user's own from their folder.
+"""The questions to ask in a talk, by sets: the built-in ones, and the user's own in their folder.
 
 Reading YAML takes some milliseconds once: ask after the first paint.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from netui import paths
-from netui.errors import Refused
 from netui.text import clean
 
-BUILT_IN = Path(__file__).with_name("questions") / "core.yaml"
+BUILT_IN = Path(__file__).with_name("questions")
+CORE = "core"
+LAST = "right-people"  # asked at the end of every talk
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_KNOWN = {"id", "text", "short"}
-_MOST = 200  # characters
+# The order to choose in; a set of the user's own comes behind.
+_ORDER = (
+    CORE, "trends", "insights", "advice", "resources", "assignments", "career-changers",
+    "hiring-managers", "fellow-job-seekers",
+)  # fmt: skip
 
 
 class Question(NamedTuple):
@@ -29,18 +32,46 @@ class Question(NamedTuple):
     short: str
 
 
-class _Sets(NamedTuple):
+class QuestionSet(NamedTuple):
+    """Questions that go together, in the order to ask them."""
+
+    id: str
+    title: str
     questions: tuple[Question, ...]
+
+
+class _All(NamedTuple):
+    sets: tuple[QuestionSet, ...]
+    by_id: Mapping[str, Question]
     problems: tuple[str, ...]
 
 
+def sets() -> tuple[QuestionSet, ...]:
+    """All sets in the order to choose from, the core one first; read once, see `reload`."""
+    return _read(folder()).sets
+
+
+def core() -> tuple[Question, ...]:
+    """The questions for every talk that has no agenda of its own."""
+    return sets()[0].questions
+
+
 def questions() -> tuple[Question, ...]:
-    """All questions in the order to ask them; read once, see `reload`."""
-    return _read(folder()).questions
+    """The questions of all sets, each once."""
+    return tuple(_read(folder()).by_id.values())
+
+
+def named(question_id: str) -> Question:
+    """The question of this id; one that is in no set any more is made of its id."""
+    found = _read(folder()).by_id.get(question_id)
+    if found is not None:
+        return found
+    words = clean(question_id.replace("-", " "))
+    return Question(question_id, words[:1].upper() + words[1:], words)
 
 
 def problems() -> tuple[str, ...]:
-    """What was left out of the user's sets: one sentence each, with file, question and mend."""
+    """What was left out of the user's sets: one sentence each, with file, line and mend."""
     return _read(folder()).problems
 
 
@@ -54,68 +85,45 @@ def folder() -> Path:
     return paths.home().config.parent / "questions"
 
 
-def named(question_id: str) -> Question:
-    """The question of this id; one that is in no set any more is made of its id."""
-    for question in questions():
-        if question.id == question_id:
-            return question
-    words = clean(question_id.replace("-", " "))
-    return Question(question_id, words[:1].upper() + words[1:], words)
+@cache
+def _read(own: Path) -> _All:
+    built_in = _built_in()
+    known = {one.id: one for of_set in built_in for one in of_set.questions}
+    found = {of_set.id: of_set for of_set in built_in}
+    words, problems = dict(known), list[str]()
+    taken: dict[str, str] = {}
+    for path in _files(own):
+        from netui.prep import question_file  # many have no own ones: then it is not needed
+
+        file = question_file.read(path, known, taken)
+        problems += file.problems
+        words |= {one.id: one for one in file.questions}
+        if file.id:
+            found[file.id] = QuestionSet(file.id, file.title, file.questions)
+        else:
+            new = tuple(one for one in file.questions if one.id not in known)
+            found[CORE] = found[CORE]._replace(questions=found[CORE].questions + new)
+    worded = (
+        one._replace(questions=tuple(words[question.id] for question in one.questions))
+        for one in found.values()
+    )
+    kept = tuple(one for one in worded if one.questions or one.id == CORE)
+    return _All(kept, words, tuple(problems))
 
 
 @cache
-def _read(own: Path) -> _Sets:
-    found = {question.id: question for question in _rows(BUILT_IN, [])}
-    problems: list[str] = []
-    taken: dict[str, Path] = {}
-    for path in sorted(own.glob("*.y*ml")):
-        for question in _rows(path, problems):
-            if question.id in taken:
-                problems.append(
-                    f"{path}: the id “{question.id}” stands in {taken[question.id].name} already:"
-                    " give this one another"
-                )
-                continue
-            taken[question.id] = path
-            found[question.id] = question
-    return _Sets(tuple(found.values()), tuple(problems))
+def _built_in() -> tuple[QuestionSet, ...]:
+    # netui's own files are checked by its tests: here they only have to load fast.
+    import yaml
 
-
-def _rows(path: Path, problems: list[str]) -> list[Question]:
-    """The sound questions of one file; sentences on the others are added to `problems`."""
-    from netui.yaml_file import load
-
-    try:
-        data = load(path)
-    except Refused as error:
-        problems.append(str(error))
-        return []
-    rows = data.get("questions") if isinstance(data, dict) else None
-    if not isinstance(rows, list) or set(data) != {"questions"}:
-        problems.append(f"{path}: must hold one list named “questions”: see the built-in set")
-        return []
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = []
-    for number, row in enumerate(rows, 1):
-        try:
-            found.append(_question(row))
-        except ValueError as error:
-            problems.append(f"{path}, question {number}: {error}")
-    return found
+    for name in _ORDER:
+        data = yaml.load((BUILT_IN / f"{name}.yaml").read_bytes(), loader)
+        rows = tuple(Question(row["id"], row["text"], row["short"]) for row in data["questions"])
+        found.append(QuestionSet(data["id"], data["title"], rows))
+    return tuple(found)
 
 
-def _question(row: object) -> Question:
-    """One question from its row. Raises ValueError with a sentence."""
-    if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
-        raise ValueError("needs an id and a text, both in words")
-    strange = set(row) - _KNOWN
-    if strange:
-        raise ValueError(
-            f"“{sorted(map(str, strange))[0]}” is unknown: id, text and short are known"
-        )
-    key, text = row.get("id", ""), clean(row.get("text", ""))
-    if not _ID.fullmatch(key) or len(key) > _MOST:
-        raise ValueError("the id needs small letters and digits, joined by “-”")
-    if not text or len(text) > _MOST:
-        raise ValueError(f"the text needs 1 to {_MOST} characters")
-    short = clean(row.get("short", "")) or key.replace("-", " ")
-    return Question(key, text, short)
+def _files(own: Path) -> list[Path]:
+    return sorted(path for path in own.glob("*.y*ml") if path.name[0] != "." and path.is_file())
