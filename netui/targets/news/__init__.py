@@ -1,0 +1,29 @@
+"""News: something heard about a company or a field that would serve somebody."""
+
+from __future__ import annotations
+
+from netui.targets.news.told import (
+    News,
+    Passing,
+    add,
+    of_company,
+    pass_on,
+    read,
+    recent,
+    remove,
+)
+from netui.targets.news.whom import Ear, ears, for_whom
+
+__all__ = [
+    "Ear",
+    "News",
+    "Passing",
+    "add",
+    "ears",
+    "for_whom",
+    "of_company",
+    "pass_on",
+    "read",
+    "recent",
+    "remove",
+]

@@ -1,0 +1,221 @@
+"""Whom a piece of news would serve: those at competitors, and those whom its words concern."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from netui.people.company import company_key
+from netui.people.name import NAME
+from netui.prep.common import words
+from netui.store.file import run
+from netui.targets.news.told import read
+from netui.text import clean, fold
+
+MOST = 8
+_ASKED = 16  # words of the news that are looked for
+_SEEN = 200  # contacts found by these words that are looked through
+_CLOSE: Mapping[str, float] = MappingProxyType({"partner": 3.0, "warm": 2.0})
+_LATELY_DAYS = 365
+_SHOWN = 60  # letters of what they seek or offer
+# Said of nearly every company, and so of nobody in particular.
+_SAID_OFTEN = (
+    "announce announced begin business close closing company hire hiring job launch launche market"
+    " move moving next open opening plan planning report say start team today tomorrow week"
+    " will year"
+)
+_SAID_OF_ALL = frozenset(_SAID_OFTEN.split())
+)
+
+
+class Ear(NamedTuple):
+    """A contact whom news would serve: `why` in words, such as "seeks a plant to run"."""
+
+    contact_id: int
+    name: str
+    company: str
+    closeness: str
+    why: str
+    points: float
+
+
+class _Person(NamedTuple):
+    id: int
+    name: str
+    company: str
+    closeness: str
+    last_touch: str | None
+    seeks: str
+    offers: str
+    field: str
+    title: str
+
+
+def for_whom(news_id: int, today: date, most: int = MOST) -> list[Ear]:
+    """Whom it would serve that do not have it yet, best first. Raises Refused where it is gone."""
+    news = read(news_id)
+    have = {passing.contact_id for passing in news.passed}
+    return ears(news.text, news.company_id, today, most, have)
+
+
+def ears(
+    text: str, company_id: int | None, today: date, most: int = MOST, without: Iterable[int] = ()
+) -> list[Ear]:
+    """Whom such news would serve, best first: never those who work there, nor those in `without`.
+
+    Being a partner or warm counts, but only beside a reason.
+    """
+    sought = _telling(text, company_id)
+    rivals = _at_competitors(company_id)
+    insiders = _at_targets()
+    found = _worded(sought) | rivals.keys() | (_close() if sought else set())
+    people = _people(found - set(without) - _inside(company_id))
+    interests = _interests(person.id for person in people)
+    heard = [
+        _ear(person, reasons, today)
+        for person in people
+        if (reasons := list(_reasons(person, sought, rivals, insiders, interests)))
+    ]
+    heard.sort(key=lambda ear: (-ear.points, fold(ear.name), ear.contact_id))
+    return heard[:most]
+
+
+# --- what speaks for somebody
+
+
+def _reasons(
+    person: _Person,
+    sought: frozenset[str],
+    rivals: Mapping[int, str],
+    insiders: frozenset[int],
+    interests: Mapping[int, list[str]],
+) -> Iterator[tuple[float, str]]:
+    """Points and words of all that makes it news for them, what counts most first."""
+    if person.id in rivals:
+        own = f" at {person.company}" if person.company else ""
+        yield 4.0, f"works{own}, a competitor of {rivals[person.id]}"
+    for points, verb, told in ((3.0, "seeks", person.seeks), (2.0, "offers", person.offers)):
+        shared = len(words(told) & sought)
+        if shared:
+            yield points + shared, f"{verb} {_short(told)}"
+    for interest in interests.get(person.id, ()):
+        if words(interest) & sought:
+            yield 2.0, f"is interested in {_short(interest)}"
+            break
+    for worked in (person.field, person.title):
+        if words(worked) & sought:
+            at_target = 1.0 if person.id in insiders else 0.0
+            yield 1.5 + at_target, f"works in {worked}" if worked == person.field else worked
+            break
+
+
+def _ear(person: _Person, reasons: list[tuple[float, str]], today: date) -> Ear:
+    points = sum(each for each, _ in reasons) + _CLOSE.get(person.closeness, 0.0)
+    since = (today - timedelta(days=_LATELY_DAYS)).isoformat()
+    points += 0.5 if (person.last_touch or "") > since else 0.0
+    why = max(reasons, key=lambda reason: reason[0])[1]
+    return Ear(person.id, person.name, person.company, person.closeness, why, points)
+
+
+def _telling(text: str, company_id: int | None) -> frozenset[str]:
+    """The words of the news, and of the company's field, that tell whom they concern."""
+    name, field = "", ""
+    if company_id is not None:
+        row = run("SELECT name, field FROM company WHERE id = ?", (company_id,)).fetchone()
+        name, field = row or ("", "")
+    own = words(name) | words(company_key(name))
+    found = words(f"{text} {field}") - own - _SAID_OF_ALL
+    return frozenset(word for word in found if len(word) > 2 and not word.isdigit())
+
+
+def _short(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+
+
+# --- who may be meant
+
+
+def _worded(sought: frozenset[str]) -> set[int]:
+    """Contacts in whose facts or title a word stands, those with the rarest words first."""
+    if not sought:
+        return set()
+    telling = sorted(sought, key=lambda word: (-len(word), word))[:_ASKED]
+    # Quoted, a word is never read as an operator of the index, whatever stands in it.
+    asked = " OR ".join(f'"{word}" OR "{word}s"' for word in telling)
+    found: set[int] = set()
+    for table, columns in (("detail_search", "tags notes"), ("name_search", "title")):
+        rows = run(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",
+            (f"{{{columns}}} : ({asked})", _SEEN),
+        )
+        found |= {row[0] for row in rows}
+    return found
+
+
+def _close() -> set[int]:
+    rows = run(
+        "SELECT id FROM contact WHERE closeness IN ('partner', 'warm') AND closeness <> ''"
+        " AND +trashed_at IS NULL"
+    )
+    return {row[0] for row in rows}
+
+
+def _at_competitors(company_id: int | None) -> dict[int, str]:
+    """Contacts who work at a competitor now, with the name of the company that it competes with."""
+    if company_id is None:
+        return {}
+    rows = run(
+        "SELECT p.contact_id, mine.name FROM"
+        " (SELECT other_id id FROM competitor WHERE company_id = ?1"
+        " UNION SELECT company_id FROM competitor WHERE other_id = ?1) rival"
+        " CROSS JOIN position p ON p.company_id = rival.id"
+        " JOIN company mine ON mine.id = ?1"
+        " WHERE p.until_on IS NULL",
+        (company_id,),
+    )
+    return {number: clean(name) for number, name in rows}
+
+
+def _at_targets() -> frozenset[int]:
+    """Contacts who work at a target now."""
+    rows = run(
+        "SELECT p.contact_id FROM target t CROSS JOIN position p ON p.company_id = t.company_id"
+        " WHERE p.until_on IS NULL AND t.status <> 'let-go'"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _inside(company_id: int | None) -> set[int]:
+    """Those who work there know it already."""
+    rows = run(
+        "SELECT contact_id FROM position WHERE company_id = ? AND until_on IS NULL", (company_id,)
+    )
+    return {row[0] for row in rows}
+
+
+def _people(ids: Iterable[int]) -> list[_Person]:
+    rows = run(
+        f"SELECT contact.id, {NAME}, company, closeness, last_touch_at, seeks, offers, field, title"
+        " FROM contact WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL",
+        (json.dumps(sorted(ids)),),
+    )
+    return [
+        _Person(number, clean(name), clean(company), closeness, touch, *map(clean, told))
+        for number, name, company, closeness, touch, *told in rows
+    ]
+
+
+def _interests(ids: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = run(
+        "SELECT contact_id, value FROM trait WHERE kind IN ('interest', 'tag')"
+        " AND contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(ids)),),
+    )
+    for number, value in rows:
+        found.setdefault(number, []).append(value)
+    return found
