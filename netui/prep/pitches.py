@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from netui import clock, settings
 from netui.errors import Refused
-from netui.store import undo
+from netui.prep import notes
+from netui.prep.notes import Opened, Saved
+from netui.store import drafts, undo
 from netui.store.file import run
 from netui.text import clean, clean_lines
 
@@ -96,10 +98,36 @@ def remove(pitch_id: int) -> None:
         run("DELETE FROM pitch WHERE id = ?", (pitch_id,))
 
 
-def write(pitch_id: int, text: str) -> None:
-    """The version's words. Within an action. Raises Refused where it is gone."""
-    read(pitch_id)
-    run("UPDATE pitch SET text = ? WHERE id = ?", (clean_lines(text), pitch_id))
+def opened(pitch_id: int) -> Opened:
+    """What the field shows: the draft of a session that was cut off, else the saved words."""
+    return notes.open_text(_key(pitch_id), read(pitch_id).text)
+
+
+def keep(pitch_id: int, text: str, base: str) -> None:
+    """Keep what is being written as a draft."""
+    drafts.keep(_key(pitch_id), text, base)
+
+
+def finish(pitch_id: int, text: str, base: str) -> Saved:
+    """End a visit to the field: save, and forget the draft; a clash keeps both texts."""
+    return notes.finish_text(
+        _key(pitch_id),
+        lambda: notes.save_text(
+            f"Edit the pitch for {read(pitch_id).audience}",
+            lambda: read(pitch_id).text,
+            lambda new: _write(pitch_id, new),
+            text,
+            base,
+        ),
+    )
+
+
+def _write(pitch_id: int, text: str) -> None:
+    run("UPDATE pitch SET text = ? WHERE id = ?", (text, pitch_id))
+
+
+def _key(pitch_id: int) -> str:
+    return f"pitch:{pitch_id}"
 
 
 def spoken(text: str) -> Spoken:

@@ -60,7 +60,7 @@ _OPENS = (
 )  # fmt: skip
 _LISTS = (
     HOME, TRASH, READING, HELP, WELCOME, COMPOSE, TEMPLATES, SENT, EVENTS, SHEET, LEARNING,
-    PREPARATION, QUESTIONS, PITCHES, ANSWERS, TARGETS, WAY, OWED,
+    PREPARATION, QUESTIONS, TALK, PITCHES, ANSWERS, TARGETS, WAY, OWED,
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("warm", "w", "Warm or not", (HOME,)),
     _action(
         "tick", "space", "Tick: asked, kept, held, done",
-        (HOME, SHEET, PREPARATION, QUESTIONS, TARGETS), "Tick",
+        (HOME, SHEET, PREPARATION, QUESTIONS, TALK, TARGETS), "Tick",
     ),
     _action("open-link", "o", "Open the link", (HOME, REVIEW, PREPARATION, TARGETS)),
     _action("copy", "y", "Copy", (HOME, REVIEW, READING, SHEET, PREPARATION, PITCHES)),
@@ -128,7 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("last", "G end", "Last", _LISTS, "", _MOVE),
     _action("page-down", "pagedown ctrl+d", "A page down", (*_LISTS, *_CARDS), "Down", _MOVE),
     _action("page-up", "pageup ctrl+u", "A page up", (*_LISTS, *_CARDS), "", _MOVE),
-    _action("open", "enter", "Open", (*_OPENS, TEMPLATES), "Open", _MOVE),
+    _action("open", "enter", "Open", (*_OPENS, TEMPLATES, TALK), "Open", _MOVE),
     _action("back", "escape", "Back; never a dead end", (EVERYWHERE,), "Back", _MOVE),
     _action("quit", "q ctrl+q ctrl+c", "Quit", _OPENS, "Quit", _MOVE),
     _action("done", "d", "Done: kept, received, in touch, acted on, told", _CARDS, "", _CARD),

@@ -1,0 +1,301 @@
+"""The talk: quiet, with its questions to tick, room to write, and the agreed time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.css.query import DOMQuery
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from netui import clock, dates
+from netui.prep import answers, meetings, talk, timing
+from netui.prep.answers import QuestionRow
+from netui.store import drafts
+from netui.text import literal
+from netui.ui.actions import TALK
+from netui.ui.bars import Bottom, Top
+from netui.ui.cells import fit
+from netui.ui.editor import Editor, Text
+from netui.ui.lines import LineList, Pieces
+from netui.ui.pause import Pause
+from netui.ui.room import Room
+
+LOOK_SECONDS = 1.0  # between two looks at the clock
+MOST_QUESTIONS = 12  # lines
+SHORT = 34  # cells of a question's short words
+
+
+class QuestionList(LineList):
+    """The questions of the talk."""
+
+    teach = "No questions are chosen: c on the page before chooses some."
+    rows: Sequence[QuestionRow] = ()
+
+    def show(self, rows: Sequence[QuestionRow]) -> None:
+        """Show them; the cursor stays where it is."""
+        self.rows = rows
+        self.show_lines(len(rows), self.cursor)
+
+    @property
+    def row(self) -> QuestionRow | None:
+        """The question under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def to_next(self) -> None:
+        """On to the next that is not asked yet."""
+        behind = [at for at in range(self.cursor + 1, len(self.rows)) if not self.rows[at].asked]
+        before = [at for at in range(self.cursor) if not self.rows[at].asked]
+        self.move(next(iter([*behind, *before]), self.cursor))
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """The box, the question, and what they answered."""
+        row = self.rows[line]
+        box = ("[x] ", "good") if row.asked else ("[ ] ", "muted")
+        mark = ("› " if line == self.cursor else "  ", "accent")
+        if not row.answer:
+            return (mark, box, (fit(row.text, width - 6), "muted" if row.asked else ""))
+        short = fit(row.short, min(SHORT, max(width // 3, 8)))
+        return (mark, box, (f"{short}  ", "muted"), (fit(row.answer, width - 8 - len(short)), ""))
+
+
+class Jotting(Text):
+    """What is written during the talk; it stays in sight where the keys are elsewhere."""
+
+    own_keys: ClassVar = frozenset(
+        {"enter", "up", "down", "home", "end", "pageup", "pagedown", "ctrl+c"}
+    )
+    DEFAULT_CSS = """
+    Jotting { height: 1fr; border: round $border-blurred; padding: 0 1; }
+    Jotting { border-title-color: $foreground-muted; }
+    Jotting:focus { border: round $accent; border-title-color: $accent; }
+    """
+
+    def __init__(self, meeting_id: int) -> None:
+        opened = talk.opened(meeting_id)
+        super().__init__(opened.text, id="jotting")
+        self._meeting = meeting_id
+        self._base = opened.base
+        self._kept = opened.text
+        self._pause = Pause(self, self._keep_typed)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep it at the next pause."""
+        if self.text != self._kept:
+            self._pause.typed()
+
+    def _keep_typed(self) -> None:
+        if self.text != self._kept:
+            self._kept = text = self.text
+            self._netui().write(lambda: talk.keep(self._meeting, text, self._base))
+
+    def _netui(self) -> Any:
+        return self.app
+
+    def save(self) -> None:
+        """Save what stands here; a clash with another program's text keeps both."""
+        self._pause.stop()
+        text, base = self.text, self._base
+        if text == base:
+            return
+
+        def saved(result: Any) -> None:
+            self._base = result.text
+            if result.text != text:
+                self.text = result.text
+
+        self._kept = text
+        self._netui().write(lambda: talk.finish(self._meeting, text, base), saved)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Leaving the field is a visit's end."""
+        if self.screen.is_active:
+            self.save()
+
+    def on_unmount(self) -> None:
+        """The app ends: what was typed since the last pause is kept, too."""
+        if self._pause.pending:
+            self._pause.over()
+
+
+class Talk(Room[bool]):
+    """A talk while it goes on; its clock runs from the first opening until it is closed."""
+
+    place = TALK
+    DEFAULT_CSS = """
+    Talk QuestionList { height: auto; border-title-color: $foreground-muted; }
+    Talk #last { height: auto; padding: 0 2; color: $accent; text-style: bold; display: none; }
+    Talk #last.-now { display: block; }
+    """
+
+    def __init__(self, meeting_id: int) -> None:
+        """Raises Refused where the meeting is gone, held or cancelled."""
+        super().__init__()
+        timing.start(meeting_id)
+        self._meeting_id = meeting_id
+        self._meeting = meetings.read(meeting_id)
+        self._contact = self._meeting.people[0].id
+        self._questions = QuestionList("questions")
+        self._jotting = Jotting(meeting_id)
+        self._shown: tuple[str, str] | None = None
+
+    @property
+    def _talk(self) -> answers.Talk:
+        return answers.Talk(self._meeting_id, self._title())
+
+    def _title(self) -> str:
+        who = " and ".join(person.name for person in self._meeting.people)
+        return f"{self._meeting.purpose or 'Talk'} · {who}"
+
+    def compose(self) -> ComposeResult:
+        """Top line, questions, the last one when its time has come, what is written, bottom."""
+        today = clock.today()
+        yield Top(dates.short(today, today))
+        yield self._questions
+        yield Static("", id="last", markup=False)
+        yield self._jotting
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """The questions, and the clock."""
+        self._jotting.border_title = literal("What they say · kept as you type")
+        self.file_changed()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    def first_focus(self) -> Widget:
+        """Room to write."""
+        return self._jotting
+
+    def on_resize(self) -> None:
+        """The questions take what room there is."""
+        self._room()
+
+    def _room(self) -> None:
+        lines = min(max(len(self._questions.rows), 1), MOST_QUESTIONS, self.app.size.height // 3)
+        self._questions.styles.height = lines + 2
+
+    def file_changed(self) -> None:
+        """Show what the file holds now."""
+        self._meeting = meetings.read(self._meeting_id)
+        self._questions.show(answers.for_talk(self._contact, self._talk))
+        self._room()
+        self._look()
+        self.netui.show_hints()
+
+    def _look(self) -> None:
+        """The time; near the end the last question. Draws only what changed."""
+        now = talk.words(timing.clock_of(self._meeting_id))
+        if now == self._shown:
+            return
+        self._shown = now
+        self.query_one(Top).counts(" · ".join(filter(None, [now.said, now.urges])))
+        self._questions.title(self._title())
+        last = self.query_one("#last", Static)
+        asked = next(
+            (r.asked for r in self._questions.rows if r.question_id == talk.LAST_QUESTION), False
+        )
+        last.set_class(bool(now.urges), "-now")
+        if now.urges:
+            question = talk.last_question().text
+            last.update(literal(f"{now.urges}: {'asked, thank you' if asked else question}"))
+
+    # --- the questions
+
+    def do_tick_question(self) -> None:
+        """Asked, or not; then on to the next."""
+        row = self._questions.row
+        if row is None:
+            self.netui.say("No questions are chosen for this talk")
+            return
+
+        def ticked(asked: bool) -> None:
+            if asked:
+                self._questions.to_next()
+
+        self.netui.write(lambda: answers.tick(self._contact, row.question_id, self._talk), ticked)
+
+    do_tick = do_tick_question
+
+    def do_open(self) -> bool | None:
+        """Write down what they answer."""
+        row = self._questions.row
+        if row is None or self._editor is not None or self.focused is not self._questions:
+            return False
+        talk_of, contact, question = self._talk, self._contact, row.question_id
+        opened = answers.opened(contact, question, talk_of)
+        key = f"answer:{contact}:{question}"
+        editor = Editor(
+            opened.text,
+            keep=lambda text: self.netui.write(lambda: drafts.keep(key, text, opened.base)),
+            finish=lambda text: self.netui.write(
+                lambda: answers.finish(contact, question, talk_of, text, opened.base)
+            ),
+        )
+        editor.border_title = literal(f"{row.text} · esc closes")
+        self._jotting.display = False
+        self.mount(editor, before=self._jotting)
+        self.set_focus(editor)
+        return None
+
+    @property
+    def _editor(self) -> Editor | None:
+        found: DOMQuery[Any] = self.query("Editor")
+        return next((editor for editor in found if not editor.closed), None)
+
+    def do_next_field(self) -> None:
+        """Between the questions and what is written."""
+        if self._editor is not None:
+            self._close_editor()
+        elif self.focused is self._jotting:
+            self.set_focus(self._questions)
+        else:
+            self.set_focus(self._jotting)
+
+    do_previous_field = do_next_field
+
+    def _close_editor(self) -> None:
+        editor = self._editor
+        if editor is not None:
+            self.set_focus(self._questions)
+            editor.close()
+            self._jotting.display = True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click elsewhere closes the answer, too."""
+        if not self._jotting.display and self._editor is None:
+            self._jotting.display = True
+        super().on_descendant_focus(event)
+
+    # --- the end
+
+    def do_back(self) -> None:
+        """Close the answer; else leave: the talk goes on, and so does its clock."""
+        if self._editor is not None:
+            self._close_editor()
+            return
+        self._jotting.save()
+        self.dismiss(False)
+        self.netui.say("The talk goes on: p and s bring you back to it")
+
+    def do_end_talk(self) -> None:
+        """Stop the clock, and note what the talk brought."""
+        self._close_editor()
+        self._jotting.save()
+        self.netui.write(
+            lambda: timing.end(self._meeting_id),
+            lambda _: self.netui.go("afterwards", self._meeting_id, then=self._noted),
+        )
+
+    def _noted(self, held: object) -> None:
+        self.dismiss(bool(held))
+
+    def hinted(self) -> tuple[str, ...]:
+        """The keys of the text, of the questions or of an answer."""
+        if self._editor is not None:
+            return ("back", "help")
+        if self.focused is self._questions:
+            return ("tick", "open", "next-field", "end-talk", "back", "help")
+        return ("tick-question", "next-field", "end-talk", "back", "help")
