@@ -29,7 +29,9 @@ class Person(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A meeting ahead. `start`: wall time "HH:MM", or "" where none is agreed."""
+    """A meeting. `start`: wall time "HH:MM", or "" where none is agreed; `zone`: IANA name, "" is
+    the user's own; `link`: where it is held, if not in a place; `state`: planned, held, cancelled.
+    """
 
     id: int
     on: date
@@ -38,6 +40,9 @@ class Planned(NamedTuple):
     place: str
     purpose: str
     people: tuple[Person, ...]
+    link: str = ""
+    zone: str = ""
+    state: str = "planned"
 
 
 class _Meeting(NamedTuple):
@@ -48,7 +53,7 @@ class _Meeting(NamedTuple):
 
     @property
     def name(self) -> str:
-        return kinds.phrase(_kind(self.purpose), "both", list(self.people.values()))
+        return kinds.phrase(kind_of(self.purpose), "both", list(self.people.values()))
 
 
 def planned(today: date, days: int | None = None, contact_id: int | None = None) -> list[Planned]:
@@ -58,8 +63,8 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
     """
     last = dates.LATEST if days is None else today + timedelta(days=days)
     rows = run(
-        f"SELECT m.id, m.on_date, m.start, m.minutes, m.place, m.purpose, contact.id, {NAME}"
-        " FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
+        "SELECT m.id, m.on_date, m.start, m.minutes, m.place, m.purpose, m.link, m.zone,"
+        f" contact.id, {NAME} FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
         " JOIN contact ON contact.id = a.contact_id"
         " WHERE m.state = 'planned' AND m.on_date BETWEEN ? AND ? AND contact.trashed_at IS NULL"
         " AND (? IS NULL OR EXISTS"
@@ -70,21 +75,23 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
     found = []
     for number, group in groupby(rows, key=lambda row: int(row[0])):
         of_one = list(group)
-        _, on, start, minutes, place, purpose = of_one[0][:6]
-        who = tuple(Person(row[6], clean(row[7])) for row in of_one)
+        _, on, start, minutes, place, purpose, link, zone = of_one[0][:8]
+        who = tuple(Person(row[8], clean(row[9])) for row in of_one)
         day = date.fromisoformat(on)
-        found.append(Planned(number, day, start, minutes, place, purpose, who))
+        found.append(Planned(number, day, start, minutes, place, purpose, who, link, zone))
     return found
 
 
 def read(meeting_id: int) -> Planned:
     """One meeting with all who take part. Raises Refused where it is gone."""
     found = _read(meeting_id)
-    start, minutes, place = run(
-        "SELECT start, minutes, place FROM meeting WHERE id = ?", (meeting_id,)
+    start, minutes, place, link, zone = run(
+        "SELECT start, minutes, place, link, zone FROM meeting WHERE id = ?", (meeting_id,)
     ).fetchone()
     who = tuple(Person(number, name) for number, name in found.people.items())
-    return Planned(meeting_id, found.on, start, minutes, place, found.purpose, who)
+    return Planned(
+        meeting_id, found.on, start, minutes, place, found.purpose, who, link, zone, found.state
+    )
 
 
 def plan(
@@ -95,6 +102,7 @@ def plan(
     place: str = "",
     purpose: str = "",
     zone: str = "",
+    link: str = "",
 ) -> int:
     """Plan a meeting; its id. What was prepared for the next talk with them goes to it.
 
@@ -102,11 +110,21 @@ def plan(
     """
     people, purpose = names(contact_ids), clean(purpose)
     _check(start, minutes)
-    with undo.action(f"Plan {kinds.phrase(_kind(purpose), 'both', list(people.values()))}"):
+    with undo.action(f"Plan {kinds.phrase(kind_of(purpose), 'both', list(people.values()))}"):
         cursor = run(
-            "INSERT INTO meeting (on_date, start, zone, minutes, place, purpose, state, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
-            (on.isoformat(), start, clean(zone), minutes, clean(place), purpose, clock.stamp()),
+            "INSERT INTO meeting"
+            " (on_date, start, zone, minutes, place, purpose, link, state, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 'planned', ?)",
+            (
+                on.isoformat(),
+                start,
+                clean(zone),
+                minutes,
+                clean(place),
+                purpose,
+                clean(link),
+                clock.stamp(),
+            ),
         )
         number = cursor.lastrowid or 0
         for contact_id in people:
@@ -130,7 +148,7 @@ def hold(meeting_id: int, summary: str = "", kind: str = "", on: date | None = N
     _refuse_closed(found)
     if not found.people:
         raise Refused("nobody takes part in this meeting: plan it with somebody")
-    kind = kind or _kind(found.purpose)
+    kind = kind or kind_of(found.purpose)
     on = on or min(found.on, clock.today())
     check(kind, "both", on)
     with undo.action(f"Hold {found.name}"):
@@ -177,6 +195,7 @@ def reschedule(
     minutes: int | None = None,
     place: str | None = None,
     purpose: str | None = None,
+    link: str | None = None,
 ) -> None:
     """Give the meeting another day and time; a cancelled one is planned again. None: as it was.
 
@@ -189,9 +208,17 @@ def reschedule(
     with undo.action(f"Move {found.name} to {dates.full(on)}"):
         run(
             "UPDATE meeting SET on_date = ?, start = ?, minutes = coalesce(?, minutes),"
-            " place = coalesce(?, place), purpose = coalesce(?, purpose), state = 'planned'"
-            " WHERE id = ?",
-            (on.isoformat(), start, minutes, _clean(place), _clean(purpose), meeting_id),
+            " place = coalesce(?, place), purpose = coalesce(?, purpose),"
+            " link = coalesce(?, link), state = 'planned' WHERE id = ?",
+            (
+                on.isoformat(),
+                start,
+                minutes,
+                _clean(place),
+                _clean(purpose),
+                _clean(link),
+                meeting_id,
+            ),
         )
 
 
@@ -206,8 +233,8 @@ def _check(start: str, minutes: int) -> None:
         raise Refused(f"{minutes} minutes is no length: write 1 to {MOST_MINUTES}")
 
 
-def _kind(purpose: str) -> str:
-    """The kind of talk that the purpose begins with, else a meeting."""
+def kind_of(purpose: str) -> str:
+    """The kind of talk that a meeting's purpose begins with, else a meeting."""
     guess = kinds.guess(purpose)
     return guess if guess and kinds.is_talk(guess) else "meeting"
 

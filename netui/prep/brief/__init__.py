@@ -1,0 +1,72 @@
+"""The brief: all for a talk on one page. Who, when and where, and for each person in turn what is
+known, what lies between us, and what to bring and to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netui import clock
+from netui.prep import homework
+from netui.prep.brief import about, between, talk
+from netui.prep.brief.parts import Brief, Line, Section
+from netui.timeline import kinds, record
+
+__all__ = ["Brief", "Line", "Section", "brief", "lines", "markdown", "page"]
+
+
+def brief(
+    contact_ids: Sequence[int] = (), meeting_id: int | None = None, today: date | None = None
+) -> Brief:
+    """The brief of a meeting, or of these contacts without one.
+
+    Sections that would be empty are left out. `today`: None is the day it is. Raises Refused where
+    the meeting or a contact is gone or in the trash.
+    """
+    today = today or clock.today()
+    if meeting_id is None:
+        names = record.names(contact_ids)
+        title = f"A talk with {kinds.people(list(names.values()))}"
+        return Brief(title, (*_people(names, today), talk.questions(names, None)))
+    planned = talk.read(meeting_id)
+    sections = (
+        talk.section(planned, today),
+        *_people(planned.names, today),
+        talk.questions(planned.names, meeting_id),
+        talk.homework(meeting_id),
+    )
+    return Brief(planned.title, sections, homework.readiness(meeting_id).sentence())
+
+
+def markdown(brief: Brief) -> str:
+    """The brief in Markdown; nothing in its data can become markup."""
+    from netui.prep.brief.in_markdown import written
+
+    return written(brief)
+
+
+def page(brief: Brief) -> str:
+    """The brief as a printable HTML page of its own: no scripts, nothing is fetched."""
+    from netui.prep.brief.in_html import written
+
+    return written(brief)
+
+
+def lines(brief: Brief, width: int = 80) -> list[str]:
+    """The brief as clean lines of at most `width` cells, for a terminal."""
+    from netui.prep.brief.in_text import written
+
+    return written(brief, width)
+
+
+def _people(names: dict[int, str], today: date) -> Iterator[Section]:
+    for contact_id, name in names.items():
+        yield about.person(contact_id, name, today)
+        for section in (
+            about.company(contact_id),
+            *between.sections(contact_id, today),
+            about.notes(contact_id),
+        ):
+            if section.lines:
+                yield section

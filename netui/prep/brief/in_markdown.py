@@ -1,0 +1,53 @@
+"""A brief in Markdown (CommonMark, with the task lists that most know)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netui.prep.brief import links
+from netui.prep.brief.parts import Brief, Line, Section
+from netui.text import clean
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&!|~$#]")
+_LINE_START = re.compile(r"([-+=:])|(\d{1,9})([.)])")
+
+
+def written(brief: Brief) -> str:
+    """The page, each line of data as plain text."""
+    return "\n".join(_lines(brief)) + "\n"
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    yield f"# {_escaped(brief.title)}"
+    if brief.readiness:
+        yield ""
+        yield f"Ready: {_escaped(brief.readiness)}"
+    alone = sum(section.key == "person" for section in brief.sections) < 2
+    for section in brief.sections:
+        yield ""
+        yield from _section(section, alone)
+
+
+def _section(section: Section, alone: bool) -> Iterator[str]:
+    below = section.contact_id is not None and section.key != "person" and not alone
+    yield f"{'###' if below else '##'} {_escaped(section.title)}"
+    yield ""
+    yield from map(_line, section.lines)
+
+
+def _line(line: Line) -> str:
+    box = "" if line.done is None else f"[{'x' if line.done else ' '}] "
+    text = _escaped(line.text)
+    target = links.target(line.link) if line.link else None
+    return f"- {box}[{text}](<{target}>)" if target else f"- {box}{text}"
+
+
+def _escaped(text: str) -> str:
+    """One line of `text` that is read as itself, wherever in a line it stands."""
+    escaped = _MARKUP.sub(r"\\\g<0>", clean(text))
+    return (
+        _LINE_START.sub(lambda m: f"{m[2] or ''}\\{m[1] or m[3]}", escaped, count=1)
+        if (_LINE_START.match(escaped))
+        else escaped
+    )

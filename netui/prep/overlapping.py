@@ -1,0 +1,55 @@
+"""Meetings that stand in each other's way, or whose day has gone by: said, never refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from netui import dates
+from netui.prep import meetings
+from netui.prep.meetings import Planned
+from netui.timeline import kinds
+
+
+def concerns(meeting: Planned, today: date) -> list[str]:
+    """What to know before this meeting is written down: one sentence each, none as a rule."""
+    said = []
+    if meeting.on < today:
+        said.append(f"This day has gone by: it was {dates.ago(meeting.on, today)}")
+    for other in overlapping(meeting):
+        names = [person.name for person in other.people]
+        what = kinds.phrase(meetings.kind_of(other.purpose), "both", names)
+        said.append(f"At the same time: {what}, {other.start}, {other.minutes} min")
+    return said
+
+
+def overlapping(meeting: Planned) -> list[Planned]:
+    """The other planned meetings that take place at the same time, the first to begin first.
+
+    Where no time is agreed, none is known to. `meeting.id` 0: one that is not planned yet.
+    """
+    if not meeting.start:
+        return []
+    start, end = _span(meeting)
+    # A day on either side: one may last past midnight, or be told in another zone.
+    around = meetings.planned(meeting.on - timedelta(days=2), days=4)
+    found = [(_span(other), other) for other in around if other.start and other.id != meeting.id]
+    found.sort(key=lambda pair: pair[0])
+    return [other for (begun, ended), other in found if begun < end and start < ended]
+
+
+def _span(meeting: Planned) -> tuple[datetime, datetime]:
+    """When it begins and ends."""
+    hour, minute = map(int, meeting.start.split(":"))
+    day = meeting.on
+    begun = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_zone(meeting.zone))
+    # The user's own zone is that of the machine.
+    begun = begun.astimezone()
+    return begun, begun + timedelta(minutes=meeting.minutes)
+
+
+def _zone(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):  # a name that this machine does not know
+        return None
