@@ -28,7 +28,6 @@ _SAID_OFTEN = (
     " will year"
 )
 _SAID_OF_ALL = frozenset(_SAID_OFTEN.split())
-)
 
 
 class Ear(NamedTuple):
