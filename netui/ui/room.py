@@ -74,9 +74,15 @@ class Room(Screen[Result]):
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys and words of the bottom line, most wanted first."""
-        keymap = self.netui.keymap
         actions = (BY_ID[name] for name in self.hinted())
-        return [(shown(keymap.get(a.id, a.keys)[0]), a.short or a.description) for a in actions]
+        return [(self.key_of(a.id), a.short or a.description) for a in actions]
+
+    def key_of(self, action: str) -> str:
+        """The key of an action as it is shown; while text is typed one that is no letter."""
+        keys = [shown(key) for key in self.netui.keymap.get(action, BY_ID[action].keys)]
+        if self.focused is not None and self.focused.check_consume_key("a", "a"):
+            return next((key for key in keys if len(key) > 1), keys[0])
+        return keys[0]
 
     def hinted(self) -> tuple[str, ...]:
         """Ids of the actions that the bottom line names."""

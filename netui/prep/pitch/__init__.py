@@ -1,0 +1,1 @@
+"""Pitches on the screen: written, counted, practised."""
