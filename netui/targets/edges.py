@@ -1,0 +1,156 @@
+"""Who could lead whom to whom: the links between contacts, read by index from one end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from netui.people.company import company_key
+from netui.store.file import run
+from netui.targets.warmth import Tie
+from netui.text import clean, fold
+
+# How much a link carries: a note that they know each other most; who sent me to somebody stands by
+# it; a name let fall may be hearsay; colleagues may never have met.
+STRENGTHS = {"knows": 1.0, "introduced": 0.9, "advised": 0.8, "named": 0.7, "colleague": 0.4}
+MOST_READ = 20_000  # links of a step: a hub of hubs is cut short, by then there are plenty
+MOST_BETWEEN = 500  # who lead there; of the others nobody is asked who leads to them
+MOST_NAMED = 5_000  # names that are no contact's
+
+_LINKS = (
+    "SELECT a.contact_id by_id, a.other_id to_id,"
+    " CASE WHEN a.knows THEN 'knows' ELSE '' END kind"
+    " FROM json_each(?1) one CROSS JOIN acquaintance a ON a.other_id = one.value"
+    " UNION ALL SELECT a.other_id, a.contact_id, CASE WHEN a.knows THEN 'knows' ELSE '' END"
+    " FROM json_each(?1) one CROSS JOIN acquaintance a ON a.contact_id = one.value"
+    " UNION ALL SELECT c.introduced_by_id, c.id, 'introduced'"
+    " FROM json_each(?1) one CROSS JOIN contact c ON c.id = one.value"
+    " WHERE c.introduced_by_id IS NOT NULL"
+    " UNION ALL SELECT c.id, c.introduced_by_id, 'introduced'"
+    " FROM json_each(?1) one CROSS JOIN contact c ON c.introduced_by_id = one.value"
+    " UNION ALL SELECT d.contact_id, d.about_id, 'advised'"
+    " FROM json_each(?1) one CROSS JOIN advice d ON d.about_id = one.value WHERE d.kind = 'talk'"
+    " UNION ALL SELECT m.by_id, m.about_id, 'named'"
+    " FROM json_each(?1) one CROSS JOIN mention m ON m.about_id = one.value"
+)
+_COLLEAGUES = (
+    " UNION ALL SELECT q.contact_id, p.contact_id, 'colleague' FROM json_each(?1) one"
+    " CROSS JOIN position p ON p.contact_id = one.value"
+    " CROSS JOIN position q ON q.company_id = p.company_id"
+    " WHERE p.until_on IS NULL AND q.until_on IS NULL"
+)
+
+
+class Link(NamedTuple):
+    """`by_id` could lead me to `to_id`; strength 0 to 1."""
+
+    by_id: int
+    to_id: int
+    strength: float
+
+
+class Naming(NamedTuple):
+    """Somebody told me of a name that is no contact's; either may be ""."""
+
+    by_id: int
+    name: str
+    company: str
+    kind: str
+
+
+def links_to(ids: Collection[int], colleagues: bool) -> tuple[list[Link], dict[int, Tie]]:
+    """The links to these contacts, the strongest of each pair, and what joins me to their by_id.
+
+    Who is noted not to know somebody has no link to them, not even as a colleague. `colleagues`:
+    those of the same current company as well.
+    """
+    rows = run(
+        "SELECT l.by_id, l.to_id, l.kind, c.closeness, coalesce(c.last_touch_at, ''),"
+        f" coalesce(c.connected_on, '') FROM ({_LINKS}{_COLLEAGUES if colleagues else ''}"
+        f" LIMIT {MOST_READ}) l CROSS JOIN contact c ON c.id = l.by_id"
+        " WHERE c.trashed_at IS NULL AND l.by_id <> l.to_id",
+        (json.dumps(sorted(ids)),),
+    )
+    found: dict[tuple[int, int], float] = {}
+    ties: dict[int, Tie] = {}
+    strangers = set()
+    for by_id, to_id, kind, *tie in rows:
+        pair = (by_id, to_id)
+        if not kind:
+            strangers.add(pair)
+            continue
+        ties[by_id] = Tie(*tie)
+        found[pair] = max(found.get(pair, 0.0), STRENGTHS[kind])
+    links = [Link(*pair, held) for pair, held in found.items() if pair not in strangers]
+    return links, ties
+
+
+def ties_of(ids: Iterable[int]) -> dict[int, Tie]:
+    """What joins me to each of these contacts; those in the trash are left out."""
+    rows = run(
+        "SELECT c.id, c.closeness, coalesce(c.last_touch_at, ''), coalesce(c.connected_on, '')"
+        " FROM json_each(?) one CROSS JOIN contact c ON c.id = one.value"
+        " WHERE c.trashed_at IS NULL",
+        (json.dumps(list(ids)),),
+    )
+    return {number: Tie(*tie) for number, *tie in rows}
+
+
+def members(company_ids: Sequence[int]) -> list[tuple[int, int, Tie]]:
+    """Company, contact, and what joins us, of everybody who works at these companies now."""
+    rows = run(
+        "SELECT DISTINCT p.company_id, c.id, c.closeness, coalesce(c.last_touch_at, ''),"
+        " coalesce(c.connected_on, '') FROM json_each(?) one"
+        " CROSS JOIN position p ON p.company_id = one.value"
+        " CROSS JOIN contact c ON c.id = p.contact_id"
+        " WHERE p.until_on IS NULL AND c.trashed_at IS NULL",
+        (json.dumps(list(company_ids)),),
+    )
+    return [(company, number, Tie(*tie)) for company, number, *tie in rows]
+
+
+def namings() -> tuple[list[Naming], dict[int, Tie]]:
+    """Names that are no contact's, as contacts told them, and what joins me to those."""
+    rows = run(
+        "SELECT n.by_id, n.name, n.company, n.kind, c.closeness, coalesce(c.last_touch_at, ''),"
+        " coalesce(c.connected_on, '') FROM ("
+        "SELECT by_id, name, company, 'named' kind FROM mention WHERE about_id IS NULL"
+        " UNION ALL SELECT contact_id, about_name, about_company, 'advised' FROM advice"
+        " WHERE about_id IS NULL AND kind = 'talk' AND about_name || about_company <> ''"
+        f" LIMIT {MOST_NAMED}) n CROSS JOIN contact c ON c.id = n.by_id"
+        " WHERE c.trashed_at IS NULL",
+    )
+    found, ties = [], {}
+    for by_id, name, company, kind, *tie in rows:
+        found.append(Naming(by_id, clean(name), clean(company), kind))
+        ties[by_id] = Tie(*tie)
+    return found, ties
+
+
+def same_person(naming: Naming, name: str, company: str) -> bool:
+    """Whether a naming means whoever has this name and company; a company unknown fits any."""
+    if fold(naming.name) != fold(name):
+        return False
+    keys = company_key(naming.company), company_key(company)
+    return not all(keys) or keys[0] == keys[1]
+
+
+def strongest(links: Iterable[Link], ties: Mapping[int, Tie]) -> dict[int, Link]:
+    """The best link of each contact whom I know, by their id."""
+    best: dict[int, Link] = {}
+    for link in links:
+        if ties[link.by_id].is_known:
+            held = best.get(link.by_id)
+            if held is None or (-link.strength, link.to_id) < (-held.strength, held.to_id):
+                best[link.by_id] = link
+    return best
+
+
+def best_last(links: Iterable[Link], most: int = MOST_BETWEEN) -> dict[int, Link]:
+    """The strongest link of each contact who leads there, known to me or not; at most so many."""
+    last: dict[int, Link] = {}
+    for link in sorted(links, key=lambda link: (-link.strength, link.by_id, link.to_id)):
+        last.setdefault(link.by_id, link)
+    return dict(islice(last.items(), most))

@@ -1,0 +1,227 @@
+"""Who could introduce me to somebody: the shortest and warmest paths over people I know.
+
+A path is searched from its end: who leads to them, and who leads to those. I start it with somebody
+whom I know, and nobody stands on it twice. Colleagues lead to each other in the last step only: to
+be passed on within a company and out of it again is a thread that holds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from netui.errors import Refused
+from netui.people.company import company_key
+from netui.people.name import NAME
+from netui.store.file import run
+from netui.targets import edges, warmth
+from netui.targets.doors import Door, doors
+from netui.targets.edges import Link, Naming
+from netui.targets.evidence import evidence, how_i_know, people, shown
+from netui.targets.warmth import Tie
+from netui.text import clean, fold
+
+__all__ = ["MOST", "Door", "Path", "Step", "doors", "paths"]
+
+MOST = 10
+
+
+class Step(NamedTuple):
+    """Somebody on a path. `evidence`: why the one before (at first: I) could lead to them.
+
+    contact_id is None where they are no contact yet. `warmth` (0 to 1) and `last_touch` are mine.
+    """
+
+    contact_id: int | None
+    name: str
+    evidence: str
+    warmth: float
+    last_touch: date | None
+
+
+class Path(NamedTuple):
+    """One to three steps, the target last; a single step: I know them myself.
+
+    `warmth` is that of the first step, times the strength of each link after it.
+    """
+
+    steps: tuple[Step, ...]
+    target: str
+    warmth: float
+
+
+class Goal(NamedTuple):
+    """Where paths end: contacts, or names by a negative id; `links` lead to the names."""
+
+    ids: frozenset[int]
+    names: Mapping[int, str]
+    links: Sequence[Link]
+    ties: Mapping[int, Tie]
+    colleagues: bool
+
+
+class _Found(NamedTuple):
+    """A path not told yet: its contacts, what joins me to the first, the links' strength."""
+
+    ids: tuple[int, ...]
+    tie: Tie
+    strength: float
+
+
+def paths(
+    today: date,
+    contact_id: int | None = None,
+    company_id: int | None = None,
+    name: str = "",
+    most: int = MOST,
+) -> list[Path]:
+    """The ways to a contact, to anybody at a company, or to a name that was only mentioned.
+
+    The shortest first, then the warmest; one for each first person, at most `most`. Raises Refused
+    where the contact is gone or in the trash.
+    """
+    goal = _goal(contact_id, company_id, name)
+    found = _warmest(_direct(goal), most, today)
+    if len(found) < most:
+        found += _through(goal, most - len(found), today)
+    return _told(found, goal, today)
+
+
+def _goal(contact_id: int | None, company_id: int | None, name: str) -> Goal:
+    if contact_id is not None:
+        return _to_contact(contact_id)
+    if company_id is not None:
+        return _to_company(company_id)
+    namings, ties = edges.namings()
+    meant = [naming for naming in namings if fold(naming.name) == fold(clean(name))]
+    return _named(frozenset(), meant, {}, ties)
+
+
+def _to_contact(contact_id: int) -> Goal:
+    row = run(
+        f"SELECT {NAME}, company FROM contact WHERE id = ? AND trashed_at IS NULL", (contact_id,)
+    ).fetchone()
+    if row is None:
+        raise Refused("this contact is in the trash or gone: choose another, or restore them")
+    namings, ties = edges.namings()
+    links = [
+        Link(naming.by_id, contact_id, edges.STRENGTHS[naming.kind])
+        for naming in namings
+        if naming.by_id != contact_id and edges.same_person(naming, *map(clean, row))
+    ]
+    return Goal(frozenset([contact_id]), {}, links, ties, True)
+
+
+def _to_company(company_id: int) -> Goal:
+    row = run("SELECT key FROM company WHERE id = ?", (company_id,)).fetchone()
+    if row is None:
+        raise Refused("this company is gone: it was removed elsewhere")
+    inside = edges.members([company_id])
+    namings, ties = edges.namings()
+    meant = [naming for naming in namings if company_key(naming.company) == row[0]]
+    return _named(
+        frozenset(number for _, number, _ in inside),
+        meant,
+        {number: tie for _, number, tie in inside},
+        ties,
+    )
+
+
+def _named(
+    ids: frozenset[int], namings: Iterable[Naming], inside: Mapping[int, Tie], ties: dict[int, Tie]
+) -> Goal:
+    """A goal with those who are only named: each name once, under an id of its own."""
+    names: dict[str, tuple[int, str]] = {}
+    links = []
+    for naming in namings:
+        called = shown(naming.name, naming.company)
+        number, _ = names.setdefault(fold(called), (-len(names) - 1, called))
+        links.append(Link(naming.by_id, number, edges.STRENGTHS[naming.kind]))
+    return Goal(ids, dict(names.values()), links, {**ties, **inside}, False)
+
+
+# --- the search
+
+
+def _direct(goal: Goal) -> list[_Found]:
+    ties = {**edges.ties_of(goal.ids - goal.ties.keys()), **goal.ties}
+    return [
+        _Found((number,), ties[number], 1.0)
+        for number in goal.ids
+        if number in ties and ties[number].is_known
+    ]
+
+
+def _through(goal: Goal, room: int, today: date) -> list[_Found]:
+    """The best over one person; where they leave room, those over two."""
+    links, ties = edges.links_to(goal.ids, goal.colleagues)
+    links = [link for link in (*links, *goal.links) if link.by_id not in goal.ids]
+    ties = {**goal.ties, **ties}
+    near = edges.strongest(links, ties)
+    over_one = [_Found(link[:2], ties[by_id], link.strength) for by_id, link in near.items()]
+    found = _warmest(over_one, room, today)
+    if len(found) < room:
+        over_two = _over_two(links, goal.ids | near.keys())
+        found += _warmest(over_two, room - len(found), today)
+    return found
+
+
+def _over_two(links: Sequence[Link], settled: Collection[int]) -> list[_Found]:
+    """Ways over two people; who is `settled` has a shorter one, or is where it leads."""
+    last = edges.best_last(links)
+    first, ties = edges.links_to(last, colleagues=False)
+    whole = [
+        Link(link.by_id, link.to_id, link.strength * last[link.to_id].strength)
+        for link in first
+        if link.by_id not in settled
+    ]
+    return [
+        _Found((by_id, link.to_id, last[link.to_id].to_id), ties[by_id], link.strength)
+        for by_id, link in edges.strongest(whole, ties).items()
+    ]
+
+
+def _warmest(found: Sequence[_Found], room: int, today: date) -> list[_Found]:
+    """The `room` warmest, warmest first. Talks are counted only of those that may be among them."""
+    if room <= 0 or not found:
+        return []
+    least = sorted((one.tie.least(today) * one.strength for one in found), reverse=True)
+    enough = least[min(room, len(least)) - 1]
+    likely = [one for one in found if one.tie.most(today) * one.strength >= enough]
+    met = warmth.faces(one.ids[0] for one in likely)
+    likely.sort(key=lambda one: (-_warmth(one, met, today), one.ids))
+    return likely[:room]
+
+
+def _warmth(one: _Found, met: Mapping[int, int], today: date) -> float:
+    return one.tie.warmth(met.get(one.ids[0], 0), today) * one.strength
+
+
+# --- in words
+
+
+def _told(found: Sequence[_Found], goal: Goal, today: date) -> list[Path]:
+    """The paths with names and evidence."""
+    persons = people(number for one in found for number in one.ids if number > 0)
+    met = warmth.faces(persons)
+    names = {**goal.names, **{number: person.name for number, person in persons.items()}}
+    pairs = {pair for one in found for pair in pairwise(one.ids)}
+    ends = {(one.ids[-2], one.ids[-1]) for one in found if len(one.ids) > 1 and goal.colleagues}
+    why = evidence(pairs, names, ends, today)
+
+    def step(number: int, reason: str) -> Step:
+        if number not in persons:
+            return Step(None, names[number], reason, 0.0, None)
+        tie = persons[number].tie
+        touch = date.fromisoformat(tie.last_touch) if tie.last_touch else None
+        return Step(number, names[number], reason, tie.warmth(met.get(number, 0), today), touch)
+
+    told = []
+    for one in found:
+        first, *_ = one.ids
+        steps = [step(first, how_i_know(persons[first], met.get(first, 0), today))]
+        steps += [step(pair[1], why[pair]) for pair in pairwise(one.ids)]
+        told.append(Path(tuple(steps), steps[-1].name, _warmth(one, met, today)))
+    return told
