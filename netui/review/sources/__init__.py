@@ -15,6 +15,7 @@ from netui.review.sources import (
     know_better,
     meetings,
     new_roles,
+    pass_on,
     promises,
     reconnect,
     thanks,
@@ -67,6 +68,7 @@ SOURCES: tuple[Source, ...] = (
     new_roles,
     weak_ties,
     know_better,
+    pass_on,
     comments,
     choose,
 )

@@ -20,6 +20,7 @@ _ASKED = 16  # words of the news that are looked for
 _SEEN = 200  # contacts found by these words that are looked through
 _CLOSE: Mapping[str, float] = MappingProxyType({"partner": 3.0, "warm": 2.0})
 _LATELY_DAYS = 365
+_LEAST = 2.0  # a title alone makes nobody an ear whom I have not talked with lately
 _SHOWN = 60  # letters of what they seek or offer
 # Said of nearly every company, and so of nobody in particular.
 _SAID_OFTEN = (
@@ -78,6 +79,7 @@ def ears(
         for person in people
         if (reasons := list(_reasons(person, sought, rivals, insiders, interests)))
     ]
+    heard = [ear for ear in heard if ear.points >= _LEAST]
     heard.sort(key=lambda ear: (-ear.points, fold(ear.name), ear.contact_id))
     return heard[:most]
 
