@@ -6,14 +6,15 @@ known of the person is shown, and keys wait.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from netui import clock
-from netui.compose import facts
+from netui.compose import facts, sending
 from netui.compose.facts_pane import AROUND, FACTS_WIDTH, ONE_PANE_BELOW, FactsPane
 from netui.errors import Refused
 from netui.ui.actions import COMPOSE
@@ -27,17 +28,22 @@ _resting: Composer | None = None
 
 
 def composer(
-    contact_id: int, occasion: str = "", also: Callable[[], object] | None = None
+    contact_id: int,
+    occasion: str = "",
+    also: Callable[[], object] | None = None,
+    filled: Mapping[str, str] = MappingProxyType({}),
 ) -> Room[None]:
     """The composer with a note begun, or what comes before it: see `Composer`.
 
     To make its parts takes several times as long as to fill them. Raises Refused where the contact
-    is gone.
+    is gone, or is not to be asked for an introduction today.
     """
+    if occasion == sending.ASK:
+        sending.refuse_asking(contact_id)
     if _resting is not None and _resting.resting:
-        _resting.begin(contact_id, occasion, also)
+        _resting.begin(contact_id, occasion, also, filled)
         return _resting
-    return Opening(contact_id, occasion, also)
+    return Opening(contact_id, occasion, also, filled)
 
 
 class Opening(Room[None]):
@@ -50,11 +56,15 @@ class Opening(Room[None]):
     """
 
     def __init__(
-        self, contact_id: int, occasion: str = "", also: Callable[[], object] | None = None
+        self,
+        contact_id: int,
+        occasion: str,
+        also: Callable[[], object] | None,
+        filled: Mapping[str, str],
     ) -> None:
         super().__init__()
         self._known = facts.known(contact_id, clock.today())
-        self._note = (contact_id, occasion, also)
+        self._note = (contact_id, occasion, also, filled)
         self._facts = FactsPane()
 
     def compose(self) -> ComposeResult:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -36,30 +37,43 @@ class _Shown(NamedTuple):
 class Writing:
     """A note to somebody. `touched`: something was written, so that there is a draft to keep."""
 
-    def __init__(self, known: Known, today: date, occasion: str = "") -> None:
+    def __init__(
+        self,
+        known: Known,
+        today: date,
+        occasion: str = "",
+        filled: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Bring back the draft of this contact, or begin with the template that fits best.
 
-        Raises Refused where the user's channels cannot be read.
+        `filled`: slots by name, filled beforehand; a draft that says something else stays as an
+        earlier version. Raises Refused where the user's channels cannot be read.
         """
         self.known = known
         self._today = today
         kept = drafts.find(known.contact_id)
         found = kept or _unsent(known.contact_id)
-        self.brought_back = found is not None
+        filled = {name: clean_lines(value) for name, value in filled.items()}
+        self.brought_back = found is not None and _says(found.now, occasion, filled)
         self.touched = kept is not None  # what was sent and undone waits where it is
         self._sealed = False
-        self.draft = found or drafts.added(Draft(), self._first(occasion))
+        self.draft = found or Draft()
+        if not self.brought_back:
+            self.draft = drafts.added(self.draft, self._first(occasion, filled))
         self.template: Template | None = None  # None, too, where it is gone
         self._shown = self._show()
         self._base = self._shown.text
 
-    def _first(self, occasion: str) -> Version:
+    def _first(self, occasion: str, filled: Mapping[str, str]) -> Version:
         from netui.compose import fit
 
         best = next(iter(fit.ranked(self.known, self._today, occasion)), None)
         if best is None:
-            return Version(channel=NO_TEMPLATE_CHANNEL, occasion=occasion, text="")
-        return self._of_template(best.template, best.occasion or occasion)
+            return Version(
+                channel=NO_TEMPLATE_CHANNEL, occasion=occasion, slots=dict(filled), text=""
+            )
+        begun = self._of_template(best.template, best.occasion or occasion)
+        return msgspec.structs.replace(begun, slots={**begun.slots, **filled})
 
     # --- what is on the screen
 
@@ -304,6 +318,12 @@ def _unsent(contact_id: int) -> Draft | None:
     from netui.compose import sent
 
     return sent.unsent_draft(contact_id)
+
+
+def _says(version: Version, occasion: str, filled: Mapping[str, str]) -> bool:
+    """Whether a version was begun for this: with nothing filled beforehand, any was."""
+    same = all(version.slots.get(name) == value for name, value in filled.items())
+    return same and (not filled or version.occasion == occasion)
 
 
 def _changed(before: str, after: str) -> int:

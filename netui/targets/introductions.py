@@ -130,6 +130,23 @@ def open_ones() -> list[Introduction]:
     return _all(" AND i.thanked_on IS NULL AND i.closed_on IS NULL")
 
 
+def waiting(
+    by_id: int, to_id: int | None, to_name: str = "", company_id: int | None = None
+) -> Introduction | None:
+    """The ask of the same contact for the same person that waits still, None where there is none.
+
+    A person without a name is told by the company.
+    """
+    for known in by(by_id):
+        is_same = known.to_id == to_id
+        if to_id is None:
+            is_same = fold(known.to) == fold(clean(to_name))
+            is_same = is_same and (bool(known.to) or known.company_id == company_id)
+        if is_same and known.state in (ASKED, MADE):
+            return known
+    return None
+
+
 def may_ask(by_id: int, today: date) -> str:
     """Why this contact had better not be asked again today; "" where nothing speaks against it."""
     from netui import settings
@@ -180,7 +197,9 @@ def ask(
         raise Refused("nobody is named whom you would like to meet: say who")
     whom = names_of[to_id] if to_id is not None else to_name
     with undo.action(f"Ask {name} for an introduction{f' to {whom}' if whom else ''}"):
-        _refuse_asked(by_id, to_id, to_name, company_id)
+        if known := waiting(by_id, to_id, to_name, company_id):
+            asked = dates.full(known.asked_on)
+            raise Refused(f"you asked {name} for {known.whom()} already, on {asked}: F shows it")
         if reason := may_ask(by_id, on):
             raise Refused(reason)
         cursor = run(
@@ -260,18 +279,6 @@ def _step(introduction_id: int, state: str, on: date, name: str) -> None:
             f"{found.by} and {found.whom()}: this introduction is {found.state} already:"
             " u takes the newest change back"
         )
-
-
-def _refuse_asked(by_id: int, to_id: int | None, to_name: str, company_id: int | None) -> None:
-    for known in by(by_id):
-        same = (
-            known.to_id == to_id
-            if to_id is not None
-            else (fold(known.to), known.company_id) == (fold(to_name), company_id)
-        )
-        if same and known.state in (ASKED, MADE):
-            asked = dates.full(known.asked_on)
-            raise Refused(f"you asked {known.by} for {known.whom()} already, on {asked}")
 
 
 def _past(on: date) -> date:

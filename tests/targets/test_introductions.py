@@ -99,7 +99,7 @@ def passed(ann: int) -> None:
 def introduced(ann: int) -> None:
     run(
         "INSERT INTO note (contact_id, template, occasion, channel, subject, text, outcome,"
-        " sent_on, follow_ups, created_at) VALUES (?, 'make-introduction', 'make-introduction', 'email', '',"
+        " sent_on, follow_ups, created_at) VALUES (?, '', 'make-introduction', 'email', '',"
         " 'x', 'sent', ?, '', '')",
         (ann, str(TODAY)),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from time import monotonic
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -42,6 +43,7 @@ class NoteRoom(Room[None]):
         contact_id: int,
         occasion: str = "",
         also: Callable[[], object] | None = None,
+        filled: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """As `begin`."""
         super().__init__()
@@ -50,21 +52,22 @@ class NoteRoom(Room[None]):
         self._judging: Timer | None = None
         self._top = Top("")
         self._styled = self.app.theme
-        self.begin(contact_id, occasion, also)
+        self.begin(contact_id, occasion, also, filled)
 
     def begin(
         self,
         contact_id: int,
         occasion: str = "",
         also: Callable[[], object] | None = None,
+        filled: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Be there for a note to this contact, for a reason of `fit.OCCASIONS` where one is named.
 
-        `also` is written together with the sending, such as the answer to a review card. Raises
-        Refused where the contact is gone.
+        `also` is written together with the sending, such as the answer to a review card. `filled`:
+        slots by name, filled beforehand. Raises Refused where the contact is gone.
         """
         today = clock.today()
-        self._writing = Writing(facts.known(contact_id, today), today, occasion)
+        self._writing = Writing(facts.known(contact_id, today), today, occasion, filled)
         self._also = also
         self._today = today
         self._coach = Coach()
