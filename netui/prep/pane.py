@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from textual.css.query import DOMQuery
+from typing import TYPE_CHECKING, NamedTuple
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.prep import answers, common, notes
 from netui.prep.answers import QuestionRow, Talk
+from netui.prep.widgets import open_editor, write_answer, write_below
 from netui.store import drafts
 from netui.ui.cells import fit, wrap
 from netui.ui.lines import LineList, Pieces
@@ -155,9 +153,8 @@ class PrepPane(Pane[PrepList]):
 
     @property
     def editor(self) -> Editor | None:
-        """The open editor; one that was closed takes a while to go."""
-        found: DOMQuery[Any] = self.query("Editor")
-        return next((editor for editor in found if not editor.closed), None)
+        """The open editor."""
+        return open_editor(self)
 
     def do_open(self) -> bool | None:
         """Write: the answer, or the notes."""
@@ -189,46 +186,20 @@ class PrepPane(Pane[PrepList]):
 
     def _edit_notes(self, contact: int) -> None:
         opened = notes.opened(contact)
-        self._open_editor(
+        write_below(
+            self,
             opened.text,
-            keep=lambda text: drafts.keep(f"notes:{contact}", text, opened.base),
-            finish=lambda text: notes.finish(contact, text, opened.base),
-            title="Notes · Markdown, kept as you type · esc closes",
+            lambda text: drafts.keep(f"notes:{contact}", text, opened.base),
+            lambda text: notes.finish(contact, text, opened.base),
+            "Notes · Markdown, kept as you type · esc closes",
+            lambda: self._contact == contact,
         )
 
     def _edit_answer(self, contact: int, question: str) -> None:
         talk = self._talk
         assert talk is not None
-        opened = answers.opened(contact, question, talk)
         row = next(r for r in self._rows if r.question_id == question)
-        self._open_editor(
-            opened.text,
-            keep=lambda text: drafts.keep(f"answer:{contact}:{question}", text, opened.base),
-            finish=lambda text: answers.finish(contact, question, talk, text, opened.base),
-            title=row.text,
-        )
-
-    def _open_editor(
-        self, text: str, keep: Callable[[str], object], finish: Callable[[str], object], title: str
-    ) -> None:
-        from netui.text import literal
-        from netui.ui.editor import Editor
-
-        app, contact = self.netui, self._contact
-
-        def end(typed: str) -> None:
-            def refused(sentence: str) -> None:
-                # On a full disk no draft was kept either: only the open editor has the text.
-                if self._contact == contact and self.editor is None:
-                    self._open_editor(typed, keep, finish, title)
-                app.say(sentence)
-
-            app.write(lambda: finish(typed), None, refused)
-
-        editor = Editor(text, keep=lambda typed: app.write(lambda: keep(typed)), finish=end)
-        editor.border_title = literal(title)
-        self.mount(editor)
-        self.screen.set_focus(editor)
+        write_answer(self, contact, question, talk, row.text, lambda: self._contact == contact)
 
     def do_back(self) -> bool | None:
         """Close the editor; without one, not here."""
