@@ -37,8 +37,8 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(help|helps|helping|offer|offers|show you|share|introduce|for you|for your|you can have"
-    r"|happy to|glad to|gladly|pass on|lend|support|bring you|teach)\b",
+    r"\b(offers?|shares?|lend|gladly|happy to|glad to|for you|pass on"
+    r"|(help|show|send|introduce|teach|bring) (you|your|anybody|anyone|others)|I (can|could) help)\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")

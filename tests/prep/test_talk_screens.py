@@ -1,0 +1,90 @@
+"""The talk and the pitches on the screen, as plain text and by keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from netui import clock
+from netui.prep import pitches, talk
+from netui.store import file
+from netui.store.file import run
+from tests.conftest import HOSTILE_GIVEN
+from tests.prep.test_pitches import GOOD
+from tests.ui import frames
+from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press, ready, take_demo, text, until
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+
+
+def planned() -> int:
+    file.open_file()
+    return int(run("SELECT min(id) FROM meeting WHERE state = 'planned'").fetchone()[0])
+
+
+async def test_a_talk_is_written_down_and_its_questions_are_ticked() -> None:
+    take_demo()
+    meeting = planned()
+    async with opened(drawn=True) as app:
+        app.go("talk", meeting)
+        await ready(app)
+        await press(app, *"they build", "enter", *"in Leeds", "ctrl+t")
+        assert "› [ ] What keeps" not in text(app)
+        await press(app, "tab", "end", "up", "enter", *"shift handovers", "escape")
+        await idle(app)
+        assert "shift handovers" in text(app)
+        for size in (WIDE, NORMAL):
+            await frames.check(app, "talk", size)
+        await press(app, "escape")
+        await until(lambda: app.screen.place == "home")
+        assert talk.read(meeting) == "they build\nin Leeds"
+
+
+async def test_five_minutes_before_the_end_the_last_question_comes(monkeypatch) -> None:
+    take_demo()
+    meeting = planned()
+    run(
+        "UPDATE contact SET given = ?, family = '' WHERE id IN (SELECT contact_id FROM attendee)",
+        (HOSTILE_GIVEN,),
+    )
+    async with opened(drawn=True) as app:
+        app.go("talk", meeting)
+        await ready(app)
+        assert talk.last_question().text not in text(app).split("What they say")[1]
+        monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 22, 12, 26, tzinfo=UTC))
+        await until(lambda: "4 min left: Am I pursuing the right people" in text(app))
+        for size in (WIDE, NORMAL):
+            await frames.check(app, "talk-last", size)
+
+
+async def test_pitches_are_written_counted_practised_and_taken_back() -> None:
+    take_demo()
+    file.open_file()
+    pitches.finish(pitches.add("night nurses"), GOOD, "")
+    async with opened(drawn=True) as app:
+        await act(app, "pitches")
+        await press(app, "n", *"hiring managers", "enter")
+        await until(lambda: "For hiring managers" in text(app))
+        await press(app, *"I am a results-driven leader of teams and I like it")
+        for size in (WIDE, NORMAL):
+            await frames.check(app, "pitch-written", size)
+        await press(app, "escape", "D")
+        assert "Removed the pitch for hiring managers" in text(app)
+        await press(app, "u")
+        assert len(pitches.every()) == 2
+        await press(app, "home", "space")
+        await until(lambda: "s of 30" in text(app))
+        await press(app, "space")
+        await until(lambda: "space once more" in text(app))
+
+
+async def test_no_pitch_yet_teaches() -> None:
+    take_demo()
+    async with opened() as app:
+        run("DELETE FROM pitch")
+        await act(app, "pitches")
+        assert "n writes one" in text(app)
