@@ -34,28 +34,13 @@ _OPENINGS = {
     "work": ("do", "working"), "write": ("do", "writing"),
 }  # fmt: skip
 # What may stand before the suggestion itself: "that I should read The Goal".
-_BEFORE = frozenset(
-    [
-        "that",
-        "to",
-        "i",
-        "you",
-        "we",
-        "me",
-        "should",
-        "could",
-        "might",
-        "must",
-        "please",
-        "maybe",
-        "perhaps",
-        "just",
-    ]
-)
-# Between the word for a talk and the name: "get in touch with Priya", "write to Priya".
-_TO_SOMEBODY = (("get", "in", "touch"), ("write", "to"), ("turn", "to"), ("see", "whether"))
-_SMALL = frozenset(["to", "with", "out", "in", "touch", "up", "a", "an", "the"])
-_READING = frozenset(("book", "books", "article", "articles", "paper", "report", "blog"))
+_BEFORE = {
+    *("that", "to", "i", "you", "we", "me", "should", "could", "might", "must", "please"),
+    *("maybe", "perhaps", "just"),
+}
+_TO_SOMEBODY = (("get", "in", "touch"), ("write", "to"), ("turn", "to"))
+_SMALL = {"to", "with", "out", "in", "touch", "up", "a", "an", "the"}
+_READING = {"book", "books", "article", "articles", "paper", "report", "blog"}
 
 
 def kind_of(text: str) -> str:
@@ -63,7 +48,7 @@ def kind_of(text: str) -> str:
     words = _words(text)
     if not words:
         return "do"
-    if any(tuple(words[: len(opening)]) == opening for opening in _TO_SOMEBODY[:3]):
+    if any(tuple(words[: len(opening)]) == opening for opening in _TO_SOMEBODY):
         return "talk"
     if words[0] in _OPENINGS:
         kind = _OPENINGS[words[0]][0]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from netui.review.sources import (
+    advice,
     choose,
     comments,
     debriefs,
@@ -18,6 +19,7 @@ from netui.review.sources import (
     pass_on,
     promises,
     reconnect,
+    report_back,
     thanks,
     unanswered,
     waiting,
@@ -64,10 +66,12 @@ SOURCES: tuple[Source, ...] = (
     gathered,
     invitations,
     unanswered,
+    report_back,
     reconnect,
     new_roles,
     weak_ties,
     know_better,
+    advice,
     pass_on,
     comments,
     choose,
