@@ -15,7 +15,7 @@ from netui.people.company import company_key
 from netui.store.file import run
 from netui.targets import edges, warmth
 from netui.targets.edges import Link
-from netui.targets.warmth import Tie
+from netui.targets.warmth import Tie, Way
 
 
 class Door(NamedTuple):
@@ -30,14 +30,6 @@ class Door(NamedTuple):
     words: str
 
 
-class _Way(NamedTuple):
-    """Somebody to begin with: what joins us, and the strength of the links after them."""
-
-    contact_id: int
-    tie: Tie
-    strength: float
-
-
 _Inside = Mapping[int, Mapping[int, Tie]]  # company -> who works there
 _Led = Mapping[int, Sequence[Link]]  # company -> who leads to somebody there, from outside
 
@@ -49,7 +41,7 @@ def doors(company_ids: Collection[int], today: date) -> dict[int, Door]:
         inside[company][contact] = tie
     led, ties = _led(inside)
     known = {
-        company: [_Way(number, tie, 1.0) for number, tie in people.items() if tie.is_known]
+        company: [Way((number,), tie, 1.0) for number, tie in people.items() if tie.is_known]
         for company, people in inside.items()
     }
     over_one = {company: _ways(links, ties) for company, links in led.items()}
@@ -59,7 +51,10 @@ def doors(company_ids: Collection[int], today: date) -> dict[int, Door]:
         company: [*known[company], *over_one[company], *over_two.get(company, ())]
         for company in inside
     }
-    warmest = _warmest(ways, today)
+    warmest = {
+        company: best[0][0] if best else 0.0
+        for company, best in warmth.warmest(ways, 1, today).items()
+    }
     return {
         company: Door(
             len(ways[company]),
@@ -101,12 +96,12 @@ def _keys(company_ids: Iterable[int]) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def _ways(links: Iterable[Link], ties: Mapping[int, Tie]) -> list[_Way]:
+def _ways(links: Iterable[Link], ties: Mapping[int, Tie]) -> list[Way]:
     near = edges.strongest(links, ties)
-    return [_Way(number, ties[number], link.strength) for number, link in near.items()]
+    return [Way((number,), ties[number], link.strength) for number, link in near.items()]
 
 
-def _over_two(led: _Led, inside: _Inside) -> dict[int, list[_Way]]:
+def _over_two(led: _Led, inside: _Inside) -> dict[int, list[Way]]:
     """The ways of companies to which nobody whom I know leads, over somebody who does."""
     last = {company: edges.best_last(links) for company, links in led.items()}
     between = {number for links in last.values() for number in links}
@@ -126,24 +121,8 @@ def _over_two(led: _Led, inside: _Inside) -> dict[int, list[_Way]]:
     }
 
 
-def _warmest(ways: Mapping[int, Sequence[_Way]], today: date) -> dict[int, float]:
-    """The warmth of the warmest way of each. Talks are counted of those only that may be it."""
-    likely = {}
-    for company, those in ways.items():
-        enough = max((way.tie.least(today) * way.strength for way in those), default=0.0)
-        likely[company] = [way for way in those if way.tie.most(today) * way.strength >= enough]
-    met = warmth.faces({way.contact_id for those in likely.values() for way in those})
-    return {
-        company: max(
-            (way.tie.warmth(met.get(way.contact_id, 0), today) * way.strength for way in those),
-            default=0.0,
-        )
-        for company, those in likely.items()
-    }
-
-
 def _words(
-    known: Sequence[_Way], over_one: Sequence[_Way], ways: Sequence[_Way], warmest: float
+    known: Sequence[Way], over_one: Sequence[Way], ways: Sequence[Way], warmest: float
 ) -> str:
     """ "2 insiders, 3 know somebody there · warm"."""
     parts = []

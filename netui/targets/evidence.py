@@ -77,7 +77,7 @@ def how_i_know(person: Person, faces: int, today: date) -> str:
     elif tie.last_touch:
         said.append("you talked")
     elif tie.connected_on:
-        said.append(f"connected {dates.short(date.fromisoformat(tie.connected_on), today)}")
+        said.append(f"connected {_day(tie.connected_on, today)}")
     return ", ".join(filter(None, said))
 
 
@@ -107,7 +107,7 @@ def _rows(sql: str, pairs: Iterable[Pair]) -> list[tuple[int, int, str, str, str
 
 
 def _words(kind: str, by: str, to: str, text: str, on: str, today: date) -> str:
-    day = dates.short(date.fromisoformat(on), today) if on else ""
+    day = _day(on, today) if on else ""
     if kind == "knows":
         return f"{text or 'they know each other'}, noted {day}"
     if kind == "introduced":
@@ -137,3 +137,8 @@ def _by_name(
 def shown(name: str, company: str) -> str:
     """How somebody is called who is only named: "somebody at Hooli" where no name was told."""
     return name or f"somebody at {company}"
+
+
+def _day(on: str, today: date) -> str:
+    """ "3 Nov", with the year where it is not today's."""
+    return dates.short(date.fromisoformat(on), today).partition(" ")[2]

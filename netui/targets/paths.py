@@ -20,7 +20,7 @@ from netui.targets import edges, warmth
 from netui.targets.doors import Door, doors
 from netui.targets.edges import Link, Naming
 from netui.targets.evidence import evidence, how_i_know, people, shown
-from netui.targets.warmth import Tie
+from netui.targets.warmth import Tie, Way
 from netui.text import clean, fold
 
 __all__ = ["MOST", "Door", "Path", "Step", "doors", "paths"]
@@ -60,14 +60,6 @@ class Goal(NamedTuple):
     links: Sequence[Link]
     ties: Mapping[int, Tie]
     colleagues: bool
-
-
-class _Found(NamedTuple):
-    """A path not told yet: its contacts, what joins me to the first, the links' strength."""
-
-    ids: tuple[int, ...]
-    tie: Tie
-    strength: float
 
 
 def paths(
@@ -145,22 +137,22 @@ def _named(
 # --- the search
 
 
-def _direct(goal: Goal) -> list[_Found]:
+def _direct(goal: Goal) -> list[Way]:
     ties = {**edges.ties_of(goal.ids - goal.ties.keys()), **goal.ties}
     return [
-        _Found((number,), ties[number], 1.0)
+        Way((number,), ties[number], 1.0)
         for number in goal.ids
         if number in ties and ties[number].is_known
     ]
 
 
-def _through(goal: Goal, room: int, today: date) -> list[_Found]:
+def _through(goal: Goal, room: int, today: date) -> list[Way]:
     """The best over one person; where they leave room, those over two."""
     links, ties = edges.links_to(goal.ids, goal.colleagues)
     links = [link for link in (*links, *goal.links) if link.by_id not in goal.ids]
     ties = {**goal.ties, **ties}
     near = edges.strongest(links, ties)
-    over_one = [_Found(link[:2], ties[by_id], link.strength) for by_id, link in near.items()]
+    over_one = [Way(link[:2], ties[by_id], link.strength) for by_id, link in near.items()]
     found = _warmest(over_one, room, today)
     if len(found) < room:
         over_two = _over_two(links, goal.ids | near.keys())
@@ -168,7 +160,7 @@ def _through(goal: Goal, room: int, today: date) -> list[_Found]:
     return found
 
 
-def _over_two(links: Sequence[Link], settled: Collection[int]) -> list[_Found]:
+def _over_two(links: Sequence[Link], settled: Collection[int]) -> list[Way]:
     """Ways over two people; who is `settled` has a shorter one, or is where it leads."""
     last = edges.best_last(links)
     first, ties = edges.links_to(last, colleagues=False)
@@ -178,31 +170,22 @@ def _over_two(links: Sequence[Link], settled: Collection[int]) -> list[_Found]:
         if link.by_id not in settled
     ]
     return [
-        _Found((by_id, link.to_id, last[link.to_id].to_id), ties[by_id], link.strength)
+        Way((by_id, link.to_id, last[link.to_id].to_id), ties[by_id], link.strength)
         for by_id, link in edges.strongest(whole, ties).items()
     ]
 
 
-def _warmest(found: Sequence[_Found], room: int, today: date) -> list[_Found]:
-    """The `room` warmest, warmest first. Talks are counted only of those that may be among them."""
-    if room <= 0 or not found:
+def _warmest(ways: Sequence[Way], room: int, today: date) -> list[Way]:
+    """The `room` warmest, warmest first."""
+    if room <= 0:
         return []
-    least = sorted((one.tie.least(today) * one.strength for one in found), reverse=True)
-    enough = least[min(room, len(least)) - 1]
-    likely = [one for one in found if one.tie.most(today) * one.strength >= enough]
-    met = warmth.faces(one.ids[0] for one in likely)
-    likely.sort(key=lambda one: (-_warmth(one, met, today), one.ids))
-    return likely[:room]
-
-
-def _warmth(one: _Found, met: Mapping[int, int], today: date) -> float:
-    return one.tie.warmth(met.get(one.ids[0], 0), today) * one.strength
+    return [way for _, way in warmth.warmest({0: ways}, room, today)[0]]
 
 
 # --- in words
 
 
-def _told(found: Sequence[_Found], goal: Goal, today: date) -> list[Path]:
+def _told(found: Sequence[Way], goal: Goal, today: date) -> list[Path]:
     """The paths with names and evidence."""
     persons = people(number for one in found for number in one.ids if number > 0)
     met = warmth.faces(persons)
@@ -223,5 +206,5 @@ def _told(found: Sequence[_Found], goal: Goal, today: date) -> list[Path]:
         first, *_ = one.ids
         steps = [step(first, how_i_know(persons[first], met.get(first, 0), today))]
         steps += [step(pair[1], why[pair]) for pair in pairwise(one.ids)]
-        told.append(Path(tuple(steps), steps[-1].name, _warmth(one, met, today)))
+        told.append(Path(tuple(steps), steps[-1].name, one.warmth(met, today)))
     return told
