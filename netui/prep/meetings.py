@@ -11,6 +11,7 @@ from typing import NamedTuple
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people.name import NAME
+from netui.people.traits import clean_link
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean
@@ -30,7 +31,8 @@ class Person(NamedTuple):
 
 class Planned(NamedTuple):
     """A meeting. `start`: wall time "HH:MM", or "" where none is agreed; `zone`: IANA name, "" is
-    the user's own; `link`: where it is held, if not in a place; `state`: planned, held, cancelled.
+    the user's own; `link`: where it is held, if not in a place. `state`: planned, held, cancelled.
+    `notes`: lines written before the talk or during it.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Planned(NamedTuple):
     link: str = ""
     zone: str = ""
     state: str = "planned"
+    notes: str = ""
 
 
 class _Meeting(NamedTuple):
@@ -64,7 +67,7 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
     last = dates.LATEST if days is None else today + timedelta(days=days)
     rows = run(
         "SELECT m.id, m.on_date, m.start, m.minutes, m.place, m.purpose, m.link, m.zone,"
-        f" contact.id, {NAME} FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
+        f" m.notes, contact.id, {NAME} FROM meeting m JOIN attendee a ON a.meeting_id = m.id"
         " JOIN contact ON contact.id = a.contact_id"
         " WHERE m.state = 'planned' AND m.on_date BETWEEN ? AND ? AND contact.trashed_at IS NULL"
         " AND (? IS NULL OR EXISTS"
@@ -75,23 +78,24 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
     found = []
     for number, group in groupby(rows, key=lambda row: int(row[0])):
         of_one = list(group)
-        _, on, start, minutes, place, purpose, link, zone = of_one[0][:8]
-        who = tuple(Person(row[8], clean(row[9])) for row in of_one)
+        _, on, start, minutes, place, purpose, link, zone, notes = of_one[0][:9]
+        who = tuple(Person(row[9], clean(row[10])) for row in of_one)
         day = date.fromisoformat(on)
-        found.append(Planned(number, day, start, minutes, place, purpose, who, link, zone))
+        found.append(
+            Planned(number, day, start, minutes, place, purpose, who, link, zone, notes=notes)
+        )
     return found
 
 
 def read(meeting_id: int) -> Planned:
     """One meeting with all who take part. Raises Refused where it is gone."""
     found = _read(meeting_id)
-    start, minutes, place, link, zone = run(
-        "SELECT start, minutes, place, link, zone FROM meeting WHERE id = ?", (meeting_id,)
+    start, minutes, place, *rest = run(
+        "SELECT start, minutes, place, link, zone, state, notes FROM meeting WHERE id = ?",
+        (meeting_id,),
     ).fetchone()
     who = tuple(Person(number, name) for number, name in found.people.items())
-    return Planned(
-        meeting_id, found.on, start, minutes, place, found.purpose, who, link, zone, found.state
-    )
+    return Planned(meeting_id, found.on, start, minutes, place, found.purpose, who, *rest)
 
 
 def plan(
@@ -108,7 +112,7 @@ def plan(
 
     `zone`: IANA name, "" for the user's own. Meetings may overlap. Raises Refused.
     """
-    people, purpose = names(contact_ids), clean(purpose)
+    people, purpose, link = names(contact_ids), clean(purpose), link_of(link)
     _check(start, minutes)
     with undo.action(f"Plan {kinds.phrase(kind_of(purpose), 'both', list(people.values()))}"):
         cursor = run(
@@ -122,7 +126,7 @@ def plan(
                 minutes,
                 clean(place),
                 purpose,
-                clean(link),
+                link,
                 clock.stamp(),
             ),
         )
@@ -216,10 +220,15 @@ def reschedule(
                 minutes,
                 _clean(place),
                 _clean(purpose),
-                _clean(link),
+                None if link is None else link_of(link),
                 meeting_id,
             ),
         )
+
+
+def link_of(text: str) -> str:
+    """A link that `o` may open, "" of blanks. Raises Refused for what is none."""
+    return clean_link(text) if clean(text) else ""
 
 
 def _clean(text: str | None) -> str | None:

@@ -15,7 +15,7 @@ def concerns(meeting: Planned, today: date) -> list[str]:
     """What to know before this meeting is written down: one sentence each, none as a rule."""
     said = []
     if meeting.on < today:
-        said.append(f"This day has gone by: it was {dates.ago(meeting.on, today)}")
+        said.append(f"This day has gone by ({dates.ago(meeting.on, today)}): was it held?")
     for other in overlapping(meeting):
         names = [person.name for person in other.people]
         what = kinds.phrase(meetings.kind_of(other.purpose), "both", names)

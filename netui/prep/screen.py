@@ -6,12 +6,14 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.widget import Widget
+from textual.widgets import Static
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import listing
 from netui.people.widgets import NamesField, Who
-from netui.prep import meetings
+from netui.prep import meetings, overlapping
+from netui.text import clean
 from netui.timeline import kinds
 from netui.ui.fields import Field
 from netui.ui.form import Form, row
@@ -39,11 +41,15 @@ class MeetingForm(Form):
         yield row("What for", Field(known.purpose if known else "", "coffee", id="purpose"))
         yield row("When", Field(when, placeholder="thu 14:00, +1w, 1 dec 9am", id="when"))
         yield row("Where", Field(known.place if known else "", "Blue Plate, by phone", id="place"))
+        yield row("Link", Field(known.link if known else "", "https://meet.example/…", id="link"))
         yield row("Minutes", Field(str(known.minutes) if known else "30", id="minutes", guess=True))
         # Who takes part is settled when it is planned: another round is another meeting.
         self._who.field.disabled = known is not None
         yield row("Who", self._who)
         yield from self.said()
+        concern = Static("", id="concern", classes="said problem", markup=False)
+        concern.display = False
+        yield concern
 
     def on_mount(self) -> None:
         """Name the form."""
@@ -69,20 +75,25 @@ class MeetingForm(Form):
         if isinstance(self.focused, NamesField):
             self._who.search()
         self.refuse("")
+        self.tell("#concern", "")
         values = self.values()
         if not values["when"].strip():
             self.say("")
             return
         try:
             on, start = self._when()
-            minutes = self._minutes()
+            minutes, link = self._minutes(), meetings.link_of(values["link"])
         except Refused as refused:
             self.refuse(str(refused))
             return
-        parts = [dates.full(on), start, f"{minutes} min", values["place"].strip()]
+        parts = [dates.full(on), start, f"{minutes} min", values["place"], link]
         what = values["purpose"].strip() or "Meeting"
         who = kinds.people(self._who.names())
-        self.say(f"{what} with {who}: {', '.join(filter(None, parts))}")
+        self.say(f"{what} with {who}: {', '.join(filter(None, map(clean, parts)))}")
+        known = self._planned
+        number, zone = (known.id, known.zone) if known else (0, "")
+        meant = meetings.Planned(number, on, start, minutes, "", "", (), zone=zone)
+        self.tell("#concern", "\n".join(overlapping.concerns(meant, clock.today())))
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""
@@ -95,17 +106,20 @@ class MeetingForm(Form):
             self._who.pick()
         on, start = self._when()
         minutes, values, known = self._minutes(), self.values(), self._planned
-        place, purpose = values["place"].strip(), values["purpose"].strip()
+        place, purpose, link = (values[name].strip() for name in ("place", "purpose", "link"))
         if known is not None:
             self.write(
-                lambda: meetings.reschedule(known.id, on, start, minutes, place, purpose),
+                lambda: meetings.reschedule(known.id, on, start, minutes, place, purpose, link),
                 self._written,
             )
             return
         people = list(self._who.people())
         if not people:
             raise Refused("Nobody is named: say whom you meet")
-        self.write(lambda: meetings.plan(people, on, start, minutes, place, purpose), self._written)
+        self.write(
+            lambda: meetings.plan(people, on, start, minutes, place, purpose, link=link),
+            self._written,
+        )
 
     def _written(self, number: int | None) -> None:
         self.dismiss(number)

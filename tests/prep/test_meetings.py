@@ -56,7 +56,8 @@ def test_a_plan_with_everything(ann: int, bob: int) -> None:
     assert meetings.planned(TODAY) == [
         meetings.Planned(
             number, THURSDAY, "14:00", 45, "Blue Plate", "coffee",
-            (meetings.Person(ann, "Ann Ortiz"), meetings.Person(bob, "Bob Reyes")), zone="Europe/Berlin",
+            (meetings.Person(ann, "Ann Ortiz"), meetings.Person(bob, "Bob Reyes")),
+            zone="Europe/Berlin",
         )
     ]  # fmt: skip
     assert undo.undo().sentence("Undone") == "Undone: Plan coffee with Ann Ortiz and Bob Reyes"

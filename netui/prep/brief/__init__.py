@@ -4,12 +4,13 @@ known, what lies between us, and what to bring and to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from netui import clock
+from netui.people.card import card
 from netui.prep import homework
-from netui.prep.brief import about, between, talk
+from netui.prep.brief import about, between, owing, talk
 from netui.prep.brief.parts import Brief, Line, Section
 from netui.timeline import kinds, record
 
@@ -60,13 +61,15 @@ def lines(brief: Brief, width: int = 80) -> list[str]:
     return written(brief, width)
 
 
-def _people(names: dict[int, str], today: date) -> Iterator[Section]:
-    for contact_id, name in names.items():
-        yield about.person(contact_id, name, today)
+def _people(contact_ids: Iterable[int], today: date) -> Iterator[Section]:
+    for contact_id in contact_ids:
+        known = card(contact_id)
+        yield about.person(known, today)
         for section in (
-            about.company(contact_id),
-            *between.sections(contact_id, today),
-            about.notes(contact_id),
+            about.company(known, today),
+            *between.sections(known, today),
+            *owing.sections(known, today),
+            about.notes(known),
         ):
             if section.lines:
                 yield section

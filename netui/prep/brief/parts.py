@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netui.compose.wording import cut
+from netui.text import clean, clean_lines
+
+# It is one page.
+MOST_LETTERS = 200  # of a text on a line
+MOST_NOTED = 6  # lines of notes
+
 
 class Line(NamedTuple):
     """One clean line. `link`: where it leads, as it was written, "" for nowhere.
@@ -17,11 +24,11 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Lines under a title; never empty.
+    """Lines under a title.
 
-    `key`: what it is about, the same for everybody: talk, person, facts, company, common, people,
-    before, promises, advice, bring, said, notes, questions, homework. The sections after one whose
-    key is "person" tell of that person, up to the next; `contact_id`: whom it tells of, if anybody.
+    `key`: what it tells, the same in every brief: talk, person, company, common, people, before,
+    said, promises, advice, introductions, bring, notes, questions, homework. `contact_id`: whom it
+    is about, None for talk, questions and homework. A person's sections begin with "person".
     """
 
     title: str
@@ -36,3 +43,10 @@ class Brief(NamedTuple):
     title: str
     sections: tuple[Section, ...]
     readiness: str = ""
+
+
+def noted(text: str) -> tuple[Line, ...]:
+    """The beginning of a text, a line each."""
+    written = [line for line in map(clean, clean_lines(text).split("\n")) if line]
+    more = (Line("…"),) if len(written) > MOST_NOTED else ()
+    return (*(Line(cut(line, MOST_LETTERS)) for line in written[:MOST_NOTED]), *more)

@@ -11,7 +11,7 @@ from netui.errors import Refused
 from netui.people.name import NAME
 from netui.prep import agenda, meetings, overlapping
 from netui.prep import homework as preparation
-from netui.prep.brief.parts import Line, Section
+from netui.prep.brief.parts import Line, Section, noted
 from netui.store.file import run
 from netui.text import clean
 from netui.timeline import kinds
@@ -58,6 +58,7 @@ def section(talk: Talk, today: date) -> Section:
     purpose = unrepeated(planned.purpose, meetings.kind_of(planned.purpose))
     if purpose:
         lines.append(Line(f"For: {purpose}"))
+    lines += noted(planned.notes)
     return Section("The talk", tuple(lines), "talk")
 
 
