@@ -178,6 +178,14 @@ def earlier(contact_id: int, question_id: str | None = None) -> list[Earlier]:
     ]
 
 
+def before(contact_id: int) -> str:
+    """All that was answered in earlier talks, to read: the day, the question, the answer."""
+    return "\n\n".join(
+        "\n".join([*([dates.full(one.on)] if one.on else []), one.question, one.answer])
+        for one in earlier(contact_id)
+    )
+
+
 def _kind(purpose: str) -> str:
     """What to call a meeting: "Coffee" or "Lunch" where its purpose begins so."""
     kind = kinds.guess(purpose)

@@ -178,11 +178,7 @@ class PrepPane(Pane[PrepList]):
         self.netui.write(lambda: answers.tick(contact, target, talk))
 
     def _read_earlier(self, contact: int) -> None:
-        blocks = []
-        for answer in answers.earlier(contact):
-            when = f"{dates.full(answer.on)}\n" if answer.on else ""
-            blocks.append(f"{when}{answer.question}\n{answer.answer}")
-        self.netui.go("reading", "Answered before", "\n\n".join(blocks))
+        self.netui.go("reading", "Answered before", answers.before(contact))
 
     def _edit_notes(self, contact: int) -> None:
         opened = notes.opened(contact)

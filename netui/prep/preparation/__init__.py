@@ -20,7 +20,6 @@ class Asked(NamedTuple):
 
     contact_id: int
     name: str
-    talk: Talk
     rows: tuple[QuestionRow, ...]
 
 
@@ -32,6 +31,7 @@ class Page(NamedTuple):
 
     contact_id: int
     meeting_id: int | None
+    talk: Talk
     brief: Brief
     sections: tuple[Section, ...]
     homework: tuple[Item, ...]
@@ -59,17 +59,15 @@ def page(contact_id: int | None, meeting_id: int | None, today: date) -> Page:
     }
     if number not in people:
         number = next(iter(people), number)
-    talks = Talk(meeting, found.title)
+    talk = Talk(meeting, found.title)
     return Page(
         number,
         meeting,
+        talk,
         found,
         tuple(section for section in found.sections if section.key not in _APART),
         tuple(homework.items(meeting)) if meeting is not None else (),
-        tuple(
-            Asked(one, name, talks, tuple(answers.for_talk(one, talks)))
-            for one, name in people.items()
-        ),
+        tuple(Asked(one, name, tuple(answers.for_talk(one, talk))) for one, name in people.items()),
     )
 
 
