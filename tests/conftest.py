@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,14 @@ from netui.store import file
 TODAY = date(2026, 11, 22)  # a Sunday
 HOSTILE_GIVEN = "Ann [/oops] [@click=app.quit]x[/] \x1b]0;P\x1b\\"
 HOSTILE_FAMILY = "日本 👩‍💻"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among what was collected: it took a sixth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
