@@ -1,4 +1,4 @@
-"""The debrief as it looks, in three sizes: empty, in work, noted, refused, pasted."""
+"""The debrief as it looks, in two sizes: empty, in work, noted, refused, pasted."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ async def test_debrief(scene: Scene, store) -> None:
     edit.add_contact("Ann Ortiz", "Globex", "Nurse")
     edit.add_contact("Bob Reyes", "Initech", "Controller")
     number = events.add("SHRM November", date(2026, 11, 21), "association", goal=3)
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         app.go("debrief", number)
         await until(lambda: isinstance(app.screen, Debrief), "the debrief")
         await ready(app)

@@ -1,4 +1,4 @@
-"""The screens of events at three sizes, as plain text (see tests/ui/frames.py)."""
+"""The screens of events at two sizes, as plain text (see tests/ui/frames.py)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def event_by_chance(app: Netui) -> None:
 )
 async def test_screen(store, scene: Scene) -> None:
     evenings.fill()
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         await scene(app)
         await idle(app)
         for size in (WIDE, NORMAL):
@@ -46,7 +46,7 @@ async def test_screen(store, scene: Scene) -> None:
 
 async def test_no_events(store) -> None:
     edit.add_contact("Ann Ortiz")
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         await act(app, "events")
         for size in (WIDE, NORMAL):
             await frames.check(app, "events-empty", size)

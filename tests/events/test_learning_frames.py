@@ -1,4 +1,4 @@
-"""The learning screen at three sizes (see tests/ui/frames.py for writing the frames anew)."""
+"""The learning screen at two sizes (see tests/ui/frames.py for writing the frames anew)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def fill() -> None:
 @pytest.mark.parametrize("view", ["event", "series", "kind"])
 async def test_learning(store, view: str) -> None:
     fill()
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         app.go("learning")
         await until(lambda: app.screen.is_current and getattr(app.screen, "ready", False), "it")
         for _ in range(("event", "series", "kind").index(view)):
@@ -44,7 +44,7 @@ async def test_learning(store, view: str) -> None:
 
 
 async def test_learning_empty(store) -> None:
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         app.go("learning")
         for size in (WIDE, NORMAL):
             await frames.check(app, "learning-empty", size)

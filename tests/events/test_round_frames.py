@@ -1,4 +1,4 @@
-"""The round at three sizes (see tests/ui/frames.py for writing the frames anew)."""
+"""The round at two sizes (see tests/ui/frames.py for writing the frames anew)."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ async def test_screen(store: object, scene: Scene) -> None:
     number = events.add("SHRM November", TODAY, "association", goal=3)
     for line in LINES:
         debrief.accept(number, line, TODAY)
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         app.go("round", number)
         await idle(app)
         await ready(app)

@@ -1,4 +1,4 @@
-"""The sheet at three sizes, as plain text (see tests/ui/frames.py)."""
+"""The sheet at two sizes, as plain text (see tests/ui/frames.py)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def sheet_somebody_else(app: Netui) -> None:
 async def test_screen(scene: Scene) -> None:
     take_demo()
     file.open_file()
-    async with opened(drawn=True) as app:
+    async with opened() as app:
         await scene(app)
         await ready(app)
         await idle(app)

@@ -17,7 +17,6 @@ from netui.review.screen import Review
 from netui.store.file import run
 from tests.ui import frames
 from tests.ui.headless import (
-    NARROW,
     NORMAL,
     WIDE,
     act,
@@ -29,7 +28,7 @@ from tests.ui.headless import (
     until,
 )
 
-SIZES = (WIDE, NORMAL, NARROW)
+SIZES = (WIDE, NORMAL)
 
 
 @pytest.fixture(autouse=True)

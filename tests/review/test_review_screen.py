@@ -60,7 +60,7 @@ async def test_a_card_of_each_kind(kind: str) -> None:
     take_demo()
     async with opened() as app:
         await go_to(app, kind)
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, f"review-{kind}", size)
 
 
@@ -69,7 +69,7 @@ async def test_a_card_that_asks_whom_to_keep_close(store) -> None:
     rows.talk(person, 40, summary="Told me how Acme hires")
     async with opened() as app:
         await go_to(app, "choose")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "review-choose", size)
         await act(app, "choose-partner")
         assert "Partner" in text(app)
@@ -100,7 +100,7 @@ async def test_a_card_about_a_note(store, kind: str, channel: str) -> None:
     rows.note(ann, 19, channel, (5, -3), text)
     async with opened() as app:
         await go_to(app, kind)
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, f"review-{kind}", size)
 
 
@@ -108,7 +108,7 @@ async def test_a_card_that_offers_a_kind_word(store) -> None:
     rows.talk(rows.writer(), 40, "comment", "me", "On their post about night shifts")
     async with opened() as app:
         await go_to(app, "comment")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "review-comment", size)
 
 
@@ -157,7 +157,7 @@ async def test_the_end_names_what_was_done(store) -> None:
         await press(app, "d", "s", "x")
         while review(app)._card is not None:  # they were asked about as people, too
             await press(app, "n")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "review-end", size)
         await press(app, "enter")
         assert not isinstance(app.screen, Review)
@@ -177,7 +177,7 @@ async def test_at_the_end_a_note_can_go_to_whom_the_last_verdict_was_about(store
 async def test_nothing_waits(store) -> None:
     async with opened() as app:
         await act(app, "review")
-        for size in (WIDE, NORMAL, NARROW):
+        for size in (WIDE, NORMAL):
             await frames.check(app, "review-empty", size)
         await act(app, "back")
         assert "1 Contacts" in text(app)
