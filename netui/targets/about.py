@@ -12,6 +12,7 @@ from netui import dates
 from netui.people.company import company_key
 from netui.store.file import run
 from netui.targets import competitors, insiders, managers, targets
+from netui.targets.doors import doors
 from netui.targets.insiders import Insider
 from netui.targets.listing import Row, confirmed_words
 from netui.targets.managers import Manager
@@ -52,12 +53,13 @@ class About(NamedTuple):
 class Told(NamedTuple):
     """A line on a target: what it is about ("" where the line before says so), and the words.
 
-    is_hint: it says what could be noted here.
+    is_hint: it says what could be noted here. is_under: it stands beside a label, or below one.
     """
 
     label: str
     text: str
     is_hint: bool = False
+    is_under: bool = True
 
 
 def about(row: Row, answers: Sequence[Answer]) -> About:
@@ -87,15 +89,13 @@ def about(row: Row, answers: Sequence[Answer]) -> About:
 
 def read(target_id: int, today: date) -> About:
     """One target in full. Raises Refused where it is gone."""
-    from netui.targets import listing
-
     one = targets.read(target_id)
     ids = [one.company_id]
     row = Row(
         one,
         managers.of(one.company_id),
         competitors.of(one.company_id),
-        listing.doors(ids, today)[one.company_id],
+        doors(ids, today)[one.company_id],
         None,
     )
     return about(row, right_answers())
@@ -155,7 +155,7 @@ def told(found: About, today: date, most: int) -> list[Told]:
         ("Notes", list(filter(None, map(clean, found.row.target.notes.split("\n")))), ""),
         ("Links", list(found.row.target.links), ""),
     )
-    lines = [Told("", facts(found.row, today))]
+    lines = [Told("", facts(found.row, today), is_under=False)]
     for label, texts, hint in sections:
         lines += _section(label, texts, hint, most)
     return lines
@@ -177,7 +177,7 @@ def in_full(found: About, today: date) -> str:
     for line in told(found, today, MOST_INSIDE):
         if line.label:
             parts += ["", line.label]
-        parts.append(f"  {line.text}" if line.label or len(parts) > 1 else line.text)
+        parts.append(f"  {line.text}" if line.is_under else line.text)
     return "\n".join(parts)
 
 

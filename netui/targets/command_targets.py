@@ -46,7 +46,7 @@ def _line(row: Row) -> str:
     from netui.people.command_list import fit
 
     target = row.target
-    texts = (target.name, STATUSES[target.status], row.manager, row.door.words)
+    texts = (target.name, STATUSES[target.status], row.manager, listing.way_words(row.door))
     columns = [fit(text, cells) for text, cells in zip(texts, WIDEST, strict=True)]
     said = listing.last_words(row.last, clock.today())
     return clean(f"★{target.motivation}") + " " + " ".join([*columns, said]).rstrip()

@@ -14,21 +14,11 @@ from typing import Any, NamedTuple
 from netui import dates
 from netui.people.company import company_key
 from netui.store.file import run
-from netui.targets import competitors, managers, targets
+from netui.targets import competitors, managers, targets, warmth
 from netui.targets.competitors import Rival
+from netui.targets.doors import Door, doors
 from netui.targets.managers import Manager
 from netui.targets.targets import STATUSES, Target
-
-_WARM, _KNOWN = 0.5, 0.2  # from there on a door is called so
-
-
-class Door(NamedTuple):
-    """How open a company's door is: ways in, how warm the best of them is (0 to 1), insiders."""
-
-    paths: int
-    warmth: float
-    insiders: int
-    words: str
 
 
 class Last(NamedTuple):
@@ -116,23 +106,6 @@ def in_order(listed: Iterable[Row], sort: str) -> list[Row]:
     )
 
 
-def doors(company_ids: Sequence[int], today: date) -> Mapping[int, Door]:
-    """How open each company's door is, in one query."""
-    found = {number: Door(0, 0.0, 0, "no way yet") for number in company_ids}
-    rows = run(
-        "SELECT p.company_id, count(DISTINCT c.id), max(CASE c.closeness WHEN 'partner' THEN 0.6"
-        " WHEN 'warm' THEN 0.4 ELSE 0.1 END + 0.4 * max(0, 1 - (julianday(?)"
-        " - julianday(coalesce(c.last_touch_at, '1900-01-01'))) / 365)) FROM position p"
-        " JOIN contact c ON c.id = p.contact_id"
-        " WHERE p.company_id IN (SELECT value FROM json_each(?)) AND p.until_on IS NULL"
-        " AND c.trashed_at IS NULL GROUP BY p.company_id",
-        (today.isoformat(), json.dumps(list(company_ids))),
-    )
-    for number, ways, warmth in rows:
-        found[number] = Door(ways, warmth, ways, _door_words(ways, warmth))
-    return found
-
-
 def as_json(listed: Iterable[Row]) -> list[dict[str, Any]]:
     """The keys of `netui targets --json`, which are never renamed."""
     return [
@@ -180,9 +153,12 @@ def confirmed_words(target: Target, today: date) -> str:
     )
 
 
-def _door_words(ways: int, warmth: float) -> str:
-    how = "warm" if warmth >= _WARM else "known" if warmth >= _KNOWN else "cool"
-    return f"{ways} {'way' if ways == 1 else 'ways'}, {how}"
+def way_words(door: Door) -> str:
+    """ "3 ways, warm"; "no way in yet"."""
+    if not door.paths:
+        return "no way in yet"
+    ways = "1 way" if door.paths == 1 else f"{door.paths} ways"
+    return f"{ways}, {warmth.in_words(door.warmth)}"
 
 
 def _last(company_ids: Sequence[int]) -> dict[int, Last]:

@@ -91,6 +91,20 @@ def company_name(company_id: int) -> str:
     return clean(row[0])
 
 
+def companies_like(words: str, most: int = 5) -> list[str]:
+    """Names of companies in which a word begins so: first those that begin so, then targets."""
+    key = company_key(clean(words))
+    if not key:
+        return []
+    rows = run(
+        "SELECT company.name FROM company LEFT JOIN target ON target.company_id = company.id"
+        " WHERE instr(' ' || company.key, ' ' || ?1) ORDER BY instr(company.key, ?1) <> 1,"
+        " target.id IS NULL, length(company.key), company.key LIMIT ?2",
+        (key, most),
+    )
+    return [clean(name) for (name,) in rows]
+
+
 def add(company_name: str, motivation: int = 3, status: str = "looking") -> int:
     """Make a company a target; its id. Raises Refused where it is one already."""
     name = clean(company_name)

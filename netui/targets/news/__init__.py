@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netui.targets.news.told import (
+    CALLED,
     News,
     Passing,
     add,
@@ -15,6 +16,7 @@ from netui.targets.news.told import (
 from netui.targets.news.whom import Ear, ears, for_whom
 
 __all__ = [
+    "CALLED",
     "Ear",
     "News",
     "Passing",

@@ -1,0 +1,1 @@
+"""Editing a target: the company, its competitors, and who hires there."""

@@ -1,0 +1,96 @@
+"""A field for a company: those known already are found as the name is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from netui.targets.targets import companies_like, company_of
+from netui.text import clean, literal
+from netui.ui.fields import Field
+
+MOST = 4
+
+
+class CompanyName(Field):
+    """Up and down choose among the companies found."""
+
+    own_keys: ClassVar = frozenset({"up", "down"})
+
+    def on_key(self, event: events.Key) -> None:
+        """The next of those found, or the one before."""
+        if event.key in ("up", "down") and isinstance(self.parent, WhichCompany):
+            event.stop()
+            self.parent.step(1 if event.key == "down" else -1)
+
+
+class WhichCompany(Vertical):
+    """A company: the field, and below it those that there are with the words typed in them.
+
+    Up and down choose one of them; without that the words stand as they were typed.
+    """
+
+    DEFAULT_CSS = """
+    WhichCompany { height: auto; width: 1fr; }
+    WhichCompany > Static { height: auto; color: $foreground-muted; display: none; }
+    WhichCompany > Static.-found { display: block; }
+    """
+
+    def __init__(self, name: str, placeholder: str, id: str) -> None:
+        super().__init__()
+        self._found: list[str] = []
+        self._at = -1  # of those found, and behind them the words typed; -1: none is chosen
+        self._typed = clean(name)
+        self.field = CompanyName(name, placeholder, id=id)
+
+    def compose(self) -> ComposeResult:
+        """The field and the list."""
+        yield self.field
+        yield Static("", markup=False)
+
+    def is_new(self) -> bool:
+        """Whether no company is called so yet."""
+        name = clean(self.field.value)
+        return bool(name) and company_of(name, create=False) is None
+
+    def search(self) -> None:
+        """Look for the words typed."""
+        words = clean(self.field.value)
+        if words == self._typed or (self._at >= 0 and words == self._choices()[self._at]):
+            return
+        self._typed, self._at = words, -1
+        self._found = [name for name in companies_like(words, MOST) if name != words]
+        self._show()
+
+    def step(self, step: int) -> None:
+        """Put the next of those found, or the one before, into the field."""
+        if self._found:
+            choices = self._choices()
+            last = len(self._found) - 1
+            self._at = (0 if step > 0 else last) if self._at < 0 else self._at + step
+            self._at %= len(choices)
+            self.field.value = choices[self._at]
+            self.field.cursor_position = len(self.field.value)
+            self._show()
+
+    def close(self) -> None:
+        """Nothing more is looked for."""
+        if self._found:
+            self._found, self._at = [], -1
+            self._typed = clean(self.field.value)
+            self._show()
+
+    def _choices(self) -> list[str]:
+        return [*self._found, self._typed]
+
+    def _show(self) -> None:
+        below = self.query_one(Static)
+        below.set_class(bool(self._found), "-found")
+        lines = [
+            f"{'›' if at == self._at else ' '} {clean(name)}" for at, name in enumerate(self._found)
+        ]
+        below.update(literal("\n".join([*lines, "  down takes one of them"] if lines else [])))

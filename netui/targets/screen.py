@@ -1,0 +1,274 @@
+"""Targets: the companies I would like to work for, who decides there, and how open the door is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from netui import clock, dates
+from netui.targets import about, listing, targets
+from netui.targets.listing import Row
+from netui.targets.targets import LEAST, MOST, STATUSES, Target
+from netui.targets.widgets import About, TargetList
+from netui.ui.actions import TARGETS
+from netui.ui.bars import Bottom, Top
+from netui.ui.room import Room
+
+if TYPE_CHECKING:
+    from netui.targets.about import Answer
+
+FRAME = 4  # cells of a line's width that border and padding take
+EACH = 3  # lines of each kind that are shown of the target under the cursor
+NORMAL = 80  # cells of a screen: from there on its bottom line has room for most keys
+SAID = {"best": "motivation × way in"}
+
+
+class Targets(Room[None]):
+    """All targets in a list, the one under the cursor in full below it."""
+
+    place = TARGETS
+    DEFAULT_CSS = """
+    Targets { layers: below above; }
+    Targets > Vertical { layer: below; margin-top: 1; }
+    Targets Bottom { layer: below; }
+    /* A long message lies over the list for as long as it is said, and does not push it down. */
+    Targets Top { layer: above; }
+    Targets TargetList { height: 9fr; }
+    Targets About { height: 11fr; border-title-color: $foreground-muted; }
+    """
+
+    def __init__(self, company_id: int | None = None) -> None:
+        super().__init__()
+        self._first = company_id
+        self._sort = listing.SORTS[0]
+        self._list = TargetList(self._moved)
+        self._about = About("about")
+        self._found: dict[int, about.About] = {}  # read since the file changed, by target
+        self._answers: Sequence[Answer] | None = None
+        self._following = False
+
+    def compose(self) -> ComposeResult:
+        """Top line, the list, the target in full, bottom line."""
+        today = clock.today()
+        yield Top(dates.short(today, today))
+        with Vertical():
+            yield self._list
+            yield self._about
+        yield Bottom()
+
+    def on_mount(self) -> None:
+        """On the company asked for, else on the best."""
+        self.file_changed()
+        if self._first is not None:
+            self._list.move(self._list.place_of(self._first))
+
+    def first_focus(self) -> Widget:
+        """The list."""
+        return self._list
+
+    def on_resize(self) -> None:
+        """The words about the target break elsewhere, and other keys are named."""
+        self._follow_soon()
+
+    def file_changed(self) -> None:
+        """Show what the file holds now."""
+        today = clock.today()
+        self._found, self._answers = {}, None
+        rows = listing.rows(today, self._sort)
+        self._list.show(rows, today)
+        top = self.query_one(Top)
+        top.date(dates.short(today, today))
+        top.counts(_counts(rows))
+        self._entitle()
+        self._follow_soon()
+
+    def _entitle(self) -> None:
+        self._list.title(f"Targets · by {SAID.get(self._sort, self._sort)}")
+
+    def _moved(self) -> None:
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        """Tell of the target once the list is painted; of many moves, only of the last."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        row = self._list.row
+        self._about.display = row is not None
+        if row is not None:
+            width, height = self._about.size
+            self._about.title(row.target.name)
+            lines = about.told(self._read(row), self._list.today, EACH)
+            self._about.tell(lines, width or self.app.size.width - FRAME, height)
+        self.netui.show_hints()
+
+    def _read(self, row: Row) -> about.About:
+        """All on a target, read once until the file changes."""
+        if self._answers is None:
+            self._answers = about.right_answers()
+        if row.target.id not in self._found:
+            self._found[row.target.id] = about.about(row, self._answers)
+        return self._found[row.target.id]
+
+    def _row(self) -> Row | None:
+        row = self._list.row
+        if row is None:
+            self.netui.say("There is no target here: n names one")
+        return row
+
+    # --- going on
+
+    def do_open(self) -> None:
+        """The target in full, to read in peace."""
+        row = self._row()
+        if row is not None:
+            text = about.in_full(self._read(row), clock.today())
+            self.netui.go("reading", row.target.name, text)
+
+    def do_way_in(self) -> None:
+        """Who could introduce me to somebody there."""
+        row = self._row()
+        if row is not None:
+            self.netui.go("way", company_id=row.target.company_id)
+
+    def do_message(self) -> None:
+        """Write to the one inside who is closest."""
+        row = self._row()
+        if row is None:
+            return
+        insider = about.warmest(row.target.company_id)
+        if insider is None:
+            self.netui.say(f"Nobody you know is at {row.target.name}: W looks for a way in")
+        else:
+            self.netui.go("compose", insider.contact_id)
+
+    def do_answers(self) -> None:
+        """What everybody said to the question whether these are the right ones."""
+        self.netui.go("answers", about.RIGHT_PEOPLE)
+
+    def do_open_link(self) -> None:
+        """Open the company's first link in the browser."""
+        from netui.ui.links import open_link
+
+        row = self._row()
+        if row is not None:
+            open_link(self.netui, next(iter(row.target.links), ""))
+
+    def do_news(self) -> None:
+        """Something heard about the company, or about any where there is none here."""
+        row = self._list.row
+        self.netui.go("news", row.target.company_id if row else None)
+
+    # --- changing
+
+    def do_new_target(self) -> None:
+        """Another company."""
+        self.netui.go("target", None, then=self._select)
+
+    def do_edit(self) -> None:
+        """Change what is known of it."""
+        row = self._row()
+        if row is not None:
+            self.netui.go("target", row.target.company_id, then=self._select)
+
+    def _select(self, company_id: int | None) -> None:
+        if company_id is not None:
+            self._list.move(self._list.place_of(company_id, self._list.cursor))
+
+    def do_competitor(self) -> None:
+        """Name a competitor."""
+        row = self._row()
+        if row is not None:
+            self.netui.go("competitor", row.target.company_id)
+
+    def do_manager(self) -> None:
+        """Note who hires there, or at a competitor."""
+        row = self._row()
+        if row is not None:
+            self.netui.go("manager", row.target.company_id)
+
+    def do_more(self) -> None:
+        """More motivated."""
+        self._motivate(1)
+
+    def do_less(self) -> None:
+        """Less motivated."""
+        self._motivate(-1)
+
+    def _motivate(self, step: int) -> None:
+        row = self._row()
+        if row is None:
+            return
+        target, wanted = row.target, row.target.motivation + step
+        if not LEAST <= wanted <= MOST:
+            self.netui.say(f"{target.name}: ★{target.motivation} already; it goes from 1 to 5")
+            return
+        self._write(target, lambda: targets.change(target.id, motivation=wanted), f"★{wanted}")
+
+    def do_status(self) -> None:
+        """The next status."""
+        row = self._row()
+        if row is not None:
+            target, wanted = row.target, targets.next_status(row.target.status)
+            self._write(target, lambda: targets.change(target.id, status=wanted), STATUSES[wanted])
+
+    def do_tick(self) -> None:
+        """Still the right one."""
+        row, today = self._row(), clock.today()
+        if row is None:
+            return
+        target = row.target
+        if target.confirmed_on == today:
+            self.netui.say(f"{target.name}: you said so today already")
+        else:
+            self._write(target, lambda: targets.confirm(target.id, today), "still the right one")
+
+    def do_trash_it(self) -> None:
+        """No target any more."""
+        row = self._row()
+        if row is not None:
+            target = row.target
+            self._write(target, lambda: targets.remove(target.id), "no target any more")
+
+    def _write(self, target: Target, change: Callable[[], object], said: str) -> None:
+        self.netui.write(change, lambda _: self.netui.say(f"{target.name}: {said} · u undo"))
+
+    def do_sort(self) -> None:
+        """The next order."""
+        orders = listing.SORTS
+        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
+        self._list.show(listing.in_order(self._list.rows, self._sort), self._list.today)
+        self._entitle()
+        self._follow_soon()
+
+    def hinted(self) -> tuple[str, ...]:
+        """What can be done with the target under the cursor."""
+        if self._list.row is None:
+            return ("new-target", "news", "undo", "back", "help")
+        first = ("open", "new-target", "way-in", "manager")
+        if self.app.size.width < NORMAL:  # what does not fit is left out: the way back is not
+            return (*first, "back", "status", "edit", "help")
+        more = ("competitor", "status", "message", "edit", "news", "answers", "undo")
+        return (*first, *more[:2], "back", *more[2:], "help")
+
+
+def _counts(rows: Sequence[Row]) -> str:
+    """What there is, and how many doors are still closed."""
+    sought = [row for row in rows if row.target.is_sought]
+    if not rows:
+        return ""
+    from netui import settings
+
+    closed = sum(not row.door.paths for row in sought)
+    talking = sum(row.target.status == "talking" for row in sought)
+    counts = [f"Targets {len(sought)} of {settings.current().targets.wanted}"]
+    counts += [f"Talking {talking}"] if talking else []
+    counts += [f"No way in yet {closed}"] if closed else []
+    return " · ".join(counts)

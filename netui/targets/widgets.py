@@ -1,0 +1,101 @@
+"""What the targets screen is made of: the list of companies, and the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from netui.targets.about import Told
+from netui.targets.listing import Row, confirmed_words, last_words, way_words
+from netui.targets.targets import STATUSES
+from netui.ui.cells import fit, wrap
+from netui.ui.lines import LineList, Pieces, TextLines
+
+TEACH = (
+    "No targets yet. n names a company that you would like to work for; some 40 make a good list,"
+    " for jobs come through people, and people work somewhere."
+)
+MARK, STARS = 2, 4  # cells
+STATUS, MANAGER, WAY, LAST, RIGHT = 8, 18, 15, 10, 18
+FULL, NORMAL = 100, 72  # cells of a line: from there on it has room for more columns
+NAME = 34  # the most that a name takes
+LABEL = 14
+
+
+class TargetList(LineList):
+    """Companies, those wanted much and near first."""
+
+    teach = TEACH
+    rows: Sequence[Row] = ()
+    today = date.min
+
+    def __init__(self, moved: Callable[[], None]) -> None:
+        super().__init__("targets", moved)
+
+    def show(self, rows: Sequence[Row], today: date) -> None:
+        """Show rows; the cursor stays on its company, or where that was."""
+        held = self.row
+        self.rows, self.today = rows, today
+        at = self.cursor
+        if held is not None:
+            at = self.place_of(held.target.company_id, at)
+        self.show_lines(len(rows), at)
+
+    @property
+    def row(self) -> Row | None:
+        """The target under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def place_of(self, company_id: int, otherwise: int = 0) -> int:
+        """The line of a company, or `otherwise`."""
+        places = (at for at, row in enumerate(self.rows) if row.target.company_id == company_id)
+        return next(places, otherwise)
+
+    def pieces(self, line: int, width: int) -> Pieces:
+        """Motivation, name, status, who hires, the way in, what was last, whether it is right."""
+        row = self.rows[line]
+        target = row.target
+        columns = [(STATUSES[target.status], STATUS, "accent" if _is_moving(row) else "muted")]
+        if width >= NORMAL:
+            known = row.manager_state == "known"
+            columns.append((row.manager, MANAGER, "" if known else "muted"))
+        columns.append((way_words(row.door), WAY, "" if row.door.paths else "muted"))
+        if width >= NORMAL:
+            columns.append((last_words(row.last, self.today), LAST, "muted"))
+        if width >= FULL:
+            columns.append((confirmed_words(target, self.today), RIGHT, "muted"))
+        name = width - MARK - STARS - 1 - sum(cells + 1 for _, cells, _ in columns)
+        style = "name" if target.is_sought else "muted"
+        return [
+            ("› " if line == self.cursor else "  ", "accent"),
+            (fit(f"★{target.motivation}", STARS), "warn" if target.motivation > 3 else "muted"),
+            (fit(target.name, name) + " ", style),
+            *((fit(text, cells) + " ", look) for text, cells, look in columns),
+        ]
+
+
+class About(TextLines, can_focus=False):
+    """The target under the cursor in full, as far as there is room."""
+
+    def tell(self, lines: Sequence[Told], width: int, height: int) -> None:
+        """Show the lines in `width` cells; what has no room is one key away."""
+        shown = [piece for line in lines for piece in _pieces(line, width)]
+        if len(shown) > height > 0:
+            shown[height - 1 :] = [((fit("… enter shows all of it", width), "muted"),)]
+        self.show(shown)
+
+
+def _is_moving(row: Row) -> bool:
+    return row.target.status in ("talking", "waiting")
+
+
+def _pieces(line: Told, width: int) -> list[Pieces]:
+    """A line beside its label; further lines of a long text stand below its beginning."""
+    style = "muted" if line.is_hint else ""
+    if not line.label and not line.is_under:
+        return [((text, ""),) for text in wrap(line.text, width)]
+    texts = wrap(line.text, max(width - LABEL, 8))
+    return [
+        ((fit("" if place else line.label, LABEL), "heading"), (text, style))
+        for place, text in enumerate(texts)
+    ]
