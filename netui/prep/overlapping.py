@@ -28,24 +28,31 @@ def overlapping(meeting: Planned) -> list[Planned]:
 
     Where no time is agreed, none is known to. `meeting.id` 0: one that is not planned yet.
     """
-    if not meeting.start:
+    span = _span(meeting)
+    if span is None:
         return []
-    start, end = _span(meeting)
     # A day on either side: one may last past midnight, or be told in another zone.
     around = meetings.planned(meeting.on - timedelta(days=2), days=4)
-    found = [(_span(other), other) for other in around if other.start and other.id != meeting.id]
-    found.sort(key=lambda pair: pair[0])
-    return [other for (begun, ended), other in found if begun < end and start < ended]
+    found = [(_span(other), other) for other in around if other.id != meeting.id]
+    at_once = [
+        (other_span, other)
+        for other_span, other in found
+        if other_span and other_span[0] < span[1] and span[0] < other_span[1]
+    ]
+    return [other for _, other in sorted(at_once)]
 
 
-def _span(meeting: Planned) -> tuple[datetime, datetime]:
-    """When it begins and ends."""
-    hour, minute = map(int, meeting.start.split(":"))
+def _span(meeting: Planned) -> tuple[datetime, datetime] | None:
+    """When it begins and ends; None where no time is agreed, or none that can be told."""
     day = meeting.on
-    begun = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_zone(meeting.zone))
-    # The user's own zone is that of the machine.
-    begun = begun.astimezone()
-    return begun, begun + timedelta(minutes=meeting.minutes)
+    try:
+        hour, minute = map(int, meeting.start.split(":"))
+        begun = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_zone(meeting.zone))
+        # The user's own zone is that of the machine.
+        begun = begun.astimezone()
+        return begun, begun + timedelta(minutes=meeting.minutes)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _zone(name: str) -> tzinfo | None:

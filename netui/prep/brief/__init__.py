@@ -12,6 +12,7 @@ from netui.people.card import card
 from netui.prep import homework
 from netui.prep.brief import about, between, owing, talk
 from netui.prep.brief.parts import Brief, Line, Section
+from netui.text import clean
 from netui.timeline import kinds, record
 
 __all__ = ["Brief", "Line", "Section", "brief", "lines", "markdown", "page"]
@@ -29,7 +30,7 @@ def brief(
     if meeting_id is None:
         names = record.names(contact_ids)
         title = f"A talk with {kinds.people(list(names.values()))}"
-        return Brief(title, (*_people(names, today), talk.questions(names, None)))
+        return _clean(title, (*_people(names, today), talk.questions(names, None)), "")
     planned = talk.read(meeting_id)
     sections = (
         talk.section(planned, today),
@@ -37,7 +38,7 @@ def brief(
         talk.questions(planned.names, meeting_id),
         talk.homework(meeting_id),
     )
-    return Brief(planned.title, sections, homework.readiness(meeting_id).sentence())
+    return _clean(planned.title, sections, homework.readiness(meeting_id).sentence())
 
 
 def markdown(brief: Brief) -> str:
@@ -65,11 +66,20 @@ def _people(contact_ids: Iterable[int], today: date) -> Iterator[Section]:
     for contact_id in contact_ids:
         known = card(contact_id)
         yield about.person(known, today)
-        for section in (
-            about.company(known, today),
-            *between.sections(known, today),
-            *owing.sections(known, today),
-            about.notes(known),
-        ):
-            if section.lines:
-                yield section
+        yield about.company(known, today)
+        yield from between.sections(known, today)
+        yield from owing.sections(known, today)
+        yield about.notes(known)
+
+
+def _clean(title: str, sections: Iterable[Section], readiness: str) -> Brief:
+    """The brief without what hides in its texts; what was nothing else is left out."""
+    parts = []
+    for section in sections:
+        lines = (
+            line._replace(text=clean(line.text), link=clean(line.link)) for line in section.lines
+        )
+        shown = tuple(line for line in lines if line.text)
+        if shown or section.key == "person":
+            parts.append(section._replace(title=clean(section.title), lines=shown))
+    return Brief(clean(title), tuple(parts), readiness)

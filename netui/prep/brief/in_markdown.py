@@ -9,8 +9,9 @@ from netui.prep.brief import links
 from netui.prep.brief.parts import Brief, Line, Section
 from netui.text import clean
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&!|~$#]")
-_LINE_START = re.compile(r"([-+=:])|(\d{1,9})([.)])")
+# Addresses, too: many programs make links of bare ones.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&!|~$#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"\A(\d{0,9})([-+=:.)])")
 
 
 def written(brief: Brief) -> str:
@@ -45,9 +46,4 @@ def _line(line: Line) -> str:
 
 def _escaped(text: str) -> str:
     """One line of `text` that is read as itself, wherever in a line it stands."""
-    escaped = _MARKUP.sub(r"\\\g<0>", clean(text))
-    return (
-        _LINE_START.sub(lambda m: f"{m[2] or ''}\\{m[1] or m[3]}", escaped, count=1)
-        if (_LINE_START.match(escaped))
-        else escaped
-    )
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", clean(text)))

@@ -10,6 +10,7 @@ from netui.text import clean
 
 NARROWEST = 20
 INDENT = "  "
+RULE = "─"  # below a person's name
 
 
 def written(brief: Brief, width: int) -> list[str]:
@@ -23,8 +24,10 @@ def written(brief: Brief, width: int) -> list[str]:
 
 
 def _section(section: Section, width: int) -> Iterator[str]:
-    titled = section.title.upper() if section.key == "person" else section.title
-    yield from _wrapped(titled, width, "")
+    title = _wrapped(section.title, width, "")
+    yield from title
+    if section.key == "person":
+        yield RULE * max(map(cells, title), default=0)
     for line in section.lines:
         for place, part in enumerate(_wrapped(_marked(line), width - len(INDENT), INDENT)):
             yield part if place == 0 else f"{INDENT}{part}"
