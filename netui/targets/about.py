@@ -223,7 +223,7 @@ def _competing(found: About) -> list[str]:
 
 def _under_way(found: About, today: date) -> list[str]:
     return [
-        f"{one.by} introduces you to {one.whom()}: {one.state} {dates.ago(one.since, today)}"
+        f"{one.by} to {one.whom()}: {one.state} {dates.ago(one.since, today)}"
         for one in found.introductions
     ]
 

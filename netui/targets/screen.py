@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FRAME = 4  # cells of a line's width that border and padding take
 EACH = 3  # lines of each kind that are shown of the target under the cursor
-NORMAL = 80  # cells of a screen: from there on its bottom line has room for most keys
+WIDE = 100  # cells of a screen: from there on its bottom line has room for most keys
 SAID = {"best": "motivation × way in"}
 
 
@@ -253,10 +253,10 @@ class Targets(Room[None]):
         if self._list.row is None:
             return ("new-target", "news", "undo", "back", "help")
         first = ("open", "new-target", "way-in", "manager")
-        if self.app.size.width < NORMAL:  # what does not fit is left out: the way back is not
-            return (*first, "back", "status", "edit", "help")
         more = ("competitor", "status", "message", "edit", "news", "answers", "undo")
-        return (*first, *more[:2], "back", *more[2:], "help")
+        if self.app.size.width < WIDE:  # what does not fit is left out: the way back is not
+            return (*first, "back", *more, "help")
+        return (*first, *more[:4], "back", *more[4:], "help")
 
 
 def _counts(rows: Sequence[Row]) -> str:

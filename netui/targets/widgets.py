@@ -16,9 +16,9 @@ TEACH = (
     " for jobs come through people, and people work somewhere."
 )
 MARK, STARS = 2, 4  # cells
-STATUS, MANAGER, WAY, LAST, RIGHT = 8, 18, 15, 10, 18
+STATUS, WAY, RIGHT = 8, 14, 18
+MANAGER, LAST = (13, 20), (8, 9)  # where there is less room, and more
 FULL, NORMAL = 100, 72  # cells of a line: from there on it has room for more columns
-NAME = 34  # the most that a name takes
 LABEL = 14
 
 
@@ -56,13 +56,14 @@ class TargetList(LineList):
         row = self.rows[line]
         target = row.target
         columns = [(STATUSES[target.status], STATUS, "accent" if _is_moving(row) else "muted")]
+        roomy = width >= FULL
         if width >= NORMAL:
             known = row.manager_state == "known"
-            columns.append((row.manager, MANAGER, "" if known else "muted"))
+            columns.append((row.manager, MANAGER[roomy], "" if known else "muted"))
         columns.append((way_words(row.door), WAY, "" if row.door.paths else "muted"))
         if width >= NORMAL:
-            columns.append((last_words(row.last, self.today), LAST, "muted"))
-        if width >= FULL:
+            columns.append((last_words(row.last, self.today), LAST[roomy], "muted"))
+        if roomy:
             columns.append((confirmed_words(target, self.today), RIGHT, "muted"))
         name = width - MARK - STARS - 1 - sum(cells + 1 for _, cells, _ in columns)
         style = "name" if target.is_sought else "muted"
