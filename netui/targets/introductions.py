@@ -21,11 +21,13 @@ ASKED, MADE, TALKED, THANKED, CLOSED = "asked", "made", "talked", "thanked", "cl
 
 _TO = NAME.replace("contact.", "met.")
 _TALKS = ", ".join(f"'{kind}'" for kind in sorted(TALKS))
+# Of the introduction `i`: the day of our talk, and the day since which it was given to me.
 _TALKED = (
     "coalesce(i.talked_on, (SELECT min(t.on_date) FROM participant p JOIN interaction t"
     " ON t.id = p.interaction_id WHERE p.contact_id = i.to_id AND t.trashed_at IS NULL"
     f" AND t.kind IN ({_TALKS}) AND t.on_date >= i.asked_on))"
 )
+GIVEN_ON = f"coalesce(i.made_on, {_TALKED}, i.thanked_on)"
 _SELECT = (
     f"SELECT i.id, i.by_id, {NAME}, i.to_id, coalesce({_TO}, i.to_name), i.company_id,"
     " coalesce(company.name, met.company, ''), i.asked_on, i.made_on,"
@@ -37,7 +39,7 @@ _SELECT = (
 )
 _NEWEST = " ORDER BY i.asked_on DESC, i.id DESC"
 # What I gave to ?1 since ?2, the day of the ask, and ?3, its instant.
-_GIVEN = (
+_GAVE = (
     "SELECT 1 FROM participant p JOIN interaction t ON t.id = p.interaction_id"
     " WHERE p.contact_id = ?1 AND t.kind = 'gave' AND t.trashed_at IS NULL"
     " AND (t.on_date > ?2 OR (t.on_date = ?2 AND t.created_at > ?3))"
@@ -158,7 +160,7 @@ def may_ask(by_id: int, today: date) -> str:
         " WHERE i.by_id = ? AND i.asked_on > ? ORDER BY i.asked_on DESC, i.id DESC LIMIT 1",
         (by_id, (today - timedelta(days=days)).isoformat()),
     ).fetchone()
-    if row is None or run(_GIVEN, (by_id, row[0], row[1])).fetchone():
+    if row is None or run(_GAVE, (by_id, row[0], row[1])).fetchone():
         return ""
     asked_on, name, to = date.fromisoformat(row[0]), clean(row[2]), clean(row[3])
     whom = f" for {to}" if to else ""

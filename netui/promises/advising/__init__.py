@@ -1,0 +1,1 @@
+"""Writing advice down, and what came of it."""

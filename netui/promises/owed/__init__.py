@@ -1,0 +1,1 @@
+"""What I owe, what I asked, and how it stands with each."""
