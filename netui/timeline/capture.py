@@ -13,7 +13,7 @@ from netui.people.find import Match, find, named
 from netui.store import undo
 from netui.store.file import run
 from netui.text import clean, fold
-from netui.timeline import at_event, kinds, log
+from netui.timeline import at_event, heard, kinds, log
 from netui.timeline.at_event import AtEvent
 from netui.timeline.line import (
     NO_FACTS,
@@ -142,6 +142,7 @@ def preview(capture: Capture, found: Resolution) -> list[str]:
         about = "Note" if capture.kind else f"Note on {kinds.people(people)}"
         lines.append(f"{about}: {summary}")
     lines += [log.step_line(step, people) for step in capture.steps]
+    lines += heard.words(capture, people)
     if not lines:
         lines.append(f"{kinds.people(people)}: known already, nothing to add")
     return lines + problems
@@ -169,6 +170,7 @@ def write(capture: Capture, found: Resolution, new: bool) -> list[str]:
             number = log.log(ids, capture.kind, capture.on, capture.summary, capture.direction)
         for step in capture.steps:
             log.take_step(step, ids, number)
+        heard.write(capture, ids, number)
     return lines
 
 
@@ -185,9 +187,7 @@ def refuse(capture: Capture, found: Resolution, new: bool) -> None:
     if found.unknown and not (new or capture.facts.new):
         names = " and ".join(f"“{person.name}”" for person in found.unknown)
         raise Refused(f"nobody is called {names}: write the full name, or add them with --new")
-    if not (capture.kind or capture.summary or capture.steps or found.unknown) and not _tells(
-        capture.facts
-    ):
+    if not (found.unknown or _says_more(capture)):
         people = kinds.people([person.shown for person in found.people])
         raise Refused(f"{people}: known already, and the line says nothing more")
 
@@ -291,6 +291,13 @@ def _listed(matches: Sequence[Match]) -> str:
         for match in matches[:MOST_CANDIDATES]
     ]
     return ", ".join(said) + (", …" if len(matches) > MOST_CANDIDATES else "")
+
+
+def _says_more(capture: Capture) -> bool:
+    """Whether the line says anything besides who they are."""
+    heard_of = capture.advice or capture.named
+    said = capture.kind or capture.summary or capture.steps or heard_of
+    return bool(said) or _tells(capture.facts)
 
 
 def _tells(facts: Facts) -> bool:

@@ -11,6 +11,8 @@ from netui.timeline.line import (
     NO_FACTS,
     Capture,
     Facts,
+    Naming,
+    Suggestion,
     interest_of,
     name_in_line,
     printed,
@@ -56,6 +58,23 @@ DAYS = st.dates(TODAY, date(2090, 1, 1))
         ('Ann: "call -101y"', 'Ann; "call -101y"'),
         ('Ann: "I send it by 31 feb"', 'Ann; "I send it by 31 feb"'),
         ('Ann: said "hi" and left', 'Ann; said "hi" and left'),
+        (
+            "Ann suggested I talk to Priya Nair at Hooli about pay",
+            "Ann; advice: talk to Priya Nair @ Hooli (about pay)",
+        ),
+        (
+            "coffee with Ann and Bob: read The Goal; Bob recommended the podcast on pay;"
+            " she mentioned Li Wei, plant manager at Initech, and Carla Díaz (HR)",
+            "coffee with Ann and Bob on 2026-11-22: advice: read The Goal;"
+            " Bob suggested: look at the podcast on pay;"
+            " named Li Wei @ Initech (plant manager); named Carla Díaz (HR)",
+        ),
+        ('Ann: "read The Goal"', 'Ann; "read The Goal"'),
+        ('Ann: "mentioned Bob Reyes"', 'Ann; "mentioned Bob Reyes"'),
+        (
+            'Ann: named: "bob; carla"; advice: "read; then write"',
+            'Ann; advice: "read; then write"; named "bob; carla"',
+        ),
     ],
 )
 def test_printed_as_somebody_would_write_it(line: str, wanted: str) -> None:
@@ -77,7 +96,12 @@ SAID_OFTEN = (
     " card in depth long talk got send list (nurse) ( ) , ; ; ; : : &"
 )
 QUOTING = ['"Sun;Li"', '"', '""', '#"', '~"a b"', "I can help with", "can help me with"]
-PIECES = [*SAID_OFTEN.split(), *QUOTING]
+HEARD_OFTEN = (
+    "advice: suggested suggests: recommends mentioned named named: talk to read look at check out ("
+    " Priya Nair Bob Reyes The Goal acme.com talking reading should said (runs it) she"
+)
+HEARD = ["suggested I", "told me to", "talk to Priya Nair", "mentioned Bob Reyes", "read The Goal"]
+PIECES = [*SAID_OFTEN.split(), *QUOTING, *HEARD_OFTEN.split(), *HEARD]
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=16).map(" ".join),
@@ -157,10 +181,31 @@ def steps(draw: st.DrawFn, people: int) -> NextStep:
 
 
 @st.composite
+def suggestions(draw: st.DrawFn, people: int) -> Suggestion:
+    kind, whose = draw(st.sampled_from(["talk", "read", "look", "do"])), draw(_places(people))
+    maybe = st.one_of(st.just(""), SAID)
+    if kind == "talk":
+        return Suggestion(kind, draw(maybe), draw(SAID), draw(maybe), whose)
+    return Suggestion(kind, draw(SAID), whose=whose)
+
+
+@st.composite
+def namings(draw: st.DrawFn, people: int) -> Naming:
+    maybe = st.one_of(st.just(""), SAID)
+    return Naming(draw(SAID), draw(maybe), draw(maybe), draw(_places(people)))
+
+
+def _places(people: int) -> st.SearchStrategy[int]:
+    return st.integers(0, people - 1)
+
+
+@st.composite
 def captures(draw: st.DrawFn) -> Capture:
     names = tuple(draw(st.lists(NAMES, min_size=1, max_size=3, unique_by=fold)))
     following = tuple(draw(st.lists(steps(len(names)), max_size=3)))
     summary = "; ".join(draw(st.lists(SAID, max_size=2)))
+    advice = tuple(draw(st.lists(suggestions(len(names)), max_size=2)))
+    named = tuple(draw(st.lists(namings(len(names)), max_size=2)))
     if draw(st.booleans()):
         kind, direction = draw(
             st.sampled_from(
@@ -169,7 +214,9 @@ def captures(draw: st.DrawFn) -> Capture:
                  ("encounter", "both"), ("meeting", "both")]
             )
         )  # fmt: skip
-        return Capture(kind, direction, TODAY, names, summary, following)
+        return Capture(
+            kind, direction, TODAY, names, summary, following, advice=advice, named=named
+        )
     facts = Facts(
         draw(st.booleans()) and not any("[" in name for name in names),
         draw(st.one_of(st.just(""), SAID)) if len(names) == 1 else "",
@@ -178,7 +225,7 @@ def captures(draw: st.DrawFn) -> Capture:
         draw(st.booleans()), draw(st.booleans()),
     )  # fmt: skip
     facts = facts._replace(in_depth=in_depth(facts, following))
-    return Capture("", "", None, names, summary, following, facts)
+    return Capture("", "", None, names, summary, following, facts, advice=advice, named=named)
 
 
 def _about_ann(*steps: NextStep, facts: Facts = NO_FACTS) -> Capture:

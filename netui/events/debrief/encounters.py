@@ -6,6 +6,7 @@ Everything here happens within an action of the debrief.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from netui import clock
@@ -21,7 +22,7 @@ from netui.people.name import NAME, split_name
 from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline import capture as capturing
-from netui.timeline import log
+from netui.timeline import heard, log
 from netui.timeline.line import Capture, Facts, interest_of, printed
 from netui.timeline.log import NextStep
 from netui.timeline.record import record
@@ -89,6 +90,7 @@ def write(
     """
     facts = capture.facts
     steps: Sequence[NextStep] = capture.steps
+    new = capture
     if before is not None:
         facts = _not_changed_since(held.contact_id, before, facts)
         # A talk that is planned with others now is planned anew.
@@ -99,6 +101,7 @@ def write(
         ]
         _take_steps_out(held, [step for step in before.steps if step not in kept])
         steps = [step for step in steps if step not in kept]
+        new = _take_heard_out(held, before, capture)
         written.put_back(held.encounter, held.contact_id)
     _say(held, capture, before)
     capturing.tell(held.contact_id, facts)
@@ -111,6 +114,7 @@ def write(
         people = together if log.is_meeting(step) else [held.contact_id]
         if people:
             log.take_step(step, people, held.interaction)
+    heard.write(new, [held.contact_id], held.interaction)
 
 
 def hand_over(
@@ -135,6 +139,7 @@ def remove(held: Noted, before: Capture | None) -> None:
     take_back(held.encounter)
     if before is not None:
         _take_steps_out(held, before.steps)
+        heard.take_out(before.advice, before.named, held.contact_id, held.interaction)
         written.put_back(held.encounter, held.contact_id)
     run("DELETE FROM interaction WHERE id = ?", (held.interaction,))
     if held.is_new and before is not None:
@@ -222,6 +227,24 @@ def _take_steps_out(held: Noted, steps: Sequence[NextStep]) -> None:
                 step.on.isoformat() if step.on else None,
             ),
         )
+
+
+def _take_heard_out(held: Noted, before: Capture, capture: Capture) -> Capture:
+    """Remove what the line says no more that they suggested or whom they named.
+
+    The line is returned without what it said before as well.
+    """
+    heard.take_out(
+        [one for one in before.advice if one not in capture.advice],
+        [one for one in before.named if one not in capture.named],
+        held.contact_id,
+        held.interaction,
+    )
+    return replace(
+        capture,
+        advice=tuple(one for one in capture.advice if one not in before.advice),
+        named=tuple(one for one in capture.named if one not in before.named),
+    )
 
 
 def _take_talk_out(held: Noted, step: NextStep) -> None:

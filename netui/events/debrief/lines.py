@@ -46,7 +46,9 @@ def alone(capture: Capture, place: int) -> Capture:
         for step in capture.steps
         if step.whose == place or log.is_meeting(step)
     )
-    return replace(capture, names=(capture.names[place],), steps=steps)
+    advice = tuple(one._replace(whose=0) for one in capture.advice if one.whose == place)
+    named = tuple(one._replace(whose=0) for one in capture.named if one.whose == place)
+    return replace(capture, names=(capture.names[place],), steps=steps, advice=advice, named=named)
 
 
 def combined(first: Capture, more: Capture) -> Capture:
@@ -63,6 +65,8 @@ def combined(first: Capture, more: Capture) -> Capture:
         summary="; ".join(dict.fromkeys(filter(None, notes))),
         steps=steps,
         facts=facts._replace(in_depth=in_depth(facts, steps)),
+        advice=tuple(dict.fromkeys([*first.advice, *more.advice])),
+        named=tuple(dict.fromkeys([*first.named, *more.named])),
     )
 
 

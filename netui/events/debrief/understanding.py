@@ -20,7 +20,7 @@ from netui.people.company import company_key
 from netui.people.find import named
 from netui.store.file import run
 from netui.text import clean, fold
-from netui.timeline import log
+from netui.timeline import heard, log
 from netui.timeline.at_event import about_people, is_called
 from netui.timeline.capture import LONGEST_NAME, TOO_LONG
 from netui.timeline.line import Capture, interest_of, printed, understand
@@ -125,6 +125,7 @@ def words(found: Reading, today: date) -> Iterator[str]:
         else:
             yield _opening(found, place, mine)
         yield from _said(mine, found.steps_of(place), today)
+        yield from heard.words(mine, [found.shown(place)])
 
 
 def is_new(found: Reading, place: int) -> bool:

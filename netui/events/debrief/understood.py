@@ -13,6 +13,7 @@ from netui.text import clean
 if TYPE_CHECKING:
     from netui.events.debrief import Person, Understood
     from netui.timeline.capture import Found
+    from netui.timeline.line import Naming
     from netui.timeline.log import NextStep
 
 NEW, KNOWN, UNSURE = "●", "○", "?"
@@ -35,6 +36,7 @@ def rows(
 
     `noted`: who is noted at the event; `mending`: the encounter whose line this is to be.
     """
+    from netui.timeline.heard import advised
     from netui.timeline.line.facts import in_depth, interest_of
 
     capture = understood.capture
@@ -57,6 +59,10 @@ def rows(
     names = [person.shown for person in understood.people]
     for step in capture.steps:
         found += _step(step, names)
+    for advice in capture.advice:
+        found += _row("Suggest", advised(advice))
+    for naming in capture.named:
+        found += _row("Named", _naming(naming))
     found += _row("I help", "; ".join(facts.i_can))
     found += _row("They help", "; ".join(facts.they_can))
     then = ["card exchanged"] if facts.card else []
@@ -111,6 +117,11 @@ def _described(ids: Sequence[int], today: date) -> Iterable[tuple[int, str]]:
         touched = date.fromisoformat(row.last_touch[:10]) if row.last_touch else None
         last = f" · {dates.ago(touched, today)}" if touched else " · no talk yet"
         yield row.id, clean(row.name) + (f", {role}" if role else "") + last
+
+
+def _naming(naming: Naming) -> str:
+    who = " @ ".join(filter(None, (naming.name, naming.company)))
+    return f"{who}: {naming.said}" if naming.said else who
 
 
 def _step(step: NextStep, names: Sequence[str]) -> list[Row]:

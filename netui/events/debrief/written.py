@@ -104,10 +104,13 @@ def _is_about(draft: str, contact_id: int) -> bool:
 def _references() -> list[tuple[str, str]]:
     """Every table and column that speaks of a contact."""
     return [
-        (table.name, column)
-        for table in schema.TABLES
-        for column in ("contact_id", "introduced_by_id")
-        if column in table.columns and table.name not in _NOT_THEIRS
+        ("acquaintance", "other_id"),
+        *(
+            (table.name, column)
+            for table in schema.TABLES
+            for column in ("contact_id", "introduced_by_id", "by_id", "about_id", "to_id")
+            if column in table.columns and table.name not in _NOT_THEIRS
+        ),
     ]
 
 

@@ -6,24 +6,36 @@
 A line opens with a talk or with a person, up to the first ":" or ";". Behind a person's name come
 the title, and marks: `#bikes` an interest, `#tag:vip` a tag, `#card` cards exchanged, `@ Acme` the
 company, `~loves trail running` what they are passionate about; each runs to the next mark or to
-the end of the opening. Parts behind it, between ";", are promises, planned talks, or what else
-there is to remember; of a person also "I can help with her résumé", "can introduce me to Bob",
-"know better", "card" and "in depth". A mark may begin a part, too. `Ann Ortiz [12]` is contact 12.
-Quotes protect: `#"a ~ b"`.
+the end of the opening. Parts behind it, between ";", are promises, planned talks, what somebody
+suggested ("suggests I talk to Priya Nair @ Hooli", "advice: read The Goal", "look at acme.com"),
+whom they named ("mentioned Bob Reyes @ Initech (runs the plant)"), or what else there is to
+remember; of a person also "I can help with her résumé", "can introduce me to Bob", "know better",
+"card" and "in depth". A mark may begin a part, too. `Ann Ortiz [12]` is contact 12. Quotes
+protect: `#"a ~ b"`.
 """
 
 from netui.timeline.line.facts import NO_FACTS, Facts, interest_of
+from netui.timeline.line.heard import Naming, Suggestion
 from netui.timeline.line.printed import name_in_line, printed
-from netui.timeline.line.read import Capture, Problem, understand, understand_lines
+from netui.timeline.line.read import (
+    Capture,
+    Problem,
+    understand,
+    understand_lines,
+    understand_of,
+)
 
 __all__ = [
     "NO_FACTS",
     "Capture",
     "Facts",
+    "Naming",
     "Problem",
+    "Suggestion",
     "interest_of",
     "name_in_line",
     "printed",
     "understand",
     "understand_lines",
+    "understand_of",
 ]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from netui.people.company import company_key
 from netui.text import fold
 from netui.timeline.line import pieces, telling
-from netui.timeline.line.facts import NO_FACTS, Facts, marked, split_marks, together
+from netui.timeline.line.facts import Facts, marked, split_marks, together
 from netui.timeline.line.met_names import (
     Words,
     end_of_names,
@@ -215,7 +215,7 @@ class _Behind:
 
     def _is_more(self, said: str) -> bool:
         told = read_part(said, self._names, self._today, person=True)
-        if told.step is not None or told.facts != NO_FACTS:
+        if told.tells_more:
             return True
         return wrong_day(said, self._names, self._today) is not None
 

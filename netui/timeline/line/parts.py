@@ -1,4 +1,5 @@
-"""A part of a line behind its opening: a next step, something about the person, or a note.
+"""A part of a line behind its opening: a next step, what was suggested, whom they named, something
+about the person, or a note.
 
 I can help with her résumé; can introduce me to Bob; know better; got her card; long talk
 """
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from netui.text import fold
 from netui.timeline.line import pieces
 from netui.timeline.line.facts import MARKS, NO_FACTS, Facts, split_marks, together
+from netui.timeline.line.heard import Naming, Suggestion, read_heard
 from netui.timeline.line.pieces import Token
 from netui.timeline.line.steps import behind, read_step, straight, who, whom
 from netui.timeline.log import NextStep
@@ -62,6 +64,13 @@ class Part(NamedTuple):
     step: NextStep | None = None
     facts: Facts = NO_FACTS
     note: str = ""
+    advice: Suggestion | None = None
+    named: tuple[Naming, ...] = ()
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether it says anything besides its note."""
+        return self != Part(note=self.note)
 
 
 def read_part(part: str, names: Sequence[str], today: date, person: bool) -> Part:
@@ -72,6 +81,9 @@ def read_part(part: str, names: Sequence[str], today: date, person: bool) -> Par
     step = read_step(part, names, today)
     if step is not None:
         return Part(step)
+    heard = read_heard(part, names)
+    if heard.advice or heard.named:
+        return Part(advice=heard.advice, named=heard.named)
     note = pieces.said(part, pieces.tokens(part)).strip()
     if not person:
         return Part(note=note)

@@ -32,6 +32,9 @@ _CALENDAR = re.compile(
 _BEGIN_A_DATE = {name[:3].lower() for name in (*dates.WEEKDAYS, *dates.MONTHS)}
 _LONGEST_DATE = 8  # tokens: "on the 1st of September , 2027"
 _JOINING = {"and", "&", "+"}
+# Words are tried on one day; what may read otherwise on another has a number.
+_A_DAY = date(2000, 2, 29)
+_A_NUMBER = re.compile(r"(?<!\S)[@+-]?[0-9]")
 _BEFORE_NAMES = {"with", "w/", "to", "from", *_JOINING}
 
 
@@ -172,6 +175,14 @@ def find_moment(text: str, words: Sequence[Token], today: date, past: bool) -> M
     if day is None or day.start:
         return moment
     return Moment(day.on, moment.start, sorted([*day.tokens, *moment.tokens], key=_by_place))
+
+
+def without_day(text: str) -> bool:
+    """Whether nothing in the text is a day, on whichever day it is read."""
+    words = tokens(text)
+    return not _A_NUMBER.search(text) and not any(
+        find_moment(text, words, _A_DAY, past) for past in (True, False)
+    )
 
 
 def impossible(text: str, words: Sequence[Token], today: date) -> tuple[Token, Token, str] | None:

@@ -14,6 +14,7 @@ from netui.text import clean
 from netui.timeline import kinds
 from netui.timeline.line import pieces
 from netui.timeline.line.facts import CARD, Facts, in_depth
+from netui.timeline.line.heard import Naming, Suggestion
 from netui.timeline.line.met import Met, read_met
 from netui.timeline.line.openings import Opening, read_opening
 from netui.timeline.line.parts import Part, read_part
@@ -24,7 +25,6 @@ from netui.timeline.log import NextStep
 
 # Pieces are tried on one day; what may read otherwise on another is quoted.
 _A_DAY = date(2000, 2, 29)
-_A_NUMBER = re.compile(r"(?<!\S)[@+-]?[0-9]")
 _A_TIME = re.compile(r"[0-9](?:[:.][0-9]| ?[ap]m)|(?:\bat|@) ?[0-9]|\bnoon\b", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\s#@~,;:\"(&+]+(?: [^\s#@~,;:\"(&+]+)*")
 _BEGIN_A_STEP = {"i", "promised", "owe", "gonna", "need", "must", "have", "todo", "todo:", "to"}
@@ -100,15 +100,7 @@ def _no_mark(interest: str, protect: Callable[[str], str]) -> str:
 
 def _if_needed(text: str) -> str:
     """In quotes, if it holds a sign of the grammar or what may be a day."""
-    return text if _PLAIN.fullmatch(text) and _without_day(text) else quoted(text)
-
-
-def _without_day(text: str) -> bool:
-    """Whether nothing in the text is a day, on whichever day it is read."""
-    words = pieces.tokens(text)
-    return not _A_NUMBER.search(text) and not any(
-        pieces.find_moment(text, words, _A_DAY, past) for past in (True, False)
-    )
+    return text if _PLAIN.fullmatch(text) and pieces.without_day(text) else quoted(text)
 
 
 def _opens(line: str, capture: Capture, alone: bool) -> bool:
@@ -138,6 +130,10 @@ def _parts(capture: Capture) -> Iterator[str]:
     yield from notes
     for step in capture.steps:
         yield _step(step, capture)
+    for advice in capture.advice:
+        yield _advice(advice, capture)
+    for naming in capture.named:
+        yield _naming(naming, capture)
     yield from _helps(capture)
     if capture.facts.know_better:
         yield "know better"
@@ -157,7 +153,7 @@ def _note(note: str, capture: Capture) -> str:
     wanted = [Part(note=note)]
     if capture.facts.in_depth:
         wanted.append(Part(facts=Facts(in_depth=True), note=note))
-    safe = _without_day(note) or not _may_be_step(note, capture.names)
+    safe = pieces.without_day(note) or not _may_be_step(note, capture.names)
     return note if safe and _reads(note, capture, wanted) else quoted(note)
 
 
@@ -177,7 +173,7 @@ def _shows_depth(notes: Sequence[str], capture: Capture) -> bool:
 
 def _step(step: NextStep, capture: Capture) -> str:
     *plain, surest = _planned(step) if step.meeting else _promises(step, capture.names)
-    safe = _without_day(f"{step.text} {step.place}") or (
+    safe = pieces.without_day(f"{step.text} {step.place}") or (
         not step.meeting and step.on is not None and not _A_TIME.search(step.text)
     )
     return next((line for line in plain if safe and _reads(line, capture, [Part(step)])), surest)
@@ -205,6 +201,45 @@ def _promises(step: NextStep, names: Sequence[str]) -> Iterator[str]:
         yield from (f"{called} promised {promised}" for called in theirs)
     text = f"{quoted(step.text)}{until}"
     yield f"I owe {quoted(name)} {text}" if mine else f"{quoted(name)} owes {text}"
+
+
+def _advice(advice: Suggestion, capture: Capture) -> str:
+    by = "" if advice.whose else "advice"
+    called = pieces.quoted(capture.names[advice.whose])
+    lines: list[str] = []
+    for protect in (str, _if_needed, quoted):
+        if advice.kind == "talk":
+            said = f"talk to {_person_named(advice.name, advice.company, advice.text, protect)}"
+        else:
+            verb = {"read": "read ", "look": "look at ", "do": ""}[advice.kind]
+            said = f"{verb}{protect(advice.text)}"
+        lines += [f"{by}: {said}"] if by else [f"{capture.names[advice.whose]} suggested: {said}"]
+        lines += [f"{called} suggested: {said}"]
+    return _first_that_reads(lines, capture, Part(advice=advice))
+
+
+def _naming(naming: Naming, capture: Capture) -> str:
+    called = pieces.quoted(capture.names[naming.whose])
+    lines: list[str] = []
+    for protect in (str, _if_needed, quoted):
+        said = _person_named(naming.name, naming.company, naming.said, protect)
+        plain = f"{capture.names[naming.whose]} named" if naming.whose else "named"
+        lines += [f"{plain} {said}", f"{plain}: {said}", f"{called} named: {said}"]
+    return _first_that_reads(lines, capture, Part(named=(naming,)))
+
+
+def _person_named(name: str, company: str, said: str, protect: Callable[[str], str]) -> str:
+    """ "Priya Nair @ Hooli (runs the plant)"."""
+    words = [protect(name)]
+    words += [f"@ {protect(company)}"] if company else []
+    words += [quoted(said) if protect is quoted else f"({said})"] if said else []
+    return " ".join(words)
+
+
+def _first_that_reads(lines: Sequence[str], capture: Capture, wanted: Part) -> str:
+    """The first of the lines that says it; the last is sure to."""
+    *plain, surest = lines
+    return next((line for line in plain if _reads(line, capture, [wanted])), surest)
 
 
 def _helps(capture: Capture) -> Iterator[str]:

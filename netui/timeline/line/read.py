@@ -14,9 +14,10 @@ from netui.text import clean, clean_lines
 from netui.timeline import kinds
 from netui.timeline.line import pieces
 from netui.timeline.line.facts import NO_FACTS, Facts, in_depth, split_marks, together
+from netui.timeline.line.heard import Naming, Suggestion, read_heard
 from netui.timeline.line.met import read_met
 from netui.timeline.line.openings import Opening, read_opening
-from netui.timeline.line.parts import read_part
+from netui.timeline.line.parts import Part, read_part
 from netui.timeline.line.steps import wrong_day
 from netui.timeline.log import NextStep
 
@@ -50,6 +51,8 @@ class Capture:
     steps: tuple[NextStep, ...] = ()
     facts: Facts = NO_FACTS
     problems: tuple[Problem, ...] = ()
+    advice: tuple[Suggestion, ...] = ()
+    named: tuple[Naming, ...] = ()
     text: str = field(default="", compare=False, repr=False)  # the line that was read
 
 
@@ -81,17 +84,38 @@ def _read(line: str, today: date, met: bool) -> Capture:
         if turned is not None:
             return _turned_back(_read(turned, today, met), len(turned) - len(line))
         return Capture("", "", None, (), line, problems=(Problem(0, _NO_OPENING),))
-    notes = [detail for detail in opening.details if detail.strip()]
-    steps: list[NextStep] = []
-    facts = [opening.facts]
-    for _, part in parts:
-        told = read_part(part, opening.names, today, person=not opening.kind)
-        steps += [told.step] if told.step else []
-        notes += [told.note] if told.note else []
-        facts.append(told.facts)
-    opening = opening._replace(facts=together(*facts))
+    told = [read_part(part, opening.names, today, person=not opening.kind) for _, part in parts]
+    opening = opening._replace(facts=together(opening.facts, *(one.facts for one in told)))
     problems = [*_in_head(head, opening, today, met), *wrong_days(parts, opening.names, today)]
-    return _capture(opening, notes, steps, today, problems)
+    return _told(opening, told, today, problems)
+
+
+def understand_of(names: tuple[str, ...], text: str, today: date) -> Capture:
+    """What one line says of people who are known: parts between ";", and no opening.
+
+    What is said without a name is of the first.
+    """
+    line = clean(text)
+    parts = [(column - 3, part) for column, part in pieces.cut(f"x; {line}")[1]]
+    told = [read_part(part, names, today, person=True) for _, part in parts]
+    facts = together(*(one.facts for one in told))
+    problems = list(wrong_days(parts, names, today))
+    found = _told(Opening("", "", names, facts=facts), told, today, problems)
+    return replace(found, text=line)
+
+
+def _told(
+    opening: Opening, told: Sequence[Part], today: date, problems: Sequence[Problem]
+) -> Capture:
+    """The opening with the parts behind it."""
+    notes = [detail for detail in opening.details if detail.strip()]
+    notes += [one.note for one in told if one.note]
+    steps = [one.step for one in told if one.step]
+    return replace(
+        _capture(opening, notes, steps, today, problems),
+        advice=tuple(one.advice for one in told if one.advice),
+        named=tuple(name for one in told for name in one.named),
+    )
 
 
 def _in_head(head: str, opening: Opening, today: date, met: bool) -> Iterator[Problem]:
@@ -129,20 +153,23 @@ def _turned_back(capture: Capture, longer: int) -> Capture:
 def _name_first(line: str) -> str | None:
     """A promise alone as a line that begins with the name: `Ann Ortiz: I promised the list`.
 
-    From `I promised Ann Ortiz the list` or `Ann Ortiz promised the list`; None for anything else.
+    From `I promised Ann Ortiz the list` or `Ann Ortiz promised the list`, and so for what they
+    suggested and whom they named; None for anything else.
     """
     first, *words = line.split(" ")
     mine = first == "I" and words[:1] in [["promised"], ["owe"]]
     words = words[1:] if mine else [first, *words]
     name = list(takewhile(lambda word: word[:1].isupper() and ":" not in word, words))
     rest = words[len(name) :]
-    if not mine and rest[:1] in [["promised"], ["owes"]]:
-        rest = rest[1:]
-    elif not mine:
-        return None
     if not name or not rest:
         return None
-    return f"{' '.join(name)}: {'I' if mine else 'they'} promised {' '.join(rest)}"
+    if mine or rest[:1] in [["promised"], ["owes"]]:
+        rest = rest if mine else rest[1:]
+        owed = " ".join(rest)
+        return f"{' '.join(name)}: {'I' if mine else 'they'} promised {owed}" if rest else None
+    heard = read_heard(f"they {' '.join(rest)}", ())
+    told = heard.advice or heard.named
+    return f"{' '.join(name)}: they {' '.join(rest)}" if told else None
 
 
 def _capture(

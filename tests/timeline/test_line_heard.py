@@ -1,0 +1,179 @@
+"""What was suggested and who was named: only where a line clearly says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.timeline.line import Naming, Suggestion, printed, understand, understand_of
+
+TODAY = date(2026, 11, 22)
+
+# What somebody would write after a talk, and what it is.
+ADVISED = [
+    ("advice: read The Goal", Suggestion("read", "The Goal")),
+    ("suggests I talk to Priya Nair @ Hooli", Suggestion("talk", "", "Priya Nair", "Hooli")),
+    ("she suggested: look at the Lean group", Suggestion("look", "the Lean group")),
+    ("talk to Priya Nair @ Hooli", Suggestion("talk", "", "Priya Nair", "Hooli")),
+    ("Talk to Li Wei at Hooli about pay", Suggestion("talk", "about pay", "Li Wei", "Hooli")),
+    ("read The Goal", Suggestion("read", "The Goal")),
+    ("read “Drive” by Daniel Pink", Suggestion("read", "“Drive” by Daniel Pink")),
+    ('read "drive" by Daniel Pink', Suggestion("read", '"drive" by Daniel Pink')),
+    ("look at acme.com", Suggestion("look", "acme.com")),
+    ("check out the Lean group", Suggestion("look", "the Lean group")),
+    ("he suggested that I should apply at Hooli", Suggestion("do", "apply at Hooli")),
+    ("suggested to take the SHRM exam", None),
+    ("advised me to take the SHRM exam", Suggestion("do", "take the SHRM exam")),
+    ("told me to talk to Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ("told me to relax", None),
+    ("said I should call Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ("thinks I should learn SQL", Suggestion("do", "learn SQL")),
+    ("recommended the book The Goal", Suggestion("read", "the book The Goal")),
+    ("recommends a podcast on pay", Suggestion("look", "a podcast on pay")),
+    ("recommended Priya Nair @ Hooli", Suggestion("talk", "", "Priya Nair", "Hooli")),
+    ("suggested reading Sapiens", Suggestion("read", "Sapiens")),
+    ("suggested talking to her boss", Suggestion("do", "talk to her boss")),
+    ("suggested reaching out to Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ("tip: ask for less", Suggestion("do", "ask for less")),
+]  # fmt: skip
+NAMED = [
+    ("named Bob Lee @ Initech (runs the plant)", [Naming("Bob Lee", "Initech", "runs the plant")]),
+    ("mentioned Bob Reyes", [Naming("Bob Reyes")]),
+    ("mentioned Bob @ Initech", [Naming("Bob", "Initech")]),
+    ("mentioned Bob Reyes, who runs the plant", [Naming("Bob Reyes", "", "who runs the plant")]),
+    ("she named Li Wei and María de la Cruz", [Naming("Li Wei"), Naming("María de la Cruz")]),
+    ("named: bob", [Naming("bob")]),
+    ("mentioned Bob Reyes [12]", [Naming("Bob Reyes [12]")]),
+]  # fmt: skip
+# What was noted of talks before and stays as it was.
+NOTES = """
+read the book
+read the book she gave me last time
+read her blog before we met
+read Ann's article on pay
+read Sapiens too
+read The Goal last summer
+read Law at Oxford
+read English in college
+reads a lot
+loved the book
+talk about pay and plants
+talk to her about pay
+talk to him again
+talk to me about pay, she said
+talked to Bob Reyes about it
+looked at the numbers
+look at her résumé
+look at the numbers again
+looking at two houses
+looks at people before machines
+mentioned the budget
+mentioned Excel
+mentioned SHRM and the budget
+mentioned New York
+mentioned Blue Plate as a place
+mentioned that Bob Reyes runs the plant now
+mentioned Acme is hiring
+mentioned Human Resources
+mentioned her sister Carla
+mentioned Brigham Young University
+named her dog Rex
+was named director
+named Director of the plant
+named after her aunt
+suggested a walk next time
+suggested lunch
+suggested meeting again in spring
+suggested that we meet more often
+suggested the plant was too big
+recommended me to her boss
+recommended Bob for the job
+recommended it
+said to say hello
+said I should have called
+said she should read more
+told me about Priya Nair
+told me to my face
+thinks I am ready
+thinks the Lean group is good
+gave advice on pay
+asked for advice
+good advice all evening
+advice is cheap
+will read my résumé
+wants to read The Goal
+is reading The Goal
+likes to read
+knows Bob Reyes from school
+worked with Priya Nair @ Hooli
+met Bob Reyes at the plant
+Priya Nair is her boss
+call Priya Nair
+ask Priya Nair about pay
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("part", "wanted"), ADVISED)
+def test_advice_is_heard(part: str, wanted: Suggestion | None) -> None:
+    for line in (f"Ann; {part}", f"coffee with Ann: {part}"):
+        found = understand(line, TODAY)
+        assert found.advice == ((wanted,) if wanted else ())
+        assert bool(found.summary) is not bool(wanted)
+
+
+@pytest.mark.parametrize(("part", "wanted"), NAMED)
+def test_names_are_heard(part: str, wanted: list[Naming]) -> None:
+    for line in (f"Ann; {part}", f"coffee with Ann: {part}"):
+        found = understand(line, TODAY)
+        assert (list(found.named), found.summary) == (wanted, "")
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_of_the_past_stays_a_note(note: str) -> None:
+    for line in (f"coffee with Ann: {note}", f"coffee with Bob and Ann yesterday: tall; {note}"):
+        found = understand(line, TODAY)
+        assert (found.advice, found.named) == ((), ())
+        assert found.summary.endswith(note) or found.steps
+
+
+def test_there_are_sixty_such_notes() -> None:
+    assert len(NOTES) >= 60
+
+
+def test_each_says_it_for_themselves() -> None:
+    line = "lunch with Ann and Bob: Bob suggests I read Drive; Ann named Li Wei; look at acme.com"
+    found = understand(line, TODAY)
+
+    assert found.advice == (Suggestion("read", "Drive", whose=1), Suggestion("look", "acme.com"))
+    assert found.named == (Naming("Li Wei", whose=0),)
+    assert understand(printed(found), TODAY) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ana Díaz, nurse; talk to Priya Nair", "Ana Díaz, nurse @ Acme; named Bob Reyes",
+     "Ana Díaz mentioned Bob Reyes", "Ana Díaz - suggests I read The Goal"],
+)  # fmt: skip
+def test_somebody_just_met_may_suggest_and_name(line: str) -> None:
+    found = understand(line, TODAY, met=True)
+
+    assert found.names == ("Ana Díaz",)
+    assert found.advice or found.named
+    assert found.summary == ""
+
+
+def test_a_line_of_people_who_are_known_has_no_opening() -> None:
+    names = ("Ann Ortiz [1]", "Bob Reyes [2]")
+    found = understand_of(
+        names, "#bikes; Bob will send the deck by fri; read The Goal; tall", TODAY
+    )
+
+    assert (found.names, found.kind, found.summary) == (names, "", "tall")
+    assert found.facts.interests == ("bikes",)
+    assert [(step.whose, step.by, step.text) for step in found.steps] == [
+        (1, "them", "send the deck")
+    ]
+    assert found.advice == (Suggestion("read", "The Goal"),)
+    (problem,) = understand_of(names, "tall; I send it by 31 feb", TODAY).problems
+    assert problem.column == len("tall; I send it by ")
