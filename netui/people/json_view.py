@@ -84,6 +84,7 @@ def shown(card: Card) -> dict[str, Any]:
         "timeline": _timeline(card.id),
         "meetings": _meetings(card.id),
         "promises": _promises(card.id),
+        "advice": _advice(card.id),
         "notes_sent": _notes_sent(card.id),
         "trashed": card.trashed,
     }
@@ -159,6 +160,27 @@ def _promises(contact_id: int) -> list[dict[str, Any]]:
     )
     names = ("text", "due", "by", "state")
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _advice(contact_id: int) -> list[dict[str, Any]]:
+    """What they suggested, the newest first; `state` is open, acted, reported or let-go."""
+    from netui.promises.advice import of_contact
+
+    return [
+        {
+            "text": advice.words(),
+            "kind": advice.kind,
+            "about": advice.about,
+            "about_id": advice.about_id,
+            "company": advice.company,
+            "given_on": _iso(advice.given_on),
+            "state": "reported" if advice.is_reported else advice.state,
+            "acted_on": _iso(advice.acted_on),
+            "result": advice.result,
+            "reported_on": _iso(advice.reported_on),
+        }
+        for advice in of_contact(contact_id)
+    ]
 
 
 def _notes_sent(contact_id: int) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from netui.people.name import NAME
 from netui.promises.advice_words import words_of
 from netui.store.file import run
 from netui.text import clean, clean_lines
+from netui.timeline.kinds import TALKS
 
-TALKED = "('call', 'coffee', 'meeting', 'encounter')"
+TALKED = "('" + "', '".join(sorted(TALKS)) + "')"
 ABOUT_NAME = NAME.replace("contact.", "about.")
 # Of the advice `a`: the first talk with the person that it names; ?1 is today. The talk that it
 # was given in is none: the person may have sat there, too.

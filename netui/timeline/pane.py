@@ -111,7 +111,7 @@ class TimelinePane(Pane[TimelineList]):
             self.netui.go("reading", whole.title, "\n".join(whole.lines))
 
     def do_tick(self) -> None:
-        """A promise is kept, a meeting was held, a note was answered or asked about."""
+        """A promise is kept, a meeting held, advice acted on, a note answered or asked about."""
         entry = self.lines.entry
         if entry is not None and entry.state == "waiting":
             self._answered(entry)
@@ -121,6 +121,7 @@ class TimelinePane(Pane[TimelineList]):
                 "promise": (_keep, "Kept"),
                 "meeting": (_hold, "Held: it is logged now"),
                 "note": (_asked, "Asked about"),
+                "advice": (_act, "Acted on: they are owed a word on what came of it"),
             }
         )
 
@@ -140,12 +141,13 @@ class TimelinePane(Pane[TimelineList]):
         )
 
     def do_trash_it(self) -> None:
-        """To the trash with an interaction; let go of a promise; cancel a meeting."""
+        """To the trash with an interaction; let go of a promise or advice; cancel a meeting."""
         self._change(
             {
                 "interaction": (_trash, "In the trash: T shows it"),
                 "promise": (_drop, "Let go of the promise"),
                 "meeting": (_cancel, "Cancelled"),
+                "advice": (_let_go, "Let go"),
             }
         )
 
@@ -158,6 +160,8 @@ class TimelinePane(Pane[TimelineList]):
             self.netui.go("promise", promise_id=entry.ref[1])
         elif entry is not None and entry.ref[0] == "meeting":
             self.netui.go("meeting", meeting_id=entry.ref[1])
+        elif entry is not None and entry.kind == "advice":
+            self.netui.go("advice", advice_id=entry.ref[1])
 
     def _change(self, changes: dict[str, tuple[Callable[[int], None], str]]) -> None:
         entry = self.lines.entry
@@ -199,6 +203,18 @@ def _asked(number: int) -> None:
     from netui.compose import sent
 
     sent.later(number)
+
+
+def _act(number: int) -> None:
+    from netui.promises import advice
+
+    advice.act(number)
+
+
+def _let_go(number: int) -> None:
+    from netui.promises import advice
+
+    advice.let_go(number)
 
 
 def _trash(number: int) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from netui import dates
 from netui.people.name import NAME
+from netui.promises.steps import Step, steps
 from netui.store.file import run
 from netui.text import clean
 from netui.timeline import notes
@@ -35,8 +36,9 @@ BEGINNING = 240  # code points of a note: more than a line is wide
 class Entry(NamedTuple):
     """One line of a timeline.
 
-    ref: table and id of its row. on: None for a promise without a day. when: such as "2w ago".
-    kind: that of an interaction, or invitation, meeting, promise, new-role, connected, follow-up.
+    ref: table and id of its row, of advice and introductions with the step, as "advice:acted". on:
+    None for what has no day. when: such as "2w ago". kind: that of an interaction, or invitation,
+    meeting, promise, new-role, connected, follow-up, advice, report, introduction.
     summary: one clean line that says it all. detail: the text as written. people: the others.
     state: planned, past (planned, its day gone by), open, late, kept, waiting (a note without an
     answer) or "". group: its heading. note: the id of the note that went out with it.
@@ -81,15 +83,17 @@ class _Promise(NamedTuple):
 
 def timeline(contact_id: int, today: date, limit: int = 200) -> Timeline:
     """All that is planned or promised with a contact, and the newest `limit` things that were."""
-    promises = _promises(contact_id)
+    promises, taken = _promises(contact_id), steps(contact_id, today)
     ahead = [
         *_meetings(contact_id, today),
         *_open(promises, today),
         *_follow_ups(contact_id, today),
+        *_waiting(taken),
     ]
     ahead.sort(key=lambda entry: entry.on or date.max)
     talks, total = _interactions(contact_id, today, limit)
     others = [
+        *_taken(taken, today),
         *_kept(promises, today),
         *_roles(contact_id, today),
         *_connected(contact_id, today),
@@ -104,9 +108,14 @@ def timeline(contact_id: int, today: date, limit: int = 200) -> Timeline:
 
 def whole(ref: Ref) -> Whole:
     """The full text of one entry. Raises Refused where its row is no longer there."""
+    from netui.promises import in_full
     from netui.timeline.whole import read
 
-    return read(ref)
+    table = ref[0].partition(":")[0]
+    if table not in in_full.READERS:
+        return read(ref)
+    title, lines = in_full.READERS[table](ref[1])
+    return Whole(title, tuple(lines))
 
 
 @lru_cache(64)
@@ -265,6 +274,34 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
             )
         )
     return entries, total
+
+
+def _waiting(taken: list[Step]) -> list[Entry]:
+    """Advice that waits to be acted on."""
+    return [
+        Entry(
+            step.ref,
+            None,
+            "some day",
+            step.kind,
+            step.direction,
+            step.summary,
+            step.summary,
+            (),
+            "open",
+            "Next",
+        )
+        for step in taken
+        if step.on is None
+    ]
+
+
+def _taken(taken: list[Step], today: date) -> list[Entry]:
+    return [
+        _past(step.ref, step.on, today, step.kind, step.summary)._replace(direction=step.direction)
+        for step in taken
+        if step.on is not None
+    ]
 
 
 @lru_cache(4096)
