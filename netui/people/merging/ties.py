@@ -1,0 +1,134 @@
+"""Everything that names a contact, moved to another: talks, promises, advice, who knows whom."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from netui.store.file import run
+from netui.text import fold
+
+# A table with one row at most for a contact and the row named here.
+_ONCE = {
+    "participant": "interaction_id",
+    "attendee": "meeting_id",
+    "report": "advice_id",
+    "passed": "news_id",
+}
+# Kinds of cards that are called after a contact, as in `reconnect:12`.
+_CARDS = ("reconnect", "choose", "weak-tie", "comment", "know-better")
+
+
+def move(kept_id: int, other_id: int) -> None:
+    """Let every row that names `other_id` name `kept_id`, once. Within an action."""
+    for table, owner in _ONCE.items():
+        run(
+            f"DELETE FROM {table} WHERE contact_id = ?1 AND {owner} IN"
+            f" (SELECT {owner} FROM {table} WHERE contact_id = ?2)",
+            (other_id, kept_id),
+        )
+    _acquaintances(kept_id, other_id)
+    _to_oneself(kept_id, other_id)
+    _cards(kept_id, other_id)
+    for table, column in _columns():
+        run(f"UPDATE {table} SET {column} = ?1 WHERE {column} = ?2", (kept_id, other_id))
+    for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
+        _once(table, columns, kept_id)
+    _positions(kept_id)
+
+
+@cache
+def _columns() -> tuple[tuple[str, str], ...]:
+    """Each table and column that names a contact."""
+    from netui.store import models
+
+    return tuple(
+        (model._meta.table_name, field.column_name)
+        for field, model in models.Contact._meta.backrefs.items()
+    )
+
+
+def _acquaintances(kept_id: int, other_id: int) -> None:
+    """Whom the other knows, the kept one knows; what was noted last of a pair stands."""
+    rows = run(
+        "SELECT id, contact_id + other_id - ?1, noted_on FROM acquaintance"
+        " WHERE ?1 IN (contact_id, other_id)",
+        (other_id,),
+    ).fetchall()
+    for number, third, noted_on in rows:
+        low, high = sorted((kept_id, third))
+        held = run(
+            "SELECT id, noted_on FROM acquaintance WHERE contact_id = ? AND other_id = ?",
+            (low, high),
+        ).fetchone()
+        if third == kept_id or (held and held[1] >= noted_on):
+            run("DELETE FROM acquaintance WHERE id = ?", (number,))
+            continue
+        if held:
+            run("DELETE FROM acquaintance WHERE id = ?", (held[0],))
+        run(
+            "UPDATE acquaintance SET contact_id = ?, other_id = ? WHERE id = ?",
+            (low, high, number),
+        )
+
+
+def _to_oneself(kept_id: int, other_id: int) -> None:
+    """What one of the two said of the other names nobody else any more."""
+    pair = (kept_id, other_id)
+    run("DELETE FROM mention WHERE by_id IN (?, ?) AND about_id IN (?, ?)", pair + pair)
+    run(
+        "UPDATE advice SET about_id = NULL WHERE contact_id IN (?, ?) AND about_id IN (?, ?)",
+        pair + pair,
+    )
+    run("DELETE FROM introduction WHERE by_id IN (?, ?) AND to_id IN (?, ?)", pair + pair)
+    run(
+        "UPDATE contact SET introduced_by_id = NULL"
+        " WHERE id IN (?, ?) AND introduced_by_id IN (?, ?)",
+        pair + pair,
+    )
+
+
+def _cards(kept_id: int, other_id: int) -> None:
+    """Cards and what holds them back are called after the one who is kept, once a day."""
+    for kind in _CARDS:
+        mine, theirs = f"{kind}:{kept_id}", f"{kind}:{other_id}"
+        run(
+            "DELETE FROM review_card WHERE card = ?1 AND on_date IN"
+            " (SELECT on_date FROM review_card WHERE card = ?2)",
+            (theirs, mine),
+        )
+        run("UPDATE review_card SET card = ?2 WHERE card = ?1", (theirs, mine))
+        if run("SELECT 1 FROM hold WHERE card = ?", (mine,)).fetchone():
+            run("DELETE FROM hold WHERE card = ?", (theirs,))
+        else:
+            run("UPDATE hold SET card = ?2 WHERE card = ?1", (theirs, mine))
+
+
+def _once(table: str, columns: str, contact_id: int) -> None:
+    """Of rows that say the same, the first."""
+    seen = set()
+    for number, *values in run(
+        f"SELECT id, {columns} FROM {table} WHERE contact_id = ? ORDER BY id", (contact_id,)
+    ).fetchall():
+        said = tuple(map(fold, values))
+        if said in seen:
+            run(f"DELETE FROM {table} WHERE id = ?", (number,))
+        seen.add(said)
+
+
+def _positions(contact_id: int) -> None:
+    """Of positions at one company with one title, the one that says most."""
+    rows = run(
+        "SELECT id, company_id, title, from_on, until_on FROM position WHERE contact_id = ?"
+        " ORDER BY (from_on IS NULL) + (until_on IS NULL), id",
+        (contact_id,),
+    ).fetchall()
+    seen = set()
+    for number, company, title, _, _ in rows:
+        if (company, fold(title)) in seen and not _named_by_a_change(number):
+            run("DELETE FROM position WHERE id = ?", (number,))
+        seen.add((company, fold(title)))
+
+
+def _named_by_a_change(position_id: int) -> bool:
+    found = run("SELECT 1 FROM role_change WHERE position_id = ?", (position_id,))
+    return found.fetchone() is not None
