@@ -18,6 +18,7 @@ from netui.timeline.kinds import at
 MOST = 3  # of a kind: people, events, offers
 _ASKED = 20  # words asked for at once
 _SEEN = 300  # matches in others' texts that are looked through, so that a common word stays cheap
+_NOTED = 300  # whom somebody is noted to know: as many of them are looked through
 _PHRASES = re.compile(r"[,;\n•·|/]+")
 _WORDS = re.compile(r"[^\W_]+")
 _TELLS_NOTHING = (
@@ -140,8 +141,13 @@ def _introductions(contact_id: int, introducer: int | None) -> list[str]:
 
 
 def _known_to_both(contact_id: int) -> list[str]:
-    """Those who were with us most often."""
-    names = _names(
+    """Those who were with us most often, then whom they are noted to know, the closest first."""
+    names = [*dict.fromkeys([*_with_us(contact_id), *_noted(contact_id)])][:MOST]
+    return [f"you both know {_listed(names)}"] if names else []
+
+
+def _with_us(contact_id: int) -> list[str]:
+    return _names(
         # CROSS keeps the order: few talks had others in them, so few need be read.
         "SELECT {} FROM participant mine CROSS JOIN participant them"
         " ON them.interaction_id = mine.interaction_id AND them.contact_id <> mine.contact_id"
@@ -151,7 +157,19 @@ def _known_to_both(contact_id: int) -> list[str]:
         f" GROUP BY contact.id ORDER BY count(*) DESC, max(i.on_date) DESC LIMIT {MOST}",
         contact_id,
     )
-    return [f"you both know {_listed(names)}"] if names else []
+
+
+def _noted(contact_id: int) -> list[str]:
+    return _names(
+        "SELECT {} FROM (SELECT other_id id FROM acquaintance WHERE contact_id = ?1 AND knows"
+        " UNION ALL SELECT contact_id FROM acquaintance WHERE other_id = ?1 AND knows"
+        f" LIMIT {_NOTED}) noted CROSS JOIN contact ON contact.id = noted.id"
+        " WHERE contact.trashed_at IS NULL AND (contact.closeness <> ''"
+        " OR contact.last_touch_at IS NOT NULL OR contact.connected_on IS NOT NULL)"
+        " ORDER BY CASE contact.closeness WHEN 'partner' THEN 0 WHEN 'warm' THEN 1 ELSE 2 END,"
+        f" contact.last_touch_at DESC, contact.id LIMIT {MOST}",
+        contact_id,
+    )
 
 
 def _events(contact_id: int) -> list[str]:

@@ -116,6 +116,7 @@ def faces(ids: Collection[int]) -> dict[int, int]:
 
 def in_words(warmth: float) -> str:
     """The warmth in a word: warm, mild or cool."""
+    warmth = round(warmth, 2)  # as it is shown
     if warmth >= _WARM:
         return "warm"
     return "mild" if warmth >= _MILD else "cool"

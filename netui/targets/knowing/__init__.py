@@ -1,0 +1,1 @@
+"""Who knows whom, noted in a form."""
