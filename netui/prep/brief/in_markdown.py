@@ -33,8 +33,9 @@ def _lines(brief: Brief) -> Iterator[str]:
 def _section(section: Section, alone: bool) -> Iterator[str]:
     below = section.contact_id is not None and section.key != "person" and not alone
     yield f"{'###' if below else '##'} {_escaped(section.title)}"
-    yield ""
-    yield from map(_line, section.lines)
+    if section.lines:
+        yield ""
+        yield from map(_line, section.lines)
 
 
 def _line(line: Line) -> str:

@@ -17,20 +17,21 @@ def written(brief: Brief, width: int) -> list[str]:
     """Clean lines of at most `width` cells, at least 20."""
     width = max(width, NARROWEST)
     ready = f"Ready: {brief.readiness}" if brief.readiness else ""
-    lines = _wrapped(brief.title, width, "") + _wrapped(ready, width, "")
+    lines = [*_wrapped(brief.title, width), *_wrapped(ready, width)]
     for section in brief.sections:
         lines += ["", *_section(section, width)]
     return lines
 
 
 def _section(section: Section, width: int) -> Iterator[str]:
-    title = _wrapped(section.title, width, "")
+    title = _wrapped(section.title, width)
     yield from title
     if section.key == "person":
         yield RULE * max(map(cells, title), default=0)
     for line in section.lines:
-        for place, part in enumerate(_wrapped(_marked(line), width - len(INDENT), INDENT)):
-            yield part if place == 0 else f"{INDENT}{part}"
+        # What goes on stands further in, so that each line is seen to begin.
+        for place, part in enumerate(_wrapped(_marked(line), width - 2 * len(INDENT))):
+            yield f"{INDENT if place == 0 else 2 * INDENT}{part}"
 
 
 def _marked(line: Line) -> str:
@@ -39,8 +40,8 @@ def _marked(line: Line) -> str:
     return f"[{'x' if line.done else ' '}] {line.text}"
 
 
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    """`text` broken at blanks, each line behind `indent`; a word wider than all is cut."""
+def _wrapped(text: str, width: int) -> list[str]:
+    """`text` broken at blanks; a word wider than a line is cut."""
     lines: list[str] = []
     line = ""
     for word in clean(text).split(" "):
@@ -52,7 +53,7 @@ def _wrapped(text: str, width: int, indent: str) -> list[str]:
             lines.append(line)
         *full, line = _pieces(word, width)
         lines += full
-    return [f"{indent}{one}" for one in [*lines, line] if one]
+    return [*lines, line] if line else lines
 
 
 def _pieces(word: str, width: int) -> list[str]:
