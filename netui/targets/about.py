@@ -6,35 +6,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from netui import dates
+from netui import clock, dates
 from netui.people.company import company_key
-from netui.store.file import run
+from netui.prep.questions import LAST
+from netui.prep.side_by_side import Told as Answer
+from netui.prep.side_by_side import answers_to
 from netui.targets import competitors, insiders, managers, targets
 from netui.targets.doors import doors
 from netui.targets.insiders import Insider
 from netui.targets.listing import Row, confirmed_words
 from netui.targets.managers import Manager
+from netui.targets.unchanged import State, state
 from netui.text import clean, fold
 
 if TYPE_CHECKING:
     from netui.targets.introductions import Introduction
     from netui.targets.news.told import News
 
-RIGHT_PEOPLE = "right-people"  # the question that ends every talk
 MOST_INSIDE = 100
-
-
-class Answer(NamedTuple):
-    """What a contact said to the question whether these are the right people and companies."""
-
-    contact_id: int
-    by: str
-    company_id: int | None
-    company: str
-    on: date | None
-    text: str
 
 
 class About(NamedTuple):
@@ -62,8 +54,8 @@ class Told(NamedTuple):
     is_under: bool = True
 
 
-def about(row: Row, answers: Sequence[Answer]) -> About:
-    """The target of a row; `answers`: all that `right_answers` found."""
+def about(row: Row) -> About:
+    """All that is known of the target of a row."""
     from netui.targets import introductions
     from netui.targets.news import told as news
 
@@ -83,7 +75,7 @@ def about(row: Row, answers: Sequence[Answer]) -> About:
         former,
         [one for one in asked if one.is_open],
         news.of_company(company_id),
-        answers_on(row, answers),
+        answers_on(row, _answers(state(clock.today()))),
     )
 
 
@@ -98,41 +90,26 @@ def read(target_id: int, today: date) -> About:
         doors(ids, today)[one.company_id],
         None,
     )
-    return about(row, right_answers())
-
-
-def right_answers() -> list[Answer]:
-    """What anybody said to that question, the newest first."""
-    name = "coalesce(nullif(trim(c.given || ' ' || c.family), ''), c.nickname)"
-    rows = run(
-        f"SELECT c.id, {name}, company.id, coalesce(company.name, ''),"
-        " coalesce(i.on_date, m.on_date, a.answered_on) day, a.text FROM answer a"
-        " JOIN contact c ON c.id = a.contact_id LEFT JOIN company ON company.id = a.company_id"
-        " LEFT JOIN meeting m ON m.id = a.meeting_id"
-        " LEFT JOIN interaction i ON i.id = coalesce(a.interaction_id, m.interaction_id)"
-        " WHERE a.question = ? AND a.text <> '' AND c.trashed_at IS NULL AND i.trashed_at IS NULL"
-        " ORDER BY day DESC, a.id DESC",
-        (RIGHT_PEOPLE,),
-    )
-    return [
-        Answer(
-            number,
-            clean(by),
-            company_id,
-            clean(company),
-            date.fromisoformat(day) if day else None,
-            clean(text),
-        )
-        for number, by, company_id, company, day, text in rows
-    ]
+    return about(row)
 
 
 def answers_on(row: Row, answers: Sequence[Answer]) -> list[Answer]:
     """Those given at the target or at a competitor of it, and those that name it."""
-    at = {row.target.company_id, *(rival.company_id for rival in row.rivals)}
-    called = {fold(row.target.name), company_key(row.target.name)} - {""}
+    own = company_key(row.target.name)
+    at = {own, *(company_key(rival.name) for rival in row.rivals)} - {""}
+    called = {fold(row.target.name), own} - {""}
     named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in called))
-    return [one for one in answers if one.company_id in at or named.search(fold(one.text))]
+    return [
+        one
+        for one in answers
+        if company_key(one.company) in at or (called and named.search(fold(one.answer)))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _answers(_: State) -> Sequence[Answer]:
+    """What anybody said to that question, the newest first; read once while the file stays."""
+    return answers_to(LAST)
 
 
 def warmest(company_id: int) -> Insider | None:
@@ -233,7 +210,7 @@ def _answered(found: About, today: date) -> list[str]:
     for one in found.answers:
         when = f", {dates.ago(one.on, today)}" if one.on else ""
         at = f" ({one.company})" if one.company else ""
-        lines.append(f"{one.by}{at}{when}: {one.text}")
+        lines.append(f"{one.name}{at}{when}: {clean(one.answer)}")
     return lines
 
 

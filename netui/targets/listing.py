@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from netui.targets.competitors import Rival
 from netui.targets.doors import Door, doors
 from netui.targets.managers import Manager
 from netui.targets.targets import STATUSES, Target
+from netui.targets.unchanged import State, state
 
 
 class Last(NamedTuple):
@@ -74,22 +76,11 @@ SORTS = tuple(_KEYS)
 
 
 def rows(today: date, sort: str = "best") -> list[Row]:
-    """All targets in that order; those that rest, and those let go, behind the others."""
-    found = targets.every()
-    ids = [one.company_id for one in found]
-    rivals, who = competitors.of_many(ids), managers.of_many(ids)
-    open_doors, last = doors(ids, today), _last(ids)
-    listed = [
-        Row(
-            one,
-            who[one.company_id],
-            rivals[one.company_id],
-            open_doors[one.company_id],
-            last.get(one.company_id),
-        )
-        for one in found
-    ]
-    return in_order(listed, sort)
+    """All targets in that order; those that rest, and those let go, behind the others.
+
+    Read once while the file stays as it is.
+    """
+    return in_order(_rows(state(today), today), sort)
 
 
 def in_order(listed: Iterable[Row], sort: str) -> list[Row]:
@@ -159,6 +150,24 @@ def way_words(door: Door) -> str:
         return "no way in yet"
     ways = "1 way" if door.paths == 1 else f"{door.paths} ways"
     return f"{ways}, {warmth.in_words(door.warmth)}"
+
+
+@lru_cache(maxsize=1)
+def _rows(_: State, today: date) -> tuple[Row, ...]:
+    found = targets.every()
+    ids = [one.company_id for one in found]
+    rivals, who = competitors.of_many(ids), managers.of_many(ids)
+    open_doors, last = doors(ids, today), _last(ids)
+    return tuple(
+        Row(
+            one,
+            who[one.company_id],
+            rivals[one.company_id],
+            open_doors[one.company_id],
+            last.get(one.company_id),
+        )
+        for one in found
+    )
 
 
 def _last(company_ids: Sequence[int]) -> dict[int, Last]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from netui import clock, dates
+from netui.prep.questions import LAST
 from netui.targets import about, listing, targets
 from netui.targets.listing import Row
 from netui.targets.targets import LEAST, MOST, STATUSES, Target
@@ -18,10 +17,6 @@ from netui.ui.actions import TARGETS
 from netui.ui.bars import Bottom, Top
 from netui.ui.room import Room
 
-if TYPE_CHECKING:
-    from netui.targets.about import Answer
-
-FRAME = 4  # cells of a line's width that border and padding take
 EACH = 3  # lines of each kind that are shown of the target under the cursor
 WIDE = 100  # cells of a screen: from there on its bottom line has room for most keys
 SAID = {"best": "motivation × way in"}
@@ -33,64 +28,58 @@ class Targets(Room[None]):
     place = TARGETS
     DEFAULT_CSS = """
     Targets { layers: below above; }
-    Targets > Vertical { layer: below; margin-top: 1; }
+    Targets TargetList { layer: below; height: 9fr; margin-top: 1; }
+    Targets About { layer: below; height: 11fr; border-title-color: $foreground-muted; }
     Targets Bottom { layer: below; }
     /* A long message lies over the list for as long as it is said, and does not push it down. */
     Targets Top { layer: above; }
-    Targets TargetList { height: 9fr; }
-    Targets About { height: 11fr; border-title-color: $foreground-muted; }
     """
 
     def __init__(self, company_id: int | None = None) -> None:
         super().__init__()
         self._first = company_id
         self._sort = listing.SORTS[0]
-        self._list = TargetList(self._moved)
-        self._about = About("about")
+        self._list = TargetList(self._follow_soon)
+        self._about = About(self._follow)
         self._found: dict[int, about.About] = {}  # read since the file changed, by target
-        self._answers: Sequence[Answer] | None = None
         self._following = False
 
     def compose(self) -> ComposeResult:
         """Top line, the list, the target in full, bottom line."""
         today = clock.today()
         yield Top(dates.short(today, today))
-        with Vertical():
-            yield self._list
-            yield self._about
+        yield self._list
+        yield self._about
         yield Bottom()
 
     def on_mount(self) -> None:
-        """On the company asked for, else on the best."""
-        self.file_changed()
+        """On the company asked for, else on the best; what it is told of follows its size."""
+        self._read_file()
         if self._first is not None:
-            self._list.move(self._list.place_of(self._first))
+            self._list.cursor = self._list.place_of(self._first)
 
     def first_focus(self) -> Widget:
         """The list."""
         return self._list
 
-    def on_resize(self) -> None:
-        """The words about the target break elsewhere, and other keys are named."""
-        self._follow_soon()
-
     def file_changed(self) -> None:
         """Show what the file holds now."""
+        self._read_file()
+        self._follow_soon()
+
+    def _read_file(self) -> None:
         today = clock.today()
-        self._found, self._answers = {}, None
+        self._found = {}
         rows = listing.rows(today, self._sort)
         self._list.show(rows, today)
         top = self.query_one(Top)
         top.date(dates.short(today, today))
         top.counts(_counts(rows))
+        self._about.display = bool(rows)
         self._entitle()
-        self._follow_soon()
 
     def _entitle(self) -> None:
         self._list.title(f"Targets · by {SAID.get(self._sort, self._sort)}")
-
-    def _moved(self) -> None:
-        self._follow_soon()
 
     def _follow_soon(self) -> None:
         """Tell of the target once the list is painted; of many moves, only of the last."""
@@ -101,20 +90,15 @@ class Targets(Room[None]):
     def _follow(self) -> None:
         self._following = False
         row = self._list.row
-        self._about.display = row is not None
         if row is not None:
-            width, height = self._about.size
             self._about.title(row.target.name)
-            lines = about.told(self._read(row), self._list.today, EACH)
-            self._about.tell(lines, width or self.app.size.width - FRAME, height)
+            self._about.tell(about.told(self._read(row), self._list.today, EACH))
         self.netui.show_hints()
 
     def _read(self, row: Row) -> about.About:
         """All on a target, read once until the file changes."""
-        if self._answers is None:
-            self._answers = about.right_answers()
         if row.target.id not in self._found:
-            self._found[row.target.id] = about.about(row, self._answers)
+            self._found[row.target.id] = about.about(row)
         return self._found[row.target.id]
 
     def _row(self) -> Row | None:
@@ -151,7 +135,7 @@ class Targets(Room[None]):
 
     def do_answers(self) -> None:
         """What everybody said to the question whether these are the right ones."""
-        self.netui.go("answers", about.RIGHT_PEOPLE)
+        self.netui.go("answers", LAST)
 
     def do_open_link(self) -> None:
         """Open the company's first link in the browser."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from textual import events
+
 from netui.targets.about import Told
 from netui.targets.listing import Row, confirmed_words, last_words, way_words
 from netui.targets.targets import STATUSES
@@ -78,8 +80,18 @@ class TargetList(LineList):
 class About(TextLines, can_focus=False):
     """The target under the cursor in full, as far as there is room."""
 
-    def tell(self, lines: Sequence[Told], width: int, height: int) -> None:
-        """Show the lines in `width` cells; what has no room is one key away."""
+    def __init__(self, resized: Callable[[], None]) -> None:
+        """`resized`: called when lines have to break elsewhere."""
+        super().__init__("about")
+        self._resized = resized
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines elsewhere."""
+        self._resized()
+
+    def tell(self, lines: Sequence[Told]) -> None:
+        """Show the lines; what has no room is one key away."""
+        width, height = self.size
         shown = [piece for line in lines for piece in _pieces(line, width)]
         if len(shown) > height > 0:
             shown[height - 1 :] = [((fit("… enter shows all of it", width), "muted"),)]
