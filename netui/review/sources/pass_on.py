@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from netui import dates
 from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
+from netui.targets.unchanged import State, state
 
 if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
@@ -24,6 +26,7 @@ OCCASION = "gift"
 
 MOST_EACH = 3  # people to whom one piece of news is passed on; then it has done its work
 _READ = 10  # of the newest that are looked through in a day
+_CHOSEN_AMONG = 3
 # Passed on to whoever has it, or was written to from its card.
 _HAVE = (
     "SELECT p.contact_id FROM passed p LEFT JOIN interaction i ON i.id = p.interaction_id"
@@ -34,15 +37,27 @@ _HAVE = (
 
 
 def cards(today: date, review: Review) -> list[Candidate]:
-    """The news of the last days, each for the one whom it would serve best; newest first."""
+    """The newest news of the last days, each for the one whom it would serve best."""
+    return list(_cards(state(today), today, review)) if _any(today) else []
+
+
+def _any(today: date) -> bool:
+    recent = "SELECT 1 FROM news WHERE on_date BETWEEN ? AND ? LIMIT 1"
+    return run(recent, _window(today)).fetchone() is not None
+
+
+# The queue is asked for at each change; whom all news would serve takes longer than the rest of it.
+@lru_cache(maxsize=1)
+def _cards(_: State, today: date, review: Review) -> Sequence[Candidate]:
     rows = run(
         f"SELECT n.id FROM news n WHERE n.on_date BETWEEN ? AND ? AND {not_held(KIND, 'n.id')}"
         f" AND (SELECT count(*) FROM ({_HAVE.format('n.id')})) < {MOST_EACH}"
         " ORDER BY n.on_date DESC, n.id DESC LIMIT ?",
         (*_window(today), today.isoformat(), _READ),
     ).fetchall()
-    found = [_candidate(number, today, review) for (number,) in rows]
-    return sorted(filter(None, found), key=lambda one: -one.score)
+    found = (_candidate(number, today, review) for (number,) in rows)
+    newest = islice(filter(None, found), _CHOSEN_AMONG)
+    return sorted(newest, key=lambda one: -one.score)
 
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:

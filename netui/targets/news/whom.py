@@ -17,7 +17,7 @@ from netui.text import clean, fold
 
 MOST = 8
 _ASKED = 16  # words of the news that are looked for
-_SEEN = 200  # contacts found by these words that are looked through
+_SEEN = 60  # contacts found by one of them that are looked through
 _CLOSE: Mapping[str, float] = MappingProxyType({"partner": 3.0, "warm": 2.0})
 _LATELY_DAYS = 365
 _LEAST = 2.0  # a title alone makes nobody an ear whom I have not talked with lately
@@ -71,11 +71,12 @@ def ears(
     sought = _telling(text, company_id)
     rivals = _at_competitors(company_id)
     insiders = _at_targets()
-    found = _worded(sought) | rivals.keys() | (_close() if sought else set())
+    since = (today - timedelta(days=_LATELY_DAYS)).isoformat()
+    found = _worded(sought, since) | rivals.keys() | (_close() if sought else set())
     people = _people(found - set(without) - _inside(company_id))
     interests = _interests(person.id for person in people)
     heard = [
-        _ear(person, reasons, today)
+        _ear(person, reasons, since)
         for person in people
         if (reasons := list(_reasons(person, sought, rivals, insiders, interests)))
     ]
@@ -113,9 +114,8 @@ def _reasons(
             break
 
 
-def _ear(person: _Person, reasons: list[tuple[float, str]], today: date) -> Ear:
+def _ear(person: _Person, reasons: list[tuple[float, str]], since: str) -> Ear:
     points = sum(each for each, _ in reasons) + _CLOSE.get(person.closeness, 0.0)
-    since = (today - timedelta(days=_LATELY_DAYS)).isoformat()
     points += 0.5 if (person.last_touch or "") > since else 0.0
     why = max(reasons, key=lambda reason: reason[0])[1]
     return Ear(person.id, person.name, person.company, person.closeness, why, points)
@@ -140,20 +140,25 @@ def _short(text: str) -> str:
 # --- who may be meant
 
 
-def _worded(sought: frozenset[str]) -> set[int]:
-    """Contacts in whose facts or title a word stands, those with the rarest words first."""
-    if not sought:
-        return set()
-    telling = sorted(sought, key=lambda word: (-len(word), word))[:_ASKED]
-    # Quoted, a word is never read as an operator of the index, whatever stands in it.
-    asked = " OR ".join(f'"{word}" OR "{word}s"' for word in telling)
+def _worded(sought: frozenset[str], since: str) -> set[int]:
+    """Contacts in whose facts a word stands, and in whose title, where I talked with them lately.
+
+    Of each word some are enough: one that stands everywhere tells little.
+    """
     found: set[int] = set()
-    for table, columns in (("detail_search", "tags notes"), ("name_search", "title")):
-        rows = run(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",
-            (f"{{{columns}}} : ({asked})", _SEEN),
+    for word in sorted(sought, key=lambda word: (-len(word), word))[:_ASKED]:
+        # Quoted, a word is never read as an operator of the index, whatever stands in it.
+        asked = f'"{word}" OR "{word}s"'
+        facts = run(
+            "SELECT rowid FROM detail_search WHERE detail_search MATCH ? LIMIT ?",
+            (f"{{tags notes}} : ({asked})", _SEEN),
         )
-        found |= {row[0] for row in rows}
+        titles = run(
+            "SELECT c.id FROM name_search n CROSS JOIN contact c ON c.id = n.rowid"
+            " WHERE n.name_search MATCH ? AND c.last_touch_at > ? LIMIT ?",
+            (f"title : ({asked})", since, _SEEN),
+        )
+        found |= {row[0] for row in (*facts, *titles)}
     return found
 
 
