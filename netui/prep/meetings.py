@@ -242,6 +242,20 @@ def _check(start: str, minutes: int) -> None:
         raise Refused(f"{minutes} minutes is no length: write 1 to {MOST_MINUTES}")
 
 
+def called(purpose: str, names: Sequence[str]) -> str:
+    """A meeting in a sentence: "lunch with Ann Ortiz"."""
+    kind, word = kind_of(purpose), word_of(purpose)
+    if word == kind:
+        return kinds.phrase(kind, "both", names)
+    return f"{word} with {kinds.people(names)}"
+
+
+def word_of(purpose: str) -> str:
+    """What a meeting is called by its purpose: lunch, coffee, meeting."""
+    kind, word = kinds.guess(purpose), kinds.first_word(purpose)
+    return word if kind and kinds.is_talk(kind) and word in kinds.TELLING else kind_of(purpose)
+
+
 def kind_of(purpose: str) -> str:
     """The kind of talk that a meeting's purpose begins with, else a meeting."""
     guess = kinds.guess(purpose)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from netui import dates
 from netui.prep import meetings
 from netui.prep.meetings import Planned
-from netui.timeline import kinds
 
 
 def concerns(meeting: Planned, today: date) -> list[str]:
@@ -18,7 +17,7 @@ def concerns(meeting: Planned, today: date) -> list[str]:
         said.append(f"This day has gone by ({dates.ago(meeting.on, today)}): was it held?")
     for other in overlapping(meeting):
         names = [person.name for person in other.people]
-        what = kinds.phrase(meetings.kind_of(other.purpose), "both", names)
+        what = meetings.called(other.purpose, names)
         said.append(f"At the same time: {what}, {other.start}, {other.minutes} min")
     return said
 

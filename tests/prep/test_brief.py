@@ -63,7 +63,7 @@ def test_the_talk(cast: dict[str, int]) -> None:
     assert (made.title, made.readiness) == ("Coffee with Ann Ortiz", "1 of 7")
     assert told(made, "talk") == [
         "Thursday 26 November 2026, 14:00, 45 min · in 4 days",
-        "At the same time: meeting with Bob Reyes, 14:30, 30 min",
+        "At the same time: lunch with Bob Reyes, 14:30, 30 min",
         "Where: Blue Plate",
         "https://meet.example.org/ann",
         "For: her new book",

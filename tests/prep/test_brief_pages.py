@@ -42,6 +42,7 @@ LINKS = [
     " JaVa\nScRiPt:alert(1)",
     "java\tscript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
+    "javascript://example.org/%0aalert(1)",
     "vbscript:x",
     "file:///etc/passwd",
     "//evil.example",
@@ -184,8 +185,8 @@ def test_text_is_clean_and_no_wider_than_asked(made: Brief, width: int) -> None:
         (LINKS[1], LINKS[1]),
         (LINKS[2], LINKS[2]),
         ("https://example.org/é x", "https://example.org/%C3%A9%20x"),
-        (LINKS[14], "https://example.org/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E"),
-        *((link, None) for link in LINKS[3:14]),
+        (LINKS[15], "https://example.org/%22%3E%3Cscript%3Ealert%281%29%3C/script%3E"),
+        *((link, None) for link in LINKS[3:15]),
     ],
 )
 def test_only_web_pages_and_mail_are_led_to(link: str, leads: str | None) -> None:

@@ -14,7 +14,6 @@ from netui.prep import homework as preparation
 from netui.prep.brief.parts import Line, Section, noted
 from netui.store.file import run
 from netui.text import clean
-from netui.timeline import kinds
 from netui.timeline.labels import unrepeated
 
 
@@ -37,7 +36,7 @@ def read(meeting_id: int) -> Talk:
     names = {number: clean(name) for number, name in rows}
     if not names:
         raise Refused("nobody of this meeting is left: bring them back from the trash")
-    said = kinds.phrase(meetings.kind_of(planned.purpose), "both", list(names.values()))
+    said = meetings.called(planned.purpose, list(names.values()))
     return Talk(planned, f"{said[:1].upper()}{said[1:]}", names)
 
 
@@ -55,7 +54,7 @@ def section(talk: Talk, today: date) -> Section:
         lines.append(Line(f"Where: {planned.place}"))
     if planned.link:
         lines.append(Line(planned.link, planned.link))
-    purpose = unrepeated(planned.purpose, meetings.kind_of(planned.purpose))
+    purpose = unrepeated(planned.purpose, meetings.word_of(planned.purpose))
     if purpose:
         lines.append(Line(f"For: {purpose}"))
     lines += noted(planned.notes)
