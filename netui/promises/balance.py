@@ -63,7 +63,8 @@ class Balance(NamedTuple):
         """In one sentence: "Ann gave 3, you gave 1: a word on The Goal is owed"."""
         first, *more = self.open or ("",)
         rest = f"{first}, and {len(more)} more" if more else first
-        return ": ".join(filter(None, [self.counted(), rest]))
+        counted = self.counted()
+        return ": ".join(filter(None, [counted, rest if counted else _begun(rest)]))
 
     def counted(self) -> str:
         """What each gave: "Ann gave 3, you gave 1"; "" where nobody gave anything."""
@@ -108,21 +109,33 @@ def given(contact_id: int, today: date) -> list[Given]:
 
 def full(balance: Balance, today: date) -> list[str]:
     """All of it in lines, to read."""
-    things = given(balance.contact_id, today)
-    blocks = (
-        ("Open", [f"{line[:1].upper()}{line[1:]}" for line in balance.open]),
-        (f"{balance.called} gave", [_dated(one, today) for one in things if one.by == "them"]),
-        ("You gave", [_dated(one, today) for one in things if one.by == "me"]),
-    )
     text = [balance.words()]
-    for title, told in blocks:
-        if told:
-            text += ["", title, *(f"  {line}" for line in told)]
+    if balance.open:
+        text += ["", "Open", *(f"  {_begun(clause)}" for clause in balance.open)]
+    for title, things in _sides(balance, today):
+        told = (f"{dates.short(one.on, today)}  {one.what or 'something'}" for one in things)
+        text += ["", title, *(f"  {line}" for line in told)]
     return text
 
 
-def _dated(one: Given, today: date) -> str:
-    return f"{dates.short(one.on, today)}  {one.what or 'something'}"
+def brief(balance: Balance, today: date) -> list[str]:
+    """The same in a line for each side, the newest first."""
+    text = [balance.words()]
+    for title, things in _sides(balance, today):
+        text.append(f"{title}: {' · '.join(one.what or 'something' for one in things)}")
+    return text
+
+
+def _sides(balance: Balance, today: date) -> list[tuple[str, list[Given]]]:
+    """What they gave and what I gave, each under its title; one without anything is left out."""
+    things = given(balance.contact_id, today)
+    sides = ((f"{balance.called} gave", "them"), ("You gave", "me"))
+    found = [(title, [one for one in things if one.by == by]) for title, by in sides]
+    return [(title, of_one) for title, of_one in found if of_one]
+
+
+def _begun(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}"
 
 
 def _window(today: date) -> tuple[str, str]:
@@ -145,12 +158,12 @@ def _balances(today: date, contact_id: int | None) -> list[Balance]:
 
 
 def _open(sections: Iterable[lines.Section]) -> dict[int, list[str]]:
-    """The clauses of what is open, by contact."""
+    """The clauses of what is open, by contact; a word and thanks before promises."""
     found: dict[int, list[str]] = {}
-    for section in sections:
-        for line in section.lines:
-            if line.contact_id is not None:
-                found.setdefault(line.contact_id, []).append(line.clause)
+    all_lines = (line for section in sections for line in section.lines)
+    for line in sorted(all_lines, key=lambda line: line.kind in (lines.PROMISE, lines.THEIRS)):
+        if line.contact_id is not None:
+            found.setdefault(line.contact_id, []).append(line.clause)
     return found
 
 

@@ -105,8 +105,11 @@ class AdviceForm(Form):
         self.refuse("")
         who = " and ".join(self._who.names()) or "Somebody"
         words = words_of(self._kind.value, text, about.name, about.company) if text else "…"
-        new = ", no contact yet" if about.name and about.contact_id is None else ""
-        self.say(f"{who} suggested on {dates.full(day)}: {words}{new}")
+        told = f"{who} suggested on {dates.full(day)}: {words}"
+        if about.name:
+            known = "no contact yet" if about.contact_id is None else "a contact"
+            told += f" (names {about.name}, {known})"
+        self.say(told)
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

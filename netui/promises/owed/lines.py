@@ -115,7 +115,7 @@ def _promises(by: str, today: date) -> Iterator[Line]:
             one.text,
             due,
             due is not None and due <= today,
-            f"{'you' if by == 'me' else 'they'} promised: {one.text}",
+            f"{'you' if by == 'me' else 'they'} promised “{one.text}”",
             (f"{who} promised{whom}: {one.text}", until),
             talks.get(one.id),
         )

@@ -115,13 +115,13 @@ class Owed(Room[None]):
         width = max(self.app.size.width - FRAME, 8)
         told: Sequence[str] = row.line.told if row.line else ()
         if row.balance is not None:
-            told = balance.full(row.balance, self._list.today)
+            told = balance.brief(row.balance, self._list.today)
         first, *more = (text for text in told if text)
         found = [(line, "") for line in wrap(first, width)]
         found += [(line, "muted") for text in more for line in wrap(text, width)]
         if len(found) > ABOUT:
             text, style = found[ABOUT - 1]
-            found[ABOUT - 1 :] = [(fit(f"{text} {found[ABOUT][0].strip()}", width), style)]
+            found[ABOUT - 1 :] = [(fit(f"{text} {found[ABOUT][0]}", width), style)]
         return found
 
     # --- the lists

@@ -12,7 +12,7 @@ from netui.promises.owed.lines import Line, Section
 from netui.ui.cells import fit
 from netui.ui.lines import LineList, Pieces
 
-MARK, WHEN = 2, 11  # cells
+MARK, DAY, AGE = 2, 11, 6  # cells
 
 
 class Row(NamedTuple):
@@ -71,13 +71,14 @@ class OwedList(LineList):
         if row.heading:
             return ((fit(row.heading, width), "heading"),)
         name = min(max(width * 27 // 100, 12), 24)
-        what = max(width - MARK - name - WHEN - 2, 1)
+        cells = AGE if row.line is None else DAY
+        what = max(width - MARK - name - cells - 2, 1)
         words, when, style = _words(row, self.today)
         return (
             ("› " if line == self.cursor else "  ", "accent"),
             (fit(row.name, name) + " ", "name"),
             (fit(words, what) + " ", ""),
-            (f"{fit(when, WHEN)}", style),
+            (fit(when, cells), style),
         )
 
 
