@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netui import dates
-from netui.compose import wording
+from netui.compose import advised, wording
 from netui.compose.encountered import passions
 from netui.compose.gathered import Gathered, gather
 from netui.compose.history import Happened, Planned
@@ -21,6 +21,7 @@ from netui.text import clean, clean_lines, fold
 
 LAST_TALKS = 3
 LAST_WRITTEN = 5
+LAST_ADVICE = 5
 NOTE_LINES = 8
 INTRODUCTION = "an introduction to "
 LONGEST = 300  # code points of a fact: more of it would be no fact but a text
@@ -30,8 +31,9 @@ class Fact(NamedTuple):
     """Something known of them. label: shown before it. text: fit to stand inside a sentence.
 
     kind: role, interest, book, writing (blog or site), talk, event, common (what joins us), knows
-    (who joins us), seeks, offer (what I can offer them), promise, city, note (a line of my notes)
-    or sent (an earlier note to them). detail: more of it, to be shown only.
+    (who joins us), seeks, offer (what I can offer them), advice (theirs, and what came of it),
+    promise, city, note (a line of my notes) or sent (an earlier note to them). detail: more of it,
+    to be shown only.
     """
 
     kind: str
@@ -94,6 +96,7 @@ def _facts(of: Gathered) -> list[Fact]:
         *([Fact("role", "new role", of.new_role)] if of.new_role else []),
         *(Fact(kind, kind, value) for kind, value in of.traits),
         *(Fact("writing", kind, wording.address(link), link) for kind, link in of.writing),
+        *_advice(of),
         *_talks(of),
         *_events(of),
         *_shared(of),
@@ -165,6 +168,17 @@ def _events(of: Gathered) -> list[Fact]:
     return found[:LAST_TALKS]
 
 
+def _advice(of: Gathered) -> list[Fact]:
+    """What they suggested, and what came of it."""
+    found = []
+    for one in of.advice[:LAST_ADVICE]:
+        became = advised.became(one, of.today)
+        found.append(Fact("advice", "they suggested", advised.phrase(one), became))
+        if one.result:
+            found.append(Fact("advice", "what came of it", wording.trimmed(one.result)))
+    return found
+
+
 def _owed(of: Gathered) -> list[Fact]:
     return [
         Fact(
@@ -202,6 +216,7 @@ def _written(of: Gathered) -> list[Fact]:
 def _values(of: Gathered) -> dict[str, tuple[str, ...]]:
     """Candidates for each source; () where nothing is known."""
     person, me = of.person, of.me
+    to_tell = advised.to_tell(of.owed_back, of.today)
     names = [one for one in of.acquaintances if one.how != "introduced you to"]
     found: dict[str, tuple[str, ...]] = {
         "contact.given": (person.nickname or person.given,),
@@ -222,6 +237,9 @@ def _values(of: Gathered) -> dict[str, tuple[str, ...]]:
         "talk.summary": tuple(fact.text for fact in _talks(of)),
         "promise.mine": tuple(one.text for one in of.owed if one.by == "me"),
         "promise.theirs": tuple(one.text for one in of.owed if one.by == "them"),
+        "advice.theirs": tuple(one.theirs for one in to_tell),
+        # Of the same suggestion: what came of another one would not answer it.
+        "advice.result": tuple(one.result for one in to_tell[:1]),
         "meeting.when": tuple(_when(one) for one in of.planned),
         "me.name": (me.name,),
         "me.given": (split_name(me.name)[0],),

@@ -11,6 +11,8 @@ from netui.compose.acquaintance import Acquaintance, acquaintances
 from netui.compose.history import Happened, Letter, Planned
 from netui.errors import Refused
 from netui.people.name import NAME
+from netui.promises.chains import OwedWord
+from netui.promises.suggestions import Advice
 from netui.store.file import run
 from netui.text import clean, fold
 
@@ -58,6 +60,7 @@ class Gathered(NamedTuple):
 
     field: typed, or told by the title. shared_field: the one that we both work in. traits: kind
     (interest, book) and value, those that touch on mine first; `touching`: the values that do.
+    advice: theirs. owed_back: what came of it, or of what they led me to, and they have not heard.
     writing: kind (blog, site) and link. new_role: noticed and not answered, "" for none. offers:
     the lines of `prep.common.what_i_could_offer`.
     """
@@ -74,6 +77,8 @@ class Gathered(NamedTuple):
     happened: tuple[Happened, ...]
     planned: tuple[Planned, ...]
     owed: tuple[Owed, ...]
+    advice: tuple[Advice, ...]
+    owed_back: tuple[OwedWord, ...]
     letters: tuple[Letter, ...]
     offers: tuple[str, ...]
     today: date
@@ -100,6 +105,8 @@ def gather(contact_id: int, today: date) -> Gathered:
         happened=history.happened(contact_id),
         planned=history.planned(contact_id, today),
         owed=owed(contact_id),
+        advice=history.advice(contact_id, today),
+        owed_back=history.owed_back(contact_id, today),
         letters=history.letters(contact_id),
         offers=tuple(what_i_could_offer(contact_id)),
         today=today,

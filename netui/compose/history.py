@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.compose.sent import LIVE
+from netui.promises.chains import OwedWord, owed_words
+from netui.promises.suggestions import Advice, of_contact
 from netui.store.file import run
 from netui.text import clean
 from netui.timeline.kinds import is_talk
@@ -108,6 +110,16 @@ def planned(contact_id: int, today: date) -> tuple[Planned, ...]:
     return tuple(
         Planned(date.fromisoformat(on), clean(start), clean(purpose)) for on, start, purpose in rows
     )
+
+
+def advice(contact_id: int, today: date) -> tuple[Advice, ...]:
+    """What they suggested, the newest first."""
+    return tuple(of_contact(contact_id, today))
+
+
+def owed_back(contact_id: int, today: date) -> tuple[OwedWord, ...]:
+    """What came of it and they have not heard, what I acted on first at the beginning."""
+    return tuple(owed_words(contact_id, today))
 
 
 def _day(text: str | None) -> date | None:

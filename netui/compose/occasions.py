@@ -19,6 +19,8 @@ from netui.timeline.kinds import at
 
 if TYPE_CHECKING:
     from netui.compose.facts import Known
+    from netui.promises.chains import OwedWord
+    from netui.promises.suggestions import Advice
 
 EVENT_DAYS = 30  # an encounter is a reason to invite for so long
 THANKS_DAYS = 2
@@ -55,6 +57,8 @@ class _Read(NamedTuple):
     letters: tuple[Letter, ...]
     planned: tuple[Planned, ...]
     owed: tuple[Owed, ...]
+    advice: tuple[Advice, ...]
+    owed_back: tuple[OwedWord, ...]
     connected_on: date | None
     last_touch: date | None
     last_sent: date | None
@@ -100,6 +104,8 @@ def _read(known: Known, today: date) -> _Read:
         history.letters(known.contact_id),
         history.planned(known.contact_id, today),
         owed(known.contact_id),
+        history.advice(known.contact_id, today),
+        history.owed_back(known.contact_id, today),
         _day(row[0]),
         _day(row[1]),
         _day(row[2]),
@@ -188,6 +194,17 @@ def _thanks(of: _Read) -> Iterator[Standing]:
 
 
 def _advice(of: _Read) -> Iterator[Standing]:
+    """Advice that was acted on; where none is written down, what the talks say of it."""
+    for word in of.owed_back[:1]:
+        acted = word.advice.acted_on or of.today
+        points = max(80 - (of.today - acted).days / 10, 60)
+        what = wording.cut(word.advice.words(), 60)
+        yield Standing("advice", points, f"not told yet: {what}, {dates.ago(acted, of.today)}")
+    if not of.advice:
+        yield from _helped(of)
+
+
+def _helped(of: _Read) -> Iterator[Standing]:
     for one in of.happened:
         gave = one.kind == "received" or (one.is_talk and _ADVISED.search(fold(one.summary)))
         if gave and ADVICE_DAYS[0] <= (of.today - one.on).days <= ADVICE_DAYS[1]:

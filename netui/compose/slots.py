@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 # Said twice in one note these would be an echo; names and what I am may come again.
 _ONCE = (
     "contact.interest", "contact.book", "contact.writing", "contact.common", "contact.seeks",
-    "encounter.passion", "talk.summary", "promise.mine", "promise.theirs", "me.offers",
-    "me.offer_for_them",
+    "encounter.passion", "talk.summary", "promise.mine", "promise.theirs", "advice.theirs",
+    "advice.result", "me.offers", "me.offer_for_them",
 )  # fmt: skip
 
 

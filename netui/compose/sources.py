@@ -21,6 +21,8 @@ SOURCES = {
     "talk.summary": "what our last talk was about",
     "promise.mine": "what I promised them",
     "promise.theirs": "what they promised me",
+    "advice.theirs": "what they suggested, acted on by now: “reading The Goal”",
+    "advice.result": "what came of it",
     "meeting.when": "when our next talk is planned",
     "me.name": "my full name",
     "me.given": "my given name",

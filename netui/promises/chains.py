@@ -9,15 +9,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from netui import clock
 from netui.people.name import NAME
-from netui.promises.suggestions import Advice, every
+from netui.promises.suggestions import Advice, select
 from netui.store.file import run
 from netui.text import clean
 from netui.timeline.kinds import people
 
 SPARED = "report-back"  # such holds are named `report-back:<advice>:<contact>`
-_SENT = "a.kind = 'talk' AND a.state <> 'let-go'"
+_LIVE = "a.state <> 'let-go'"
+_SENT = f"a.kind = 'talk' AND {_LIVE}"
+# Those to whom any of ?1 led me.
+_NEXT = (
+    f"SELECT a.about_id FROM advice a WHERE {_SENT} AND a.about_id IS NOT NULL"
+    " AND a.contact_id IN (SELECT value FROM json_each(?1)) UNION SELECT met.id FROM contact met"
+    " WHERE met.introduced_by_id IN (SELECT value FROM json_each(?1))"
+)
 _LED = (
     "WITH RECURSIVE known(id) AS (SELECT value FROM json_each(?)"
     " UNION SELECT a.contact_id FROM known JOIN advice a ON a.about_id = known.id"
@@ -35,13 +41,15 @@ _LED = (
 class OwedWord(NamedTuple):
     """A word that is owed to a contact on what came of `advice`.
 
-    `via`: "" where they gave it, else the names through whom they led me to it.
+    `via`: "" where they gave it, else the names through whom they led me to it; `through`: each of
+    them, whom they led me to first.
     """
 
     advice: Advice
     to_id: int
     to: str
     via: str
+    through: tuple[str, ...] = ()
 
 
 class _Led(NamedTuple):
@@ -57,7 +65,11 @@ def owed_words(contact_id: int | None = None, today: date | None = None) -> list
 
     What was acted on first comes first, and of one piece whoever gave it.
     """
-    acted = every("acted", today or clock.today())
+    where, values = "", ()  # type: str, tuple[object, ...]
+    if contact_id is not None:
+        where = " AND a.contact_id IN (SELECT value FROM json_each(?2))"
+        values = (_ids(_led_on(contact_id)),)
+    acted = [one for one in select(f" AND {_LIVE}{where}", values, today) if one.acted_on]
     if not acted:
         return []
     acted.sort(key=lambda one: (one.acted_on or date.min, one.id))
@@ -84,16 +96,30 @@ def _words(advice: Advice, led: dict[int, list[_Led]]) -> Iterable[OwedWord]:
         for one in led.get(number, ()):
             if one.by_id not in seen and (one.day or day) <= day:
                 seen.add(one.by_id)
-                yield OwedWord(advice, one.by_id, one.by, people(via))
+                yield OwedWord(advice, one.by_id, one.by, people(via), via)
                 steps.append((one.by_id, one.day or day, (one.by, *via)))
+
+
+def _led_on(contact_id: int) -> set[int]:
+    """The contact, and all to whom they led me, and those again: whose advice they may have part
+    in."""
+    known = fresh = {contact_id}
+    while fresh:
+        fresh = {row[0] for row in run(_NEXT, (_ids(fresh),))} - known
+        known = known | fresh
+    return known
 
 
 def _led(givers: set[int]) -> dict[int, list[_Led]]:
     """Who led me to the givers, to those again, and so on; the newest first."""
     led: dict[int, list[_Led]] = {}
-    for number, by_id, by, day in run(_LED, ("[" + ",".join(map(str, givers)) + "]",)):
+    for number, by_id, by, day in run(_LED, (_ids(givers),)):
         led.setdefault(number, []).append(_Led(by_id, clean(by), day))
     return led
+
+
+def _ids(numbers: Iterable[int]) -> str:
+    return "[" + ",".join(map(str, numbers)) + "]"
 
 
 def spared(advice_id: int, contact_id: int) -> str:
