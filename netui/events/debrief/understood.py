@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netui import dates
 from netui.errors import Refused
 from netui.text import clean
+from netui.timeline.noting import Row
 
 if TYPE_CHECKING:
     from netui.events.debrief import Person, Understood
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
     from netui.timeline.log import NextStep
 
 NEW, KNOWN, UNSURE = "●", "○", "?"
-LABEL = 11  # cells
 MOST_CANDIDATES = 4
-
-
-class Row(NamedTuple):
-    """One thing understood. `style`: "" for plain, "accent" for new, "muted" or "warn"."""
-
-    label: str
-    text: str
-    style: str = ""
 
 
 def rows(

@@ -1,4 +1,4 @@
-"""The lines of a debrief that are not in the file yet: in work, being mended, and waiting.
+"""The lines that are not in the file yet: in work, being mended, and waiting.
 
     noted    Ana Díaz, nurse educator; …     in the file; `before` brings one back to mend
     in work  Bob Reyes, recrui               what the next key types into
@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 from netui.text import clean
 
-# The lines in the file by the id of their encounter, in their order.
+# The lines in the file by their numbers, in their order.
 Noted = Mapping[int, str]
 
 
 class Handed(NamedTuple):
-    """A line on its way into the file; `mending`: the encounter whose line it replaces, if any."""
+    """A line on its way into the file; `mending`: the line that it replaces, if any."""
 
     text: str
     mending: int | None = None
@@ -29,10 +29,10 @@ class Handed(NamedTuple):
 
 @dataclass(frozen=True)
 class Lines:
-    """What is in work. `new`: the line of somebody not noted yet; it is kept while one is mended.
+    """What is in work. `new`: a line that is not noted yet; it is kept while one is mended.
 
-    `mending`: the encounter whose line is in work instead. `changed`: lines of encounters as they
-    were changed and not accepted, that in work included. `aside`: taken out, the newest last.
+    `mending`: the noted line that is in work instead. `changed`: noted lines as they were changed
+    and not accepted, that in work included. `aside`: taken out, the newest last.
     """
 
     new: str = ""
@@ -52,6 +52,15 @@ class Lines:
         """How many lines besides that in work are to be accepted."""
         kept = bool(self.new.strip()) and self.mending is not None
         return len(self.waiting) + len(self.changed) - (self.mending is not None) + kept
+
+    @property
+    def left_words(self) -> str:
+        """The same in words."""
+        return (
+            "1 line is not accepted"
+            if self.unsaid == 1
+            else f"{self.unsaid} lines are not accepted"
+        )
 
     def to_accept(self, noted: Noted) -> bool:
         """Whether the line in work says anything that is not in the file."""
@@ -96,11 +105,11 @@ class Lines:
         at = ids.index(self.mending) + 1
         return self.bring(ids[at], noted) if at < len(ids) else self.left(noted)
 
-    def bring(self, encounter: int, noted: Noted) -> Lines:
+    def bring(self, number: int, noted: Noted) -> Lines:
         """A noted line comes into work, as it was left where it was changed."""
         left = self.left(noted)
-        changed = {encounter: noted[encounter], **left.changed}
-        return replace(left, mending=encounter, changed=changed)
+        changed = {number: noted[number], **left.changed}
+        return replace(left, mending=number, changed=changed)
 
     def left(self, noted: Noted) -> Lines:
         """Back to the new line; what was changed in a mended one is kept."""

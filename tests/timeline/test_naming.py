@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.events.debrief.naming import completing, name_at, name_of
+from netui.timeline.noting.naming import completing, name_at, name_of
 
 
 @pytest.mark.parametrize(

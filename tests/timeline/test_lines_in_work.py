@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.events.debrief.lines_in_work import Handed, Lines, brought_back
+from netui.timeline.noting.lines_in_work import Handed, Lines, brought_back
 
 ANA, BOB, CARLA = "Ana Díaz", "Bob Reyes", "Carla 👩‍💻 日本"
 NOTED = {11: ANA, 12: BOB}

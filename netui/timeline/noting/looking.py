@@ -1,4 +1,4 @@
-"""Looking at the lines of a debrief: what the one in work says, who is meant, and what waits."""
+"""Looking at the lines in work: what the one in the field says, who is meant, and what waits."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui import dates
-from netui.errors import Refused
-from netui.events import debrief
-from netui.events.debrief import Person, understood
-from netui.events.debrief.lines_in_work import Lines
-from netui.events.debrief.naming import Completing, Name, completing, name_at, name_of
-from netui.events.debrief.understood import Row
+from netui.timeline.noting import Book, Row
+from netui.timeline.noting.lines_in_work import Lines
+from netui.timeline.noting.naming import Completing, Name, completing, name_of
 
 if TYPE_CHECKING:
     from netui.people.completion import Suggestion
     from netui.timeline.capture import Found
 
 MOST_NAMES = 8
-LIKELY = 20  # people who may be at the event, and come first
 
 
 class Item(NamedTuple):
@@ -43,15 +39,13 @@ class Beside(NamedTuple):
 class Looking:
     """What is known about the lines in work, looked up once for each text."""
 
-    def __init__(self, event_id: int) -> None:
-        self._event_id = event_id
+    def __init__(self, book: Book) -> None:
+        self._book = book
         self._looked_at: tuple[str, int | None, date] | None = None
-        self._noted: Sequence[Person] = ()
         self._waiting: dict[str, Item] = {}
-        self._likely: tuple[int, ...] | None = None
         self._completing: Completing | None = None
-        self._unsure: Found | None = None  # a name in the line that may be several people's
-        self.rows: list[Row] = []
+        self._unsure: Found | None = None
+        self.rows: Sequence[Row] = ()
         self.names: Sequence[Suggestion] = ()
         self.refused: tuple[str, int | None] | None = None  # the problem, and its column
 
@@ -61,9 +55,8 @@ class Looking:
         if self._completing is not None and self._completing.text != text:
             self._completing = None
 
-    def begin(self, noted: Sequence[Person]) -> None:
-        """The file is another; these are noted at the event."""
-        self._noted = noted
+    def begin(self) -> None:
+        """The file is another: look anew."""
         self._looked_at = None
         self._waiting.clear()
 
@@ -88,52 +81,30 @@ class Looking:
         at = (lines.text, lines.mending, today)
         if at == self._looked_at:
             return
-        self._looked_at, self._unsure, self.rows = at, None, []
+        self._looked_at, self._unsure, self.rows = at, None, ()
         if lines.text.strip():
-            found = debrief.understand(self._event_id, lines.text, today, lines.mending)
-            self.rows = understood.rows(found, today, self._noted, lines.mending)
-            self._unsure = next((one for one in found.people if one.candidates), None)
+            found = self._book.understand(lines.text, today, lines.mending)
+            self.rows, self._unsure = found.rows, found.unsure
 
     # --- names
 
     def _name_meant(self, text: str, cursor: int) -> Name | None:
         """The name at the cursor; elsewhere, or once it was refused, the one that is unclear."""
-        at_cursor = name_at(text, cursor)
+        at_cursor = self._book.name_at(text, cursor)
         if self._unsure is None or (at_cursor is not None and self.refused is None):
             return at_cursor
         return name_of(text, self._unsure.name)
 
     def _suggested(self, lines: Lines, name: Name | None) -> Sequence[Suggestion]:
-        from netui.people.completion import beginning_with
-
         if name is None:
             return ()
         if self._unsure is not None and name.said == self._unsure.name:
+            from netui.people.completion import beginning_with
+
             first = [one.id for one in self._unsure.candidates]
             found = beginning_with(name.said, MOST_NAMES, first)
             return [one for one in found if one.id in first] or found
-        own = self._came_by(lines.mending)
-        found = beginning_with(name.said, MOST_NAMES + (own is not None), self._first())
-        return [one for one in found if one.id != own][:MOST_NAMES]
-
-    def _came_by(self, mending: int | None) -> int | None:
-        """The contact who came by the very line that is mended: nobody known already."""
-        of_line = (one for one in self._noted if one.id == mending and one.is_new)
-        return next((one.contact_id for one in of_line), None)
-
-    def _first(self) -> tuple[int, ...]:
-        """Those who are looked for, or expected, at the event."""
-        if self._likely is None:
-            from netui import clock
-            from netui.events.sheet.expected import expected
-
-            try:
-                people = expected(self._event_id, clock.today(), LIKELY)
-            except Refused:  # the event is gone
-                people = []
-            people.sort(key=lambda person: not person.chosen)
-            self._likely = tuple(person.contact_id for person in people)
-        return self._likely
+        return self._book.suggested(name.said, MOST_NAMES, lines.mending)
 
     def _said(self, person: Suggestion) -> str:
         from netui.people.completion import said
@@ -192,9 +163,7 @@ class Looking:
         unseen = [text for text in dict.fromkeys(lines.waiting) if text not in self._waiting]
         if unseen:
             text = unseen[0]
-            found = debrief.understand(self._event_id, text, today)
-            mark, style = understood.newness(found.people)
-            if found.problem:
-                mark, style = "! not yet", "warn"
+            found = self._book.understand(text, today)
+            mark, style = ("! not yet", "warn") if found.problem else (found.mark, found.style)
             self._waiting[text] = Item(mark, text, style=style)
         return len(unseen) > 0

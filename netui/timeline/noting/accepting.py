@@ -1,4 +1,4 @@
-"""Lines of a debrief on their way into the file, and the draft of those that are not there yet."""
+"""Lines on their way into the file, and the draft of those that are not there yet."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 
 from netui import clock
 from netui.errors import Refused
-from netui.events import debrief
-from netui.events.debrief.lines_in_work import Handed, Lines, Noted, brought_back
 from netui.store import drafts
 from netui.store.file import transaction
+from netui.timeline.noting import Book
+from netui.timeline.noting.lines_in_work import Handed, Lines, Noted, brought_back
 
 
-def keep(event_id: int, lines: Lines) -> None:
+def keep(book: Book, lines: Lines) -> None:
     """Keep what is not in the file as a draft; with nothing left there is none."""
-    drafts.keep(_key(event_id), lines.draft)
+    drafts.keep(book.key, lines.draft)
 
 
-def left_in_work(event_id: int, noted: Noted) -> Lines:
-    """What was left in work at the event; empty where nothing was."""
-    draft = drafts.find(_key(event_id))
+def left_in_work(book: Book, noted: Noted) -> Lines:
+    """What was left in work; empty where nothing was."""
+    draft = drafts.find(book.key)
     return brought_back(draft.text, noted) if draft is not None else Lines()
 
 
@@ -33,13 +33,13 @@ class Accepting:
 
     def __init__(
         self,
-        event_id: int,
+        book: Book,
         handed: Sequence[Handed],
         current: Callable[[], Lines],
         hold: Callable[[Lines], None],
     ) -> None:
         """`current` tells what is in work at the moment; `hold` is told what is then."""
-        self._event_id = event_id
+        self._book = book
         self._pending = deque(handed)
         self._current = current
         self._hold = hold
@@ -58,10 +58,10 @@ class Accepting:
     def _accept(self, handed: Handed) -> None:
         left = self._current().accepted(handed)
         with transaction():
-            accepted = debrief.accept(self._event_id, handed.text, clock.today(), handed.mending)
-            keep(self._event_id, left)
+            sentence = self._book.accept(handed.text, clock.today(), handed.mending)
+            keep(self._book, left)
         self._hold(left)
-        self._said.append(accepted.sentence)
+        self._said.append(sentence)
 
     def fail(self, sentence: str) -> None:
         """The file cannot be written: refuse the rest."""
@@ -82,7 +82,3 @@ class Accepting:
         stay = f" · {len(self.refused)} {'stays' if len(self.refused) == 1 else 'stay'}"
         stay = stay if self.refused else ""
         return f"{self._said[-1]}{many}{stay}"
-
-
-def _key(event_id: int) -> str:
-    return f"debrief:{event_id}"
