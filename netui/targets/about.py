@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from netui.targets.news.told import News
 
 MOST_INSIDE = 100
+WEEK = 7  # days: then it is asked again whether it is still the right one
 
 
 class About(NamedTuple):
@@ -142,7 +143,9 @@ def facts(row: Row, today: date) -> str:
     """Field, size, status, and when it was confirmed: "software · 200 people · looking"."""
     target = row.target
     size = f"{target.size} people" if target.size.replace(",", "").isdigit() else target.size
-    still = confirmed_words(target, today) or "still the right one? space says so"
+    still = confirmed_words(target, today)
+    if target.confirmed_on is None or (today - target.confirmed_on).days >= WEEK:
+        still = f"{still}: still? space says so" if still else "still the right one? space says so"
     return " · ".join(
         filter(None, (target.field, size, targets.STATUSES[target.status], row.door.words, still))
     )

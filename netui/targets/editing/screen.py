@@ -68,16 +68,13 @@ class TargetForm(Form):
         if not name:
             self.say("A company that you would like to work for, known to somebody or not yet")
             return
-        new = ", a company that nobody you know works at" if self._is_unknown() else ""
+        new = ", new here" if self._known is None and self._company.is_new() else ""
         self.say(f"{name}{new}: ★{values['motivation']}, {STATUSES[values['status']]}")
 
-    def _is_unknown(self) -> bool:
-        return self._known is None and self._company.is_new()
-
     def leaving(self, part: Widget | None) -> None:
-        """Leaving the name shows no more companies."""
+        """Leaving the name takes the company that was begun."""
         if isinstance(part, CompanyName):
-            self._company.close()
+            self._company.leave()
 
     def accept(self) -> None:
         """Write it, as one action."""
@@ -145,15 +142,16 @@ class CompetitorForm(Form):
         values = self.values()
         name = clean(values["name"])
         if name:
-            self.say(f"{self._name} and {name} {COMPETE[values['compete']]}")
+            new = ", which is new here," if self._company.is_new() else ""
+            self.say(f"{self._name} and {name}{new} {COMPETE[values['compete']]}")
         else:
             noted = ", ".join(rival.name for rival in self._rivals)
             self.say(f"Noted: {noted}" if noted else "The same people hire and are hired there")
 
     def leaving(self, part: Widget | None) -> None:
-        """Leaving the name shows no more companies."""
+        """Leaving the name takes the company that was begun."""
         if isinstance(part, CompanyName):
-            self._company.close()
+            self._company.leave()
 
     def accept(self) -> None:
         """Write it."""
@@ -190,11 +188,11 @@ class ManagerForm(Form):
         self._who.field.placeholder = "a contact or a name; empty where you know only the title"
 
     def content(self) -> ComposeResult:
-        """Where, who, and how sure that is."""
-        yield row("At", Choice(self._places, next(iter(self._places)), id="at"))
+        """Who, how sure that is, and where."""
         yield row("Who", self._who)
         yield row("Title", Field("", "VP of People", id="title"))
         yield row("It is", Choice(STATES, "guessed", id="state"))
+        yield row("At", Choice(self._places, next(iter(self._places)), id="at"))
         yield from self.said()
 
     def on_mount(self) -> None:

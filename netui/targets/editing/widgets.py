@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from netui.targets.targets import companies_like, company_of
-from netui.text import clean, literal
+from netui.text import clean, fold, literal
 from netui.ui.fields import Field
 
 MOST = 4
@@ -31,7 +31,7 @@ class CompanyName(Field):
 class WhichCompany(Vertical):
     """A company: the field, and below it those that there are with the words typed in them.
 
-    Up and down choose one of them; without that the words stand as they were typed.
+    Leaving the field takes the first that begins so, unless the words typed were chosen.
     """
 
     DEFAULT_CSS = """
@@ -73,16 +73,29 @@ class WhichCompany(Vertical):
             last = len(self._found) - 1
             self._at = (0 if step > 0 else last) if self._at < 0 else self._at + step
             self._at %= len(choices)
-            self.field.value = choices[self._at]
-            self.field.cursor_position = len(self.field.value)
+            self._write(choices[self._at])
             self._show()
 
-    def close(self) -> None:
-        """Nothing more is looked for."""
+    def leave(self) -> None:
+        """Write out the company of which only the beginning was typed; no more is looked for."""
+        begun = self._begun()
+        if begun:
+            self._write(begun)
         if self._found:
             self._found, self._at = [], -1
             self._typed = clean(self.field.value)
             self._show()
+
+    def _begun(self) -> str:
+        """The company that leaving the field takes, "" for none."""
+        if self._at >= 0 or not self._found:
+            return ""
+        first = self._found[0]
+        return first if fold(first).startswith(fold(self._typed)) else ""
+
+    def _write(self, name: str) -> None:
+        self.field.value = name
+        self.field.cursor_position = len(name)
 
     def _choices(self) -> list[str]:
         return [*self._found, self._typed]
@@ -90,7 +103,14 @@ class WhichCompany(Vertical):
     def _show(self) -> None:
         below = self.query_one(Static)
         below.set_class(bool(self._found), "-found")
-        lines = [
-            f"{'›' if at == self._at else ' '} {clean(name)}" for at, name in enumerate(self._found)
-        ]
-        below.update(literal("\n".join([*lines, "  down takes one of them"] if lines else [])))
+        lines = list(map(clean, self._choices())) if self._found else []
+        if lines:
+            lines[0] += " · tab takes it" if self._begun() else ""
+            lines[-1] += ": as it is written"
+        below.update(
+            literal(
+                "\n".join(
+                    f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines)
+                )
+            )
+        )

@@ -86,9 +86,9 @@ class NewsForm(Form):
             raise Refused(str(error)) from error
 
     def leaving(self, part: Widget | None) -> None:
-        """Leaving the company shows no more of them."""
+        """Leaving the company takes the one that was begun."""
         if isinstance(part, CompanyName):
-            self._company.close()
+            self._company.leave()
 
     def accept(self) -> None:
         """Write it, with a company that there is not yet."""
