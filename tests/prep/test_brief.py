@@ -181,12 +181,12 @@ def test_common_ground_and_the_people_we_both_know(cast: dict[str, int]) -> None
     made = brief([bob])
     assert told(made, "common") == ["mountain biking", "chess"]
     assert told(made, "people") == [
-        "Carla Díaz: they brought you together",
-        "Ann Ortiz: same running club",
+        "They introduced you to Carla Díaz",
+        "Ann Ortiz knows them: same running club",
         "Ann Ortiz named them: “knows the floor”",
         "They named Walt Olsen @ Hooli: “hires in May”",
     ]
-    assert "Bob Reyes: brought the two of you together" in told(brief([carla]), "people")
+    assert "Bob Reyes introduced you to them" in told(brief([carla]), "people")
 
 
 def test_last_talks_the_newest_first_and_only_a_few(cast: dict[str, int]) -> None:

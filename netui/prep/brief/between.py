@@ -24,15 +24,17 @@ MOST_NAMED = 3
 MOST_ANSWERS = 3
 _BEGINNING = 400  # code points of notes that are read
 _HOW = {
-    "introduced you": "brought the two of you together",
-    "introduced you to": "they brought you together",
-    "you both know": "was with you both",
+    "introduced you": "{} introduced you to them",
+    "introduced you to": "They introduced you to {}",
+    "you both know": "{} was with you both",
 }
 
 
 class _Known(NamedTuple):
+    """Somebody whom we both know; `said` is a sentence on it."""
+
     name: str
-    how: str
+    said: str
 
 
 def sections(known: Card, today: date) -> list[Section]:
@@ -59,7 +61,10 @@ def _common(contact_id: int, people: list[_Known]) -> list[str]:
 def _people(known: Card) -> list[_Known]:
     """Whom we both know, and how: those who were with us first, then as it was noted."""
     introducer = known.introduced_by.id if known.introduced_by else None
-    found = {one.id: _Known(one.name, _HOW[one.how]) for one in acquaintances(known.id, introducer)}
+    found = {
+        one.id: _Known(one.name, _HOW[one.how].format(one.name))
+        for one in acquaintances(known.id, introducer)
+    }
     rows = run(
         f"SELECT contact.id, {NAME}, how FROM"
         " (SELECT other_id id, how FROM acquaintance WHERE contact_id = ?1 AND knows"
@@ -70,13 +75,15 @@ def _people(known: Card) -> list[_Known]:
         (known.id, MOST_PEOPLE),
     )
     for number, name, how in rows:
-        found.setdefault(number, _Known(clean(name), clean(how) or "they know each other"))
+        name, how = clean(name), clean(how)
+        said = f"{name} knows them: {how}" if how else f"{name} knows them"
+        found.setdefault(number, _Known(name, said))
     return list(found.values())[:MOST_PEOPLE]
 
 
 def _named(contact_id: int, people: list[_Known]) -> list[str]:
     """The people we both know, then who named whom."""
-    lines = [f"{one.name}: {one.how}" for one in people]
+    lines = [one.said for one in people]
     for one in mentions.about(contact_id)[:MOST_NAMED]:
         said = f": “{cut(one.said, MOST_LETTERS)}”" if one.said else ""
         lines.append(f"{one.by} named them{said}")

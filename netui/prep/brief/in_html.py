@@ -47,8 +47,8 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    heading, kind = ("h2", "person") if section.key == "person" else ("h3", "part")
-    yield f'<section class="{kind}">'
+    heading = "h3" if section.is_below else "h2"
+    yield "<section>"
     yield f'<{heading} dir="auto">{_escaped(section.title)}</{heading}>'
     if section.lines:
         yield "<ul>"

@@ -24,15 +24,13 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.readiness:
         yield ""
         yield f"Ready: {_escaped(brief.readiness)}"
-    alone = sum(section.key == "person" for section in brief.sections) < 2
     for section in brief.sections:
         yield ""
-        yield from _section(section, alone)
+        yield from _section(section)
 
 
-def _section(section: Section, alone: bool) -> Iterator[str]:
-    below = section.contact_id is not None and section.key != "person" and not alone
-    yield f"{'###' if below else '##'} {_escaped(section.title)}"
+def _section(section: Section) -> Iterator[str]:
+    yield f"{'###' if section.is_below else '##'} {_escaped(section.title)}"
     if section.lines:
         yield ""
         yield from map(_line, section.lines)

@@ -36,6 +36,11 @@ class Section(NamedTuple):
     key: str = ""
     contact_id: int | None = None
 
+    @property
+    def is_below(self) -> bool:
+        """Whether it stands below the heading of the person whom it is about."""
+        return self.contact_id is not None and self.key != "person"
+
 
 class Brief(NamedTuple):
     """All for a talk, on one page. `readiness`: such as "4 of 6", "" without a meeting."""
