@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from netui.errors import Refused
 from netui.people import edit, trash
@@ -157,3 +159,45 @@ def test_what_cannot_be_asked(ann: int, priya: int) -> None:
     introductions.remove(introductions.by(ann)[0].id)
     assert not introductions.by(ann)
     assert introductions.may_ask(ann, TODAY) == ""
+
+
+OPS = ("ask", "made", "talked", "thanked", "close", "next", "remove", "coffee", "gave")
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.sampled_from(OPS), st.integers(0, 40)), max_size=8))
+def test_whatever_is_done_in_whatever_order_is_taken_back_step_by_step(
+    ann: int, priya: int, ops: list[tuple[str, int]]
+) -> None:
+    seen = [introductions.by(ann)]
+    for op, days in ops:
+        try:
+            act(op, ann, priya, ago(days))
+        except Refused:
+            assert introductions.by(ann) == seen[-1]
+            continue
+        seen.append(introductions.by(ann))
+        waiting = [one for one in seen[-1] if one.state in ("asked", "made")]
+        assert len(waiting) <= 1  # nobody is asked for the same person twice
+        for one in seen[-1]:
+            assert one.since >= one.asked_on
+    for before in reversed(seen[:-1]):
+        assert undo.undo().done
+        assert introductions.by(ann) == before
+
+
+def act(op: str, ann: int, priya: int, on: date) -> None:
+    newest = next((one.id for one in introductions.by(ann)), 0)
+    if op == "ask":
+        introductions.ask(ann, priya, on=on)
+    elif op == "coffee":
+        log([priya], "coffee", on, "the rota")
+    elif op == "gave":
+        log([ann], "gave", on, "a study", "me")
+    elif op == "remove":
+        introductions.remove(newest)
+    else:
+        step = introductions.next_step if op == "next" else getattr(introductions, op)
+        step(newest, on)
