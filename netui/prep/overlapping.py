@@ -44,13 +44,15 @@ def overlapping(meeting: Planned) -> list[Planned]:
 def _span(meeting: Planned) -> tuple[datetime, datetime] | None:
     """When it begins and ends; None where no time is agreed, or none that can be told."""
     day = meeting.on
+    if not dates.EARLIEST <= day <= dates.LATEST:
+        return None
     try:
         hour, minute = map(int, meeting.start.split(":"))
         begun = datetime(day.year, day.month, day.day, hour, minute, tzinfo=_zone(meeting.zone))
         # The user's own zone is that of the machine.
         begun = begun.astimezone()
         return begun, begun + timedelta(minutes=meeting.minutes)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -65,7 +65,9 @@ def test_what_to_know_is_said_and_refuses_nothing(bob: int) -> None:
     assert concerns(gone, TODAY) == ["This day has gone by (2 days ago): was it held?"]
 
 
-@pytest.mark.parametrize(("on", "start"), [("0001-01-01", "14:00"), ("2026-11-26", "soon")])
+@pytest.mark.parametrize(
+    ("on", "start"), [("0001-01-01", "14:00"), ("9999-12-31", "14:00"), ("2026-11-26", "soon")]
+)
 def test_a_time_that_cannot_be_told_overlaps_nothing(bob: int, on: str, start: str) -> None:
     number = meetings.plan([bob], THURSDAY, "14:00")
     run("UPDATE meeting SET on_date = ?, start = ? WHERE id = ?", (on, start, number))
