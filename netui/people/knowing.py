@@ -15,6 +15,8 @@ from netui.store import undo
 from netui.store.file import run
 from netui.text import clean
 
+ONESELF = "everybody knows themselves: name somebody else"
+
 
 class Known(NamedTuple):
     """Somebody who knows a contact, or is said not to; `how` is the evidence, "" for none."""
@@ -45,7 +47,7 @@ def note(
     names = _names(one_id, other_id)
     how, on = clean(how), on or clock.today()
     held = noted(one_id, other_id)
-    if held is not None and held.knows == knows and how in ("", held.how):
+    if held is not None and same(held, knows, how):
         return f"{_said(names, knows)}: noted {_day(held.noted_on)} already"
     with undo.action(f"Note: {_said(names, knows)}"):
         _write(one_id, other_id, Note(knows, how, on), held is None)
@@ -55,6 +57,11 @@ def note(
     if held.knows == knows:
         return f"{said}; in place of what was noted {_day(held.noted_on)}{_words(held.how)}"
     return f"{said}; {_day(held.noted_on)} it was noted that {_contrary(held)}{_words(held.how)}"
+
+
+def same(held: Note, knows: bool, how: str) -> bool:
+    """Whether to note this would change nothing."""
+    return held.knows == knows and how in ("", held.how)
 
 
 def remove(one_id: int, other_id: int) -> None:
@@ -116,7 +123,7 @@ def _pair(one_id: int, other_id: int) -> tuple[int, int]:
 
 def _names(one_id: int, other_id: int, trashed: bool = False) -> tuple[str, str]:
     if one_id == other_id:
-        raise Refused("everybody knows themselves: name somebody else")
+        raise Refused(ONESELF)
     return _name(one_id, trashed), _name(other_id, trashed)
 
 

@@ -10,6 +10,7 @@ from netui.errors import Refused
 from netui.people import knowing, listing
 from netui.people.widgets import NamesField, Who
 from netui.store import undo
+from netui.text import clean
 from netui.timeline import kinds
 from netui.ui.choice import Choice
 from netui.ui.fields import Field
@@ -64,6 +65,8 @@ class KnowsForm(Form):
         if not names or not others:
             self.say("")
             return
+        if names[0] in others:
+            self.refuse(knowing.ONESELF)
         said = f"{names[0]} and {kinds.people(others)} {knows} each other"
         self.say("\n".join([said, *self._held()]))
 
@@ -73,15 +76,20 @@ class KnowsForm(Form):
             of, others = self._of.people(), self._whom.people()
         except Refused:
             return []
-        lines = []
-        for number, name in others.items():
-            held = knowing.noted(next(iter(of)), number) if len(of) == 1 else None
-            if held is not None:
-                day = dates.short(held.noted_on, clock.today())
-                how = f" (“{held.how}”)" if held.how else ""
-                what = "know each other" if held.knows else "do not know each other"
-                lines.append(f"Noted {day}: {name} and they {what}{how}. This takes its place.")
-        return lines
+        pairs = [(one, *other) for one in of for other in others.items()] if len(of) == 1 else []
+        held = [(name, knowing.noted(one, other)) for one, other, name in pairs]
+        return [self._before(name, note) for name, note in held if note is not None]
+
+    def _before(self, name: str, held: knowing.Note) -> str:
+        values = self.values()
+        knows, how = values["knows"] == "yes", clean(values["how"])
+        day = dates.short(held.noted_on, clock.today())
+        what = "know each other" if held.knows else "do not know each other"
+        noted = f"Noted {day}: they {what}" + (f" (“{held.how}”)" if held.how else "")
+        if knowing.same(held, knows, how):
+            return f"{noted}. That stays as it is."
+        who = "" if len(self._whom.names()) == 1 else f"{name}: "
+        return f"{who}{noted}. This takes its place."
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the names takes the person that the list points at."""

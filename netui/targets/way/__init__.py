@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from netui import dates
 from netui.errors import Refused
-from netui.people.card import card
+from netui.people.card import Card, card
 from netui.store.file import run
 from netui.targets import edges, introductions, warmth
+from netui.targets.doors import doors
 from netui.targets.introductions import Introduction
 from netui.targets.paths import Path, Step, paths
 from netui.text import clean, fold
@@ -56,7 +57,7 @@ def way(
     today: date, contact_id: int | None = None, company_id: int | None = None, name: str = ""
 ) -> Way:
     """All on the way to a contact, a company or a name. Raises Refused where they are gone."""
-    aim = _aim(contact_id, company_id, name)
+    aim = _aim(today, contact_id, company_id, name)
     found = tuple(paths(today, aim.contact_id, aim.company_id, aim.name))
     return Way(aim, found, _asked(aim, found))
 
@@ -129,17 +130,30 @@ def warmth_words(step: Step, today: date) -> str:
 # --- whom
 
 
-def _aim(contact_id: int | None, company_id: int | None, name: str) -> Aim:
+def _aim(today: date, contact_id: int | None, company_id: int | None, name: str) -> Aim:
     if contact_id is not None:
         known = card(contact_id)
         role = " at ".join(filter(None, (known.title, known.company)))
-        return Aim(contact_id, None, known.name, role)
+        return Aim(contact_id, None, clean(known.name), _joined(role, _standing(known, today)))
     if company_id is not None:
         row = run("SELECT name, field FROM company WHERE id = ?", (company_id,)).fetchone()
         if row is None:
             raise Refused("this company is gone: it was removed elsewhere")
-        return Aim(None, company_id, clean(row[0]), clean(row[1]))
+        door = doors([company_id], today)[company_id]
+        return Aim(None, company_id, clean(row[0]), _joined(row[1], door.words))
     return Aim(None, None, clean(name), "no contact yet: named to you")
+
+
+def _standing(known: Card, today: date) -> str:
+    if known.last_touch:
+        return f"last touch {dates.ago(known.last_touch, today)}"
+    if known.connected_on:
+        return "connected, no talk yet"
+    return "" if known.closeness else "you do not know them yet"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, map(clean, parts)))
 
 
 def _asked(aim: Aim, found: Iterable[Path]) -> tuple[Introduction, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from netui import dates
 from netui.targets import warmth, way
 from netui.targets.paths import Path
@@ -17,7 +19,7 @@ TEACH = (
     "Nobody leads there yet. K notes who knows whom, I at home takes in a LinkedIn export with"
     " everybody's company, and whoever names somebody to you becomes a way to them."
 )
-MARK, WORD, BAR, AGE = 2, 5, 6, 6  # cells
+MARK, WORD, BAR, AGE, GAPS = 2, 5, 6, 6, 3  # cells
 BORDERS = 2
 LABEL = 3  # cells before a step's name, and its evidence
 PERSON = 24  # cells of a name, from there on the warmth stands in one column
@@ -51,13 +53,13 @@ class PathList(LineList):
         path = self.paths[line]
         first, *rest = path.steps
         touch = dates.age(first.last_touch, self.today) if first.last_touch else ""
-        name, room = first.name, max(width - MARK - WORD - BAR - AGE - 2, 8)
-        after = "".join(f" → {step.name}" for step in rest) or ", whom you know yourself"
-        called = fit(name, min(room, _cells(name)))
+        room = max(width - MARK - WORD - BAR - AGE - GAPS, 8)
+        after = " ".join(f"→ {step.name}" for step in rest) or "· you know them yourself"
+        called = fit(first.name, min(room, cell_len(first.name)))
         return (
             ("› " if line == self.cursor else "  ", "accent"),
             (called, "name"),
-            (fit(after, room - _cells(called)) + " ", "muted" if not rest else ""),
+            (" " + fit(after, room - cell_len(called)) + " ", "" if rest else "muted"),
             (fit(warmth.in_words(path.warmth), WORD) + " ", "muted"),
             (charts.bar(path.warmth, 1, BAR), "accent"),
             (f"{touch:>{AGE}}", "muted"),
@@ -95,7 +97,7 @@ class Whom(TextLines, can_focus=False):
 
 def _steps(path: Path, today: date, width: int) -> Iterator[Pieces]:
     for number, step in enumerate(path.steps, 1):
-        room = min(max(_cells(step.name) + 2, PERSON), max(width - LABEL - 12, 8))
+        room = min(max(cell_len(step.name) + 2, PERSON), max(width - LABEL - 12, 8))
         told = way.warmth_words(step, today)
         yield (
             (f"{number}  ", "accent"),
@@ -104,9 +106,3 @@ def _steps(path: Path, today: date, width: int) -> Iterator[Pieces]:
         )
         for line in wrap(step.evidence, width - LABEL):
             yield ((" " * LABEL + line, ""),)
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
