@@ -10,6 +10,7 @@ from peewee import OperationalError
 
 from netui import clock
 from netui.errors import Refused
+from netui.people.merging.ties import naming
 from netui.people.name import NAME, name_of
 from netui.store import schema
 from netui.store.backup import Backup, holding
@@ -17,9 +18,20 @@ from netui.store.file import is_locked, run, transaction
 from netui.store.undo import action
 
 _EVENT_DRAFTS = ("event", "debrief", "debriefed")
+_MEETING_DRAFTS = ("planned", "homework", "talk", "afterwards")
 # Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
-_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message", "sent")
+_DRAFTS = (
+    *("notes", "answer", "card", "log", "promise", "meeting", "message", "sent"),
+    *("advice", "knows", "merge"),
+)
+# Tables in which others name them, with the column that does.
+_NAMED = {"mention": "about_id", "introduction": "to_id", "manager": "contact_id"}
 _THEIRS = "IN (SELECT id FROM emptied)"
+# Columns that name what goes with them.
+_GONE = {
+    "card": "IN (SELECT id FROM emptied_card)",
+    "event_id": "IN (SELECT id FROM emptied_event)",
+}
 
 
 class Trashed(NamedTuple):
@@ -196,23 +208,25 @@ def _note(ids: Sequence[int], talks: Sequence[int], events: Sequence[int]) -> No
         "INSERT OR IGNORE INTO emptied_card SELECT card FROM review_card"
         f" WHERE contact_id {_THEIRS}"
     )
-    for kind in ("reconnect", "choose", "weak-tie", "comment", "know-better"):
+    for kind in ("reconnect", "choose", "weak-tie", "comment", "know-better", "report-back"):
         run(f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM emptied")
     for kind, table in (
         ("promise", "promise"),
         ("waiting", "promise"),
         ("new-role", "role_change"),
         ("thank-you", "encounter"),
+        ("advice", "advice"),
     ):
         run(
             f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM {table}"
             f" WHERE contact_id {_THEIRS}"
         )
-    # The card of a meeting with others, too: it names all of them.
-    run(
-        "INSERT OR IGNORE INTO emptied_card SELECT 'meeting:' || meeting_id FROM attendee"
-        f" WHERE contact_id {_THEIRS}"
-    )
+    # The cards of a meeting with others, too: they name all of them.
+    for kind in ("meeting", "talk-thanks"):
+        run(
+            f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || meeting_id FROM attendee"
+            f" WHERE contact_id {_THEIRS}"
+        )
 
 
 def _forget_actions(names: Sequence[str]) -> None:
@@ -228,18 +242,16 @@ def _forget_actions(names: Sequence[str]) -> None:
     run(f"{found}'event' AND row_id IN (SELECT id FROM emptied_event)")
     run(f"{found}'meeting' AND row_id IN (SELECT id FROM emptied_meeting)")
     run(f"{found}'note' AND row_id IN (SELECT id FROM emptied_note)")
-    gone = {
-        "contact_id": _THEIRS,
-        "introduced_by_id": _THEIRS,
-        "card": "IN (SELECT id FROM emptied_card)",
-        "event_id": "IN (SELECT id FROM emptied_event)",
-    }
+    gone = [(table, column, _THEIRS) for table, column in naming()]
     for table in schema.TABLES:
-        for column, theirs in gone.items():
+        for column, theirs in _GONE.items():
             if column in table.columns:
-                place = table.columns.index(column)
-                for side in ("before", "after"):
-                    run(f"{found}'{table.name}' AND json_extract({side}, '$[{place}]') {theirs}")
+                gone.append((table.name, column, theirs))
+    places = {table.name: table.columns.index for table in schema.TABLES}
+    for name, column, theirs in gone:
+        for side in ("before", "after"):
+            held = f"json_extract({side}, '$[{places[name](column)}]')"
+            run(f"{found}'{name}' AND {held} {theirs}")
     involved = "SELECT {} FROM action WHERE state = '{}' AND id IN (SELECT id FROM emptied_action)"
     where = (
         f"state = 'done' AND id <= ({involved.format('max(id)', 'done')})"
@@ -265,6 +277,10 @@ def _delete_rows(ids: Sequence[int]) -> None:
     run("DELETE FROM event WHERE id IN (SELECT id FROM emptied_event)")
     for kind in _EVENT_DRAFTS:
         run(f"DELETE FROM draft WHERE key IN (SELECT '{kind}:' || id FROM emptied_event)")
+    for kind in _MEETING_DRAFTS:
+        run(f"DELETE FROM draft WHERE key IN (SELECT '{kind}:' || id FROM emptied_meeting)")
+    for table, column in _NAMED.items():
+        run(f"DELETE FROM {table} WHERE {column} {_THEIRS}")
     for table in ("name_search", "detail_search"):
         run(f"DELETE FROM {table} WHERE rowid {_THEIRS}")
     run(f"DELETE FROM contact WHERE id {_THEIRS}")

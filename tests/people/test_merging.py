@@ -58,7 +58,7 @@ def test_every_column_that_names_a_contact_is_known(store):
         for reference in run(f"PRAGMA foreign_key_list({table.name})").fetchall()
         if reference[2] == "contact" and reference[3] == column
     }
-    assert set(ties._columns()) == named
+    assert set(ties.naming()) == named
 
 
 def test_oneself_and_the_trash_are_refused(two):

@@ -29,7 +29,7 @@ def move(kept_id: int, other_id: int) -> None:
     _acquaintances(kept_id, other_id)
     _to_oneself(kept_id, other_id)
     _cards(kept_id, other_id)
-    for table, column in _columns():
+    for table, column in naming():
         run(f"UPDATE {table} SET {column} = ?1 WHERE {column} = ?2", (kept_id, other_id))
     for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
         _once(table, columns, kept_id)
@@ -37,7 +37,7 @@ def move(kept_id: int, other_id: int) -> None:
 
 
 @cache
-def _columns() -> tuple[tuple[str, str], ...]:
+def naming() -> tuple[tuple[str, str], ...]:
     """Each table and column that names a contact."""
     from netui.store import models
 
