@@ -28,11 +28,20 @@ class _Whom(NamedTuple):
 def words(capture: Capture, people: Sequence[str]) -> Iterator[str]:
     """What was suggested and who was named, a sentence each; `people`: the names in the line."""
     for advice in capture.advice:
-        yield f"{people[advice.whose]} suggested: {advised(advice)}{_known(advice.name, advice)}"
+        yield f"{people[advice.whose]} suggested: {in_full(advice)}"
     for naming in capture.named:
-        said = f": {naming.said}" if naming.said else ""
-        who = f"{_named_at(naming.name, naming.company)}{_known(naming.name, naming)}"
-        yield f"{people[naming.whose]} named {who}{said}"
+        yield f"{people[naming.whose]} named {named_in_full(naming)}"
+
+
+def in_full(advice: Suggestion) -> str:
+    """A suggestion in words, and whether a contact is meant."""
+    return f"{advised(advice)}{_known(advice.name, advice)}"
+
+
+def named_in_full(naming: Naming) -> str:
+    """Who was named, what was said of them, and whether they are a contact."""
+    said = f": {naming.said}" if naming.said else ""
+    return f"{_named_at(naming.name, naming.company)}{said}{_known(naming.name, naming)}"
 
 
 def advised(advice: Suggestion) -> str:

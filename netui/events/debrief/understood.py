@@ -7,15 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui import dates
-from netui.errors import Refused
 from netui.text import clean
 from netui.timeline.noting import Row
+from netui.timeline.noting.rows import following, liked, row
 
 if TYPE_CHECKING:
     from netui.events.debrief import Person, Understood
     from netui.timeline.capture import Found
-    from netui.timeline.line import Naming
-    from netui.timeline.log import NextStep
 
 NEW, KNOWN, UNSURE = "●", "○", "?"
 MOST_CANDIDATES = 4
@@ -28,8 +26,7 @@ def rows(
 
     `noted`: who is noted at the event; `mending`: the encounter whose line this is to be.
     """
-    from netui.timeline.heard import advised
-    from netui.timeline.line.facts import in_depth, interest_of
+    from netui.timeline.line.facts import in_depth
 
     capture = understood.capture
     facts = capture.facts
@@ -44,25 +41,15 @@ def rows(
         else:
             found += _known(one, here, mending, today)
     if any(not one.unknown for one in understood.people):
-        found += _row("Is", role)
-    found += _row("Interests", ", ".join(facts.interests))
-    found += _row("Loves", ", ".join(map(interest_of, facts.passions)))
-    found += _row("Tags", ", ".join(facts.tags))
-    names = [person.shown for person in understood.people]
-    for step in capture.steps:
-        found += _step(step, names)
-    for advice in capture.advice:
-        found += _row("Suggest", advised(advice))
-    for naming in capture.named:
-        found += _row("Named", _naming(naming))
-    found += _row("I help", "; ".join(facts.i_can))
-    found += _row("They help", "; ".join(facts.they_can))
+        found += row("Is", role)
+    found += liked(capture)
+    found += following(capture, [person.shown for person in understood.people])
     then = ["card exchanged"] if facts.card else []
     then += ["know better later"] if facts.know_better else []
     then += ["thank-you within 24 hours"] if in_depth(facts, capture.steps) else []
-    found += _row("And", " · ".join(then))
-    found += _row("Note", capture.summary if capture.names else "")
-    return found + _row("Not yet", understood.problem, "warn")
+    found += row("And", " · ".join(then))
+    found += row("Note", capture.summary if capture.names else "")
+    return found + row("Not yet", understood.problem, "warn")
 
 
 def newness(people: Sequence[Found]) -> tuple[str, str]:
@@ -70,10 +57,6 @@ def newness(people: Sequence[Found]) -> tuple[str, str]:
     if any(person.unknown for person in people):
         return f"{NEW} new", "accent"
     return f"{KNOWN} known", "muted"
-
-
-def _row(label: str, text: str, style: str = "") -> list[Row]:
-    return [Row(label, text, style)] if text else []
 
 
 def _unknown(found: Found, role: str, today: date) -> list[Row]:
@@ -104,28 +87,8 @@ def _described(ids: Sequence[int], today: date) -> Iterable[tuple[int, str]]:
     """Each contact with name, role and last touch: "Ann Ortiz, recruiter at Acme · 3 weeks ago"."""
     from netui.people import listing
 
-    for row in listing.rows(ids):
-        role = " at ".join(part for part in (clean(row.title), clean(row.company)) if part)
-        touched = date.fromisoformat(row.last_touch[:10]) if row.last_touch else None
+    for held in listing.rows(ids):
+        role = " at ".join(part for part in (clean(held.title), clean(held.company)) if part)
+        touched = date.fromisoformat(held.last_touch[:10]) if held.last_touch else None
         last = f" · {dates.ago(touched, today)}" if touched else " · no talk yet"
-        yield row.id, clean(row.name) + (f", {role}" if role else "") + last
-
-
-def _naming(naming: Naming) -> str:
-    who = " @ ".join(filter(None, (naming.name, naming.company)))
-    return f"{who}: {naming.said}" if naming.said else who
-
-
-def _step(step: NextStep, names: Sequence[str]) -> list[Row]:
-    from netui.timeline import log
-
-    try:
-        if log.is_meeting(step):
-            return [Row("Then", log.step_line(step, names))]
-    except Refused as refused:
-        return [Row("Not yet", str(refused), "warn")]
-    text = f"{step.text} at {step.start}" if step.start else step.text
-    text += f", by {dates.full(step.on)}" if step.on else ", without a day"
-    if len(names) > 1 and step.whose < len(names):
-        text = f"{names[step.whose]}: {text}"
-    return [Row("I promise" if step.by == "me" else "They owe", text)]
+        yield held.id, clean(held.name) + (f", {role}" if role else "") + last

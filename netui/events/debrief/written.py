@@ -7,32 +7,21 @@ and where the log forgets an action, after months, what it told of somebody stay
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from netui.events.debrief.whom import NO_ROLES, Roles, with_role
 from netui.people.name import split_name
 from netui.store import drafts, schema
 from netui.store.file import run
+from netui.timeline.noting.taking_back import TABLES, Change, newest, revert, stands
 
 MET = "Met "  # what the names of the actions that accept a line begin with
 
-_TABLES = {table.name: table for table in schema.TABLES}
-_LINE = _TABLES["encounter"].columns.index("line")
+_LINE = TABLES["encounter"].columns.index("line")
 _OWNER = 1  # the place of contact_id in the images of position and trait
 # Drafts whose keys name contacts.
 _THEIR_DRAFTS = ("notes", "answer", "card", "log", "promise", "meeting", "message")
 # Rows that are made from others, and vanish with the contact.
 _NOT_THEIRS = ("review_card",)
-
-
-class _Change(NamedTuple):
-    """A row image pair: None before what was inserted."""
-
-    table: str
-    row_id: int
-    before: str | None
-    after: str | None
 
 
 def put_back(encounter_id: int, contact_id: int) -> None:
@@ -41,10 +30,8 @@ def put_back(encounter_id: int, contact_id: int) -> None:
     Their position returns only as a whole: one that was changed since is theirs now.
     """
     changes = _changes(encounter_id, contact_id)
-    stands = all(_stands(change) for change in _newest(changes, "position"))
-    for change in changes:
-        if change.table != "position" or stands:
-            _revert(change)
+    whole = all(stands(change) for change in newest(changes, "position"))
+    revert([change for change in changes if change.table != "position" or whole])
 
 
 def roles_before(encounter_id: int, contact_id: int) -> Roles:
@@ -114,7 +101,7 @@ def _references() -> list[tuple[str, str]]:
     ]
 
 
-def _changes(encounter_id: int, contact_id: int) -> list[_Change]:
+def _changes(encounter_id: int, contact_id: int) -> list[Change]:
     """What the newest line of the encounter wrote on the contact, the latest first."""
     row = run(
         # An action has its changes side by side; looking for the row first would read them all.
@@ -134,51 +121,4 @@ def _changes(encounter_id: int, contact_id: int) -> list[_Change]:
         f" AND json_extract(coalesce(after, before), '$[{_OWNER}]') = ?) ORDER BY id DESC",
         (*row, contact_id, contact_id),
     )
-    return [_Change(*row) for row in rows]
-
-
-def _newest(changes: Sequence[_Change], table: str) -> list[_Change]:
-    """Of each row of the table the last change."""
-    found: dict[int, _Change] = {}
-    for change in changes:
-        if change.table == table:
-            found.setdefault(change.row_id, change)
-    return list(found.values())
-
-
-def _stands(change: _Change) -> bool:
-    """Whether the row is as the change left it."""
-    table = _TABLES[change.table]
-    found = run(
-        f"SELECT {schema.image(table, 't')} FROM {table.name} t WHERE id = ?", (change.row_id,)
-    ).fetchone()
-    return (found[0] if found else None) == change.after
-
-
-def _revert(change: _Change) -> None:
-    """Put a row back; a contact column by column, other rows if they stand as they were left."""
-    table = _TABLES[change.table]
-    if change.table == "contact":
-        _put_back_columns(change, table)
-    elif not _stands(change):
-        return
-    elif change.before is None:
-        unused = ""
-        if change.table == "company":
-            unused = " AND NOT EXISTS (SELECT 1 FROM position WHERE company_id = company.id)"
-        run(f"DELETE FROM {table.name} WHERE id = ?{unused}", (change.row_id,))
-    elif change.after is not None:
-        _put_back_columns(change, table)
-
-
-def _put_back_columns(change: _Change, table: schema.Table) -> None:
-    """Give each column that the change wrote, and that has that value still, the one before."""
-    if change.before is None or change.after is None:
-        return
-    pairs = zip(json.loads(change.before), json.loads(change.after), strict=True)
-    for column, (before, after) in zip(table.columns, pairs, strict=True):
-        if before != after:
-            run(
-                f'UPDATE {table.name} SET "{column}" = ?1 WHERE id = ?2 AND "{column}" IS ?3',
-                (before, change.row_id, after),
-            )
+    return [Change(*row) for row in rows]
