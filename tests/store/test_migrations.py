@@ -13,7 +13,7 @@ from playhouse.schema_diff import diff_models
 from netui.store import backup, file, models, schema, undo
 from netui.store.file import database, run
 
-MIGRATIONS = Path(models.__file__).with_name("migrations")
+MIGRATIONS = Path(schema.__file__).with_name("migrations")
 # Holds, cards and drafts name these rows by id: a number must never come to mean somebody else.
 NEVER_REUSED = (
     "contact",

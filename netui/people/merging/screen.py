@@ -18,7 +18,7 @@ class MergeForm(Form):
         super().__init__()
         self._contact = contact_id
         rows = listing.rows([contact_id])
-        self._name = rows[0].name if rows else ""
+        self._kept = rows[0].name if rows else ""
         alike = {number: name for number, name, _ in merging.alike(contact_id, 1)}
         self._who = Who(alike, id="who")
         self.draft_key = f"merge:{contact_id}"
@@ -30,7 +30,7 @@ class MergeForm(Form):
 
     def on_mount(self) -> None:
         """Name the form."""
-        self.entitle(f"One person twice: what goes into {self._name}")
+        self.entitle(f"One person twice: what goes into {self._kept}")
 
     def preview(self) -> None:
         """What merging brings."""
@@ -67,4 +67,4 @@ class MergeForm(Form):
 
     def _merged(self, name: str) -> None:
         self.dismiss(self._contact)
-        self.netui.say(f"Merged {name} into {self._name} · u undo")
+        self.netui.say(f"Merged {name} into {self._kept} · u undo")
