@@ -85,11 +85,12 @@ def owed_words(contact_id: int | None = None, today: date | None = None) -> list
 
 def _words(advice: Advice, led: dict[int, list[_Led]]) -> Iterable[OwedWord]:
     """The giver, then those who led me to them, each once; never whom the advice is about."""
-    seen = {advice.about_id, advice.contact_id}
-    if advice.contact_id != advice.about_id:
-        yield OwedWord(advice, advice.contact_id, advice.giver, "")
+    if advice.contact_id == advice.about_id:  # as merging two contacts may leave it
+        return
+    yield OwedWord(advice, advice.contact_id, advice.giver, "")
     if advice.kind != "talk":
         return
+    seen = {advice.about_id, advice.contact_id}
     steps: list[tuple[int, str, tuple[str, ...]]]
     steps = [(advice.contact_id, advice.given_on.isoformat(), (advice.giver,))]
     for number, day, via in steps:  # grows while it is gone through: the nearest come first
