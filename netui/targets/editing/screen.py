@@ -38,9 +38,9 @@ class TargetForm(Form):
         super().__init__()
         self._known = targets.of_company(company_id) if company_id is not None else None
         # Of a company that is no target yet the name is known at least.
-        self._name = targets.company_name(company_id) if company_id is not None else ""
+        self._called = targets.company_name(company_id) if company_id is not None else ""
         self.draft_key = "target" if company_id is None else f"target:{company_id}"
-        self._company = WhichCompany(self._name, "Acme", id="name")
+        self._company = WhichCompany(self._called, "Acme", id="name")
 
     def content(self) -> ComposeResult:
         """Which, how much and how far; what is known of the company can wait."""
@@ -119,7 +119,7 @@ class CompetitorForm(Form):
     def __init__(self, company_id: int) -> None:
         super().__init__()
         self._company_id = company_id
-        self._name = targets.company_name(company_id)
+        self._called = targets.company_name(company_id)
         self._rivals = competitors.of(company_id)
         self.draft_key = f"competitor:{company_id}"
         self._company = WhichCompany("", "Hooli", id="name")
@@ -132,7 +132,7 @@ class CompetitorForm(Form):
 
     def on_mount(self) -> None:
         """Name the form."""
-        self.entitle(f"A competitor of {self._name}")
+        self.entitle(f"A competitor of {self._called}")
 
     def preview(self) -> None:
         """What will be noted; until then those noted before."""
@@ -143,7 +143,7 @@ class CompetitorForm(Form):
         name = clean(values["name"])
         if name:
             new = ", which is new here," if self._company.is_new() else ""
-            self.say(f"{self._name} and {name}{new} {COMPETE[values['compete']]}")
+            self.say(f"{self._called} and {name}{new} {COMPETE[values['compete']]}")
         else:
             noted = ", ".join(rival.name for rival in self._rivals)
             self.say(f"Noted: {noted}" if noted else "The same people hire and are hired there")
@@ -164,8 +164,8 @@ class CompetitorForm(Form):
             return
         other = targets.company_of(name, create=False)
         if other not in [rival.company_id for rival in self._rivals] or other is None:
-            raise Refused(f"{name} was never noted as a competitor of {self._name}")
-        said = f"{self._name} and {name} do not compete"
+            raise Refused(f"{name} was never noted as a competitor of {self._called}")
+        said = f"{self._called} and {name} do not compete"
         self.write(lambda: competitors.remove(mine, other), lambda _: self._written(said))
 
     def _written(self, sentence: str) -> None:
@@ -178,8 +178,8 @@ class ManagerForm(Form):
 
     def __init__(self, company_id: int) -> None:
         super().__init__()
-        self._name = targets.company_name(company_id)
-        self._places = {str(company_id): self._name} | {
+        self._called = targets.company_name(company_id)
+        self._places = {str(company_id): self._called} | {
             str(rival.company_id): rival.name for rival in competitors.of(company_id)
         }
         self._noted = managers.of_many(map(int, self._places))
@@ -197,7 +197,7 @@ class ManagerForm(Form):
 
     def on_mount(self) -> None:
         """Name the form."""
-        self.entitle(f"Who hires at {self._name}")
+        self.entitle(f"Who hires at {self._called}")
 
     def preview(self) -> None:
         """What will be noted; until then those noted before."""

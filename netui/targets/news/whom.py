@@ -98,7 +98,7 @@ def _reasons(
     """Points and words of all that makes it news for them, what counts most first."""
     if person.id in rivals:
         own = f" at {person.company}" if person.company else ""
-        yield 4.0, f"works{own}, a competitor of {rivals[person.id]}"
+        yield 3.5, f"works{own}, a competitor of {rivals[person.id]}"
     for points, verb, told in ((3.0, "seeks", person.seeks), (2.0, "offers", person.offers)):
         shared = len(words(told) & sought)
         if shared:
