@@ -61,7 +61,7 @@ def test_the_shell_commands_run_in_order(
     assert cli.main(["add", "Ann Ortiz, Head of People @ Acme", "--new"]) == 0
     shell = [shlex.split(line, comments=True) for line in COMMANDS if line.startswith("netui ")]
     ran = [words[1:] for words in shell if words[1:] and words[1] != "demo"]
-    assert len(ran) == 19
+    assert len(ran) == 22
     for words in ran:
         arguments = words[: words.index("<")] if "<" in words else words
         if arguments != words:

@@ -35,6 +35,11 @@ SHOTS = {
         "Intermountain",
     ),
     "learning": (("v", "i"), "events bring"),
+    "preparation": (("p",), "Ready"),
+    "talk": (("p", "s", *"They build a plant in Leeds next year"), "of 30 min"),
+    "targets": (("t",), "Targets"),
+    "way": (("t", "W"), "way in"),
+    "owed": (("F",), "owe"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),
 }

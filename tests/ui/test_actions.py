@@ -66,6 +66,16 @@ WAYS = {
     DEBRIEF: ("events", "debrief"),
     ROUND: ("events", "debrief", "go-on"),
     LEARNING: ("events", "learning"),
+    PREPARATION: ("prepare",),
+    QUESTIONS: ("prepare", "choose-questions"),
+    TALK: ("prepare", "start-talk", "next-field"),
+    AFTERWARDS: ("prepare", "start-talk", "end-talk"),
+    PITCHES: ("pitches",),
+    ANSWERS: ("answers",),
+    TARGETS: ("targets",),
+    WAY: ("way-in",),
+    OWED: ("owed",),
+    WEEK: ("week",),
 }
 # Needs a widget of its own to have the keys: action -> what brings those.
 NEEDS = {
