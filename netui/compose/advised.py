@@ -20,8 +20,9 @@ class Told(NamedTuple):
 
 
 def to_tell(words: tuple[OwedWord, ...], today: date) -> tuple[Told, ...]:
-    """What is to be told to the one whom the words are owed to, what has a result first."""
-    told = (_told(word, today) for word in words)
+    """What is to be told to the one whom the words are owed to: first what I noted a result of."""
+    noted_first = sorted(words, key=lambda word: not word.advice.result)
+    told = (_told(word, today) for word in noted_first)
     return tuple(sorted(told, key=lambda one: not one.result))
 
 

@@ -304,6 +304,14 @@ def test_what_came_of_another_suggestion_answers_none() -> None:
     assert values["advice.result"] == ("I liked it",)
 
 
+def test_a_result_that_was_noted_is_told_before_a_talk() -> None:
+    giver, about = ann(), priya()
+    advice.add(giver, "", about_id=about, on=ago(20))
+    log([about], "coffee", ago(9), "work")
+    advice.act(advice.add(giver, "read X", on=ago(9)), ago(4), "I liked it")
+    assert known(giver).values["advice.result"] == ("I liked it",)
+
+
 def test_where_advice_is_kept_the_talks_are_not_guessed_from() -> None:
     giver = ann()
     log([giver], "coffee", ago(20), "recommended a course")

@@ -95,13 +95,13 @@ def _owed(today: date) -> dict[int, list[OwedWord]]:
 def _candidate(
     contact_id: int, words: Sequence[OwedWord], closeness: str, today: date, review: Review
 ) -> Candidate:
-    first, *others = (_said(word, today) for word in words[:MOST_NAMED])
-    terms = [Why(first, review.weights.report_back), *map(Why, others)]
+    terms: list[Why] = []
+    for word in words[:MOST_NAMED]:
+        terms.append(Why(_said(word, today), 0 if terms else review.weights.report_back))
+        if result := clean(word.advice.result):
+            terms.append(Why(f"What came of it: {result}"))
     if len(words) > MOST_NAMED:
         terms.append(Why(f"and {len(words) - MOST_NAMED} more"))
-    result = clean(words[0].advice.result)
-    if result:
-        terms.append(Why(f"What came of it: {result}"))
     terms += closeness_terms(closeness, review.weights)
     due = words[0].advice.acted_on
     return Candidate(KIND, f"{KIND}:{contact_id}", contact_id, tuple(terms), due)
