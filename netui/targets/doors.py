@@ -72,7 +72,7 @@ def _led(inside: _Inside) -> tuple[dict[int, list[Link]], dict[int, Tie]]:
     for company, people in inside.items():
         for number in people:
             works_at[number].append(company)
-    links, ties = edges.links_to(works_at.keys(), colleagues=False)
+    links, ties = edges.links_to(works_at.keys())
     led: dict[int, list[Link]] = {company: [] for company in inside}
     for link in links:
         for company in works_at[link.to_id]:
@@ -107,7 +107,7 @@ def _over_two(led: _Led, inside: _Inside) -> dict[int, list[Way]]:
     between = {number for links in last.values() for number in links}
     if not between:
         return {}
-    first, ties = edges.links_to(between, colleagues=False)
+    first, ties = edges.links_to(between, from_known=True)
     return {
         company: _ways(
             (

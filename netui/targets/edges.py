@@ -14,7 +14,14 @@ from netui.text import clean, fold
 
 # How much a link carries: a note that they know each other most; who sent me to somebody stands by
 # it; a name let fall may be hearsay; colleagues may never have met.
-STRENGTHS = {"knows": 1.0, "introduced": 0.9, "advised": 0.8, "named": 0.7, "colleague": 0.4}
+STRENGTHS = {
+    "knows": 1.0,
+    "introduced": 0.9,
+    "advised": 0.8,
+    "named": 0.7,
+    "colleague": 0.4,
+    "": 0.0,  # noted not to know each other
+}
 MOST_READ = 20_000  # links of a step: a hub of hubs is cut short, by then there are plenty
 MOST_BETWEEN = 500  # who lead there; of the others nobody is asked who leads to them
 MOST_NAMED = 5_000  # names that are no contact's
@@ -41,6 +48,7 @@ _COLLEAGUES = (
     " CROSS JOIN position q ON q.company_id = p.company_id"
     " WHERE p.until_on IS NULL AND q.until_on IS NULL"
 )
+_IS_KNOWN = " AND (c.closeness <> '' OR c.last_touch_at IS NOT NULL OR c.connected_on IS NOT NULL)"
 
 
 class Link(NamedTuple):
@@ -60,31 +68,33 @@ class Naming(NamedTuple):
     kind: str
 
 
-def links_to(ids: Collection[int], colleagues: bool) -> tuple[list[Link], dict[int, Tie]]:
+def links_to(
+    ids: Collection[int], colleagues: bool = False, from_known: bool = False
+) -> tuple[list[Link], dict[int, Tie]]:
     """The links to these contacts, the strongest of each pair, and what joins me to their by_id.
 
     Who is noted not to know somebody has no link to them, not even as a colleague. `colleagues`:
-    those of the same current company as well.
+    those of the same current company as well. `from_known`: only those of people whom I know.
     """
     rows = run(
         "SELECT l.by_id, l.to_id, l.kind, c.closeness, coalesce(c.last_touch_at, ''),"
         f" coalesce(c.connected_on, '') FROM ({_LINKS}{_COLLEAGUES if colleagues else ''}"
         f" LIMIT {MOST_READ}) l CROSS JOIN contact c ON c.id = l.by_id"
-        " WHERE c.trashed_at IS NULL AND l.by_id <> l.to_id",
+        f" WHERE c.trashed_at IS NULL AND l.by_id <> l.to_id{_IS_KNOWN if from_known else ''}",
         (json.dumps(sorted(ids)),),
     )
     found: dict[tuple[int, int], float] = {}
     ties: dict[int, Tie] = {}
-    strangers = set()
-    for by_id, to_id, kind, *tie in rows:
+    for by_id, to_id, kind, closeness, last_touch, connected_on in rows:
         pair = (by_id, to_id)
-        if not kind:
-            strangers.add(pair)
-            continue
-        ties[by_id] = Tie(*tie)
-        found[pair] = max(found.get(pair, 0.0), STRENGTHS[kind])
-    links = [Link(*pair, held) for pair, held in found.items() if pair not in strangers]
-    return links, ties
+        # 0 stays: that two do not know each other outweighs what else speaks for it.
+        if found.setdefault(pair, STRENGTHS[kind]) and kind:
+            found[pair] = max(found[pair], STRENGTHS[kind])
+        else:
+            found[pair] = 0.0
+        if by_id not in ties:
+            ties[by_id] = Tie(closeness, last_touch, connected_on)
+    return [Link(*pair, strength) for pair, strength in found.items() if strength], ties
 
 
 def ties_of(ids: Iterable[int]) -> dict[int, Tie]:

@@ -163,7 +163,7 @@ def _through(goal: Goal, room: int, today: date) -> list[Way]:
 def _over_two(links: Sequence[Link], settled: Collection[int]) -> list[Way]:
     """Ways over two people; who is `settled` has a shorter one, or is where it leads."""
     last = edges.best_last(links)
-    first, ties = edges.links_to(last, colleagues=False)
+    first, ties = edges.links_to(last, from_known=True)
     whole = [
         Link(link.by_id, link.to_id, link.strength * last[link.to_id].strength)
         for link in first

@@ -7,7 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import coach_rows, compose_rows, event_rows, screen_rows, shell_rows, typing_rows
+from tests.bench import (
+    coach_rows,
+    compose_rows,
+    event_rows,
+    path_rows,
+    screen_rows,
+    shell_rows,
+    typing_rows,
+)
 from tests.bench.measure import Figure
 from tests.bench.programs import Homes
 
@@ -25,6 +33,7 @@ ROWS: dict[str, Row] = {
     "draft": compose_rows.draft,
     "learn": event_rows.learn,
     "debrief": event_rows.debrief,
+    "way": path_rows.way,
     "import": shell_rows.import_,
     "today": shell_rows.today,
 }

@@ -311,8 +311,17 @@ def expected(net: Network, end: int) -> list[tuple[int, float]]:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_nothing_shorter_or_warmer_is_missed(store, net: Network) -> None:
-    with undo.action("Clear"):
-        run("DELETE FROM contact")
+    with undo.action("A network"):
+        ids = written(net)
+    found = [(len(path.steps), path.warmth) for path in paths(TODAY, contact_id=ids[0])]
+    wanted = expected(net, 0)
+    assert [length for length, _ in found] == [length for length, _ in wanted]
+    assert [warm for _, warm in found] == pytest.approx([warm for _, warm in wanted])
+
+
+def written(net: Network) -> list[int]:
+    """The network in place of what the file holds; ids in order."""
+    run("DELETE FROM contact")
     columns: tuple[dict[str, object], ...] = (
         {},
         {"connected_on": "2020-01-01"},
@@ -330,7 +339,4 @@ def test_nothing_shorter_or_warmer_is_missed(store, net: Network) -> None:
         knowing.note(ids[one], ids[other], knows)
     for by, about in net.named:
         named(ids[by], "", about=ids[about])
-    found = [(len(path.steps), path.warmth) for path in paths(TODAY, contact_id=ids[0])]
-    wanted = expected(net, 0)
-    assert [length for length, _ in found] == [length for length, _ in wanted]
-    assert [warm for _, warm in found] == pytest.approx([warm for _, warm in wanted])
+    return ids

@@ -39,6 +39,7 @@ class Way(Room[None]):
         super().__init__()
         self._to = (contact_id, company_id, name)
         self._way: way.Way | None = None
+        self._told = 0  # the width that the words were broken to
         self._whom = Whom("whom")
         self._paths = PathList("paths", self._moved)
         self._steps = Steps("steps")
@@ -63,7 +64,8 @@ class Way(Room[None]):
 
     def on_resize(self) -> None:
         """The evidence breaks elsewhere, and other keys are named."""
-        self.call_after_refresh(self._moved)
+        if self._told != self._width:
+            self.call_after_refresh(self._moved)
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
@@ -88,6 +90,7 @@ class Way(Room[None]):
 
     def _tell(self) -> None:
         today, width = clock.today(), self._width
+        self._told = width
         if self._way is not None:
             self._whom.title(f"The way to {self._way.aim.name}")
             self._whom.tell(self._way, today, width)

@@ -77,6 +77,8 @@ class Steps(TextLines, can_focus=False):
 class Whom(TextLines, can_focus=False):
     """Whom the paths lead to, and how far introductions to them came."""
 
+    DEFAULT_CSS = f"Whom {{ height: {BORDERS}; }}"
+
     def tell(self, found: Way, today: date, width: int) -> None:
         """Show what is known of them in so many cells of width."""
         about = [found.aim.about] if found.aim.about else []
@@ -91,7 +93,8 @@ class Whom(TextLines, can_focus=False):
 
     def _fitted(self, lines: Sequence[Pieces]) -> None:
         """Show lines, as high as they are; without any the title stands alone."""
-        self.styles.height = len(lines) + BORDERS
+        if len(lines) != self.count:  # setting it lays the screen out
+            self.styles.height = len(lines) + BORDERS
         self.show(lines)
 
 
