@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 
 from netui import clock, dates
@@ -15,7 +15,6 @@ from netui.prep import agenda, answers, homework, preparation
 from netui.prep.answers import QuestionRow
 from netui.prep.preparation import Page
 from netui.prep.preparation.pane import BLANK, GONE, Line, PageList, brief_lines, tasks_lines
-from netui.prep.preparation.widgets import HomeworkForm
 from netui.prep.widgets import open_editor, write_answer
 from netui.ui.actions import PREPARATION
 from netui.ui.bars import Bottom, Top
@@ -32,9 +31,12 @@ class Preparation(Room[None]):
 
     place = PREPARATION
     DEFAULT_CSS = """
-    Preparation #page { height: 1fr; }
-    Preparation #known { width: 3fr; }
-    Preparation #to-do { width: 2fr; }
+    Preparation { layout: horizontal; }
+    Preparation > Editor { dock: bottom; height: 40%; margin-bottom: 1; background: $background; }
+    Preparation #brief { width: 3fr; }
+    Preparation #tasks { width: 2fr; }
+    Preparation PageList { border-title-color: $foreground-muted; }
+    Preparation PageList:focus { border-title-color: $accent; }
     """
 
     def __init__(self, contact_id: int | None = None, meeting_id: int | None = None) -> None:
@@ -43,44 +45,63 @@ class Preparation(Room[None]):
         self._contact_id = contact_id
         self._meeting_id = meeting_id
         self._page: Page | None = None
-        self._known = PageList("brief", self._moved, self._across)
-        self._to_do = PageList("tasks", self._moved, self._across)
-        self._wide = True
+        self._brief = PageList("brief", self._moved, self._across)
+        self._tasks = PageList("tasks", self._moved, self._across)
+        self._list = self._brief  # the column that had the keys last
+        self._top = Top("")
+        self._bottom = Bottom()
+        self._shown_at = Size()
+        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
-        """Top line, one column or two, bottom line."""
-        today = clock.today()
-        yield Top(dates.short(today, today))
-        with Horizontal(id="page"):
-            with Vertical(id="known"):
-                yield self._known
-            with Vertical(id="to-do"):
-                yield self._to_do
-        yield Bottom()
-
-    def on_mount(self) -> None:
-        """The cursor begins where there is something to do, or at the top of the one column."""
+        """Top line, one column or two, bottom line; all in the first frame."""
         self._read()
-        self._arrange()
-        self._to_do.to_first_open()
+        self._show()
+        self._list = self._tasks if self._is_wide else self._brief
+        self._tasks.to_first_open()
+        self._list.set_reactive(Widget.has_focus, True)  # so that the first paint shows it
+        self._bottom.show(self.hints())
+        yield self._top
+        yield self._brief
+        yield self._tasks
+        yield self._bottom
 
     def first_focus(self) -> Widget:
         """What to do; on a narrow screen all is one list."""
-        return self._to_do if self._wide else self._known
+        return self._tasks if self._is_wide else self._brief
+
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """Only another theme needs new styles. Then comes Room's own."""
+        if event is not None:
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another column has the keys."""
+        if isinstance(self.focused, PageList):
+            self._list = self.focused
+        super().on_descendant_focus(event)
 
     # --- what is shown
 
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= TWO_COLUMNS
+
     def on_resize(self, event: events.Resize) -> None:
         """One column or two, and lines that break elsewhere."""
-        self._arrange()
+        if self._shown_at == self.app.size:
+            return
+        held, narrow = self._list.line, not self._is_wide
+        self._show()
+        if narrow and self._list is self._tasks and held is not None:
+            self._go_to(held.key)
         self.netui.show_hints()
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
-        today = clock.today()
         self._read()
         self._show()
-        self.query_one(Top).date(dates.short(today, today))
         self.netui.show_hints()
 
     def _read(self) -> None:
@@ -89,69 +110,44 @@ class Preparation(Room[None]):
         except Refused:
             self._page = None
 
-    def _arrange(self) -> None:
-        wide = self.app.size.width >= TWO_COLUMNS
-        held = self._list.line
-        if wide != self._wide:
-            self._wide = wide
-            had = self.focused in (self._known, self._to_do)
-            self.query_one("#to-do").display = wide
-            self._show()
-            if had and held is not None:
-                self._go_to(held.key)
-        else:
-            self._show()
-
     def _show(self) -> None:
-        page, width = self._page, self.app.size.width
+        page, today, self._shown_at = self._page, clock.today(), self.app.size
+        self._top.date(dates.short(today, today))
+        self._top.counts(_counts(page) if page is not None else "")
+        self._tasks.display = self._is_wide and page is not None
         if page is None:
-            self._known.title("Preparation")
-            self._to_do.title("")
-            self._known.show(())
-            self._to_do.show(())
-            self.query_one(Top).counts("")
+            self._brief.title("Preparation")
+            self._brief.show(())
+            self._tasks.show(())
             return
-        self._known.title(page.brief.title)
-        self._to_do.title(
-            f"Ready {page.brief.readiness}" if page.brief.readiness else "Not planned"
-        )
-        self.query_one(Top).counts(_counts(page))
-        if self._wide:
-            tasks = int(width * TASKS)
-            self._known.show(brief_lines(page, width - tasks - FRAME))
-            self._to_do.show(tasks_lines(page, tasks - FRAME))
-        else:
-            room = max(width - FRAME, 8)
-            self._known.show([*brief_lines(page, room), Line(BLANK), *tasks_lines(page, room)])
-
-    @property
-    def _list(self) -> PageList:
-        """The column that has the keys, or in which something is written."""
-        focused = self.focused
-        column = focused.parent if focused is not None else None
-        is_there = self._wide and column is not None and column.id == "to-do"
-        return self._to_do if is_there else self._known
+        ready = page.brief.readiness
+        self._brief.title(page.brief.title)
+        self._tasks.title(f"Ready {ready}" if ready else "Not planned")
+        width = self._shown_at.width
+        beside = int(width * TASKS) if self._is_wide else 0
+        known = brief_lines(page, max(width - beside - FRAME, 8))
+        to_do = tasks_lines(page, max((beside or width) - FRAME, 8))
+        self._brief.show(known if beside else [*known, Line(BLANK), *to_do])
+        self._tasks.show(to_do)
 
     def _go_to(self, key: tuple[object, ...]) -> None:
-        """Put the cursor on a line, in whichever column it stands now."""
-        for one in (self._to_do, self._known):
-            if any(line.key == key for line in one.lines):
-                one.move(one.place_of(key))
-                self.set_focus(one)
-                return
-        self.set_focus(self.first_focus())
+        """Put the cursor on a line, in the column where it stands."""
+        one = self._tasks if self._is_wide else self._brief
+        one.move(one.place_of(key))
+        self.set_focus(one)
 
     def _across(self, one: PageList, step: int) -> None:
         """From the end of a column to the other one."""
-        if self._wide and step > 0 and one is self._known:
-            self._to_do.do_first()
-            self.set_focus(self._to_do)
-        elif self._wide and step < 0 and one is self._to_do:
-            self._known.do_last()
-            self.set_focus(self._known)
+        if self._is_wide and step > 0 and one is self._brief:
+            self._tasks.do_first()
+            self.set_focus(self._tasks)
+        elif self._is_wide and step < 0 and one is self._tasks:
+            self._brief.do_last()
+            self.set_focus(self._brief)
 
     def _moved(self) -> None:
-        self.netui.show_hints()
+        if self.ready:
+            self.netui.show_hints()
 
     # --- questions and homework
 
@@ -205,21 +201,16 @@ class Preparation(Room[None]):
             self.netui.go("card", self._contact)
 
     def _write_answer(self, row: QuestionRow) -> None:
-        page, column = self._page, self._list.parent
-        if page is None or not isinstance(column, Widget) or open_editor(self) is not None:
-            return
-        contact = self._contact
-        write_answer(
-            column,
-            contact,
-            row.question_id,
-            page.talk,
-            row.text,
-            lambda: self.is_current and self._page is not None,
-        )
+        page, contact = self._page, self._contact
+        if page is not None and open_editor(self) is None:
+            write_answer(
+                self, contact, row.question_id, page.talk, row.text, lambda: self.is_current
+            )
 
     def do_add_homework(self) -> None:
         """Something of my own to do before."""
+        from netui.prep.preparation.widgets import HomeworkForm
+
         meeting = self._planned()
         if meeting is not None:
             self.netui.ask(HomeworkForm(meeting), self._added)
