@@ -56,7 +56,12 @@ class Told(NamedTuple):
 
 
 def about(row: Row) -> About:
-    """All that is known of the target of a row."""
+    """All that is known of the target of a row; read once while the file stays as it is."""
+    return _about(state(clock.today()), row)
+
+
+@lru_cache(maxsize=64)
+def _about(unchanged: State, row: Row) -> About:
     from netui.targets import introductions
     from netui.targets.news import told as news
 
@@ -76,7 +81,7 @@ def about(row: Row) -> About:
         former,
         [one for one in asked if one.is_open],
         news.of_company(company_id),
-        answers_on(row, _answers(state(clock.today()))),
+        answers_on(row, _answers(unchanged)),
     )
 
 
@@ -86,8 +91,8 @@ def read(target_id: int, today: date) -> About:
     ids = [one.company_id]
     row = Row(
         one,
-        managers.of(one.company_id),
-        competitors.of(one.company_id),
+        tuple(managers.of(one.company_id)),
+        tuple(competitors.of(one.company_id)),
         doors(ids, today)[one.company_id],
         None,
     )

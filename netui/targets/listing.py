@@ -34,8 +34,8 @@ class Row(NamedTuple):
     """A target in the list."""
 
     target: Target
-    managers: Sequence[Manager]
-    rivals: Sequence[Rival]
+    managers: tuple[Manager, ...]
+    rivals: tuple[Rival, ...]
     door: Door
     last: Last | None
 
@@ -161,8 +161,8 @@ def _rows(_: State, today: date) -> tuple[Row, ...]:
     return tuple(
         Row(
             one,
-            who[one.company_id],
-            rivals[one.company_id],
+            tuple(who[one.company_id]),
+            tuple(rivals[one.company_id]),
             open_doors[one.company_id],
             last.get(one.company_id),
         )

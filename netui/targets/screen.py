@@ -41,7 +41,6 @@ class Targets(Room[None]):
         self._sort = listing.SORTS[0]
         self._list = TargetList(self._follow_soon)
         self._about = About(self._follow)
-        self._found: dict[int, about.About] = {}  # read since the file changed, by target
         self._following = False
 
     def compose(self) -> ComposeResult:
@@ -69,7 +68,6 @@ class Targets(Room[None]):
 
     def _read_file(self) -> None:
         today = clock.today()
-        self._found = {}
         rows = listing.rows(today, self._sort)
         self._list.show(rows, today)
         top = self.query_one(Top)
@@ -92,14 +90,8 @@ class Targets(Room[None]):
         row = self._list.row
         if row is not None:
             self._about.title(row.target.name)
-            self._about.tell(about.told(self._read(row), self._list.today, EACH))
+            self._about.tell(about.told(about.about(row), self._list.today, EACH))
         self.netui.show_hints()
-
-    def _read(self, row: Row) -> about.About:
-        """All on a target, read once until the file changes."""
-        if row.target.id not in self._found:
-            self._found[row.target.id] = about.about(row)
-        return self._found[row.target.id]
 
     def _row(self) -> Row | None:
         row = self._list.row
@@ -113,7 +105,7 @@ class Targets(Room[None]):
         """The target in full, to read in peace."""
         row = self._row()
         if row is not None:
-            text = about.in_full(self._read(row), clock.today())
+            text = about.in_full(about.about(row), clock.today())
             self.netui.go("reading", row.target.name, text)
 
     def do_way_in(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from netui import clock
 from netui.people.company import company_key
 from netui.people.name import NAME
 from netui.prep.common import words
@@ -54,11 +55,11 @@ class _Person(NamedTuple):
     title: str
 
 
-def for_whom(news_id: int, today: date, most: int = MOST) -> list[Ear]:
+def for_whom(news_id: int, today: date | None = None, most: int = MOST) -> list[Ear]:
     """Whom it would serve that do not have it yet, best first. Raises Refused where it is gone."""
     news = read(news_id)
     have = {passing.contact_id for passing in news.passed}
-    return ears(news.text, news.company_id, today, most, have)
+    return ears(news.text, news.company_id, today or clock.today(), most, have)
 
 
 def ears(
