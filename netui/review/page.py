@@ -29,6 +29,10 @@ KINDS = {  # by the prefix of a card's name
     "debrief": "Just past: whom did you meet?",
     "thank-you": "Thank-you, within 24 hours",
     "know-better": "Know better",
+    "talk-thanks": "Thank-you, within 24 hours",
+    "report-back": "A word back is owed",
+    "advice": "Advice: done anything with it?",
+    "pass-on": "News to pass on",
 }
 WIDEST = 92
 INDENT = "  "
