@@ -36,6 +36,7 @@ __all__ = [
     "preview",
     "printed",
     "refuse",
+    "remember",
     "resolve",
     "tell",
     "understand",
@@ -164,7 +165,7 @@ def write(capture: Capture, found: Resolution, new: bool) -> list[str]:
             return lines
         ids = [add_person(person, capture) for person in found.people]
         for contact_id in ids:
-            _note(contact_id, capture)
+            remember(contact_id, capture)
         number = None
         if capture.on:
             number = log.log(ids, capture.kind, capture.on, capture.summary, capture.direction)
@@ -238,8 +239,11 @@ def _with(text: str, more: Sequence[str]) -> str:
     return "; ".join([text.rstrip("; ")] * bool(text) + added) if added else text
 
 
-def _note(contact_id: int, capture: Capture) -> None:
-    """What a line about a person leaves on the contact: the note, the card, and a day to return."""
+def remember(contact_id: int, capture: Capture) -> None:
+    """Write what a line about a person leaves on the contact: the note, the card, a day to return.
+
+    Within an action.
+    """
     from netui.people import edit
     from netui.prep import notes
 

@@ -16,7 +16,9 @@ from netui.timeline.line import (
     interest_of,
     name_in_line,
     printed,
+    printed_of,
     understand,
+    understand_of,
 )
 from netui.timeline.line.facts import in_depth
 from netui.timeline.log import NextStep
@@ -150,6 +152,17 @@ def test_what_is_noted_of_somebody_met_is_read_again_anywhere(
     line = printed(found)
     assert understand(line, later) == found
     assert understand(line, later, met=True) == found
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, DAYS, DAYS)
+def test_what_is_said_of_people_who_are_known_is_read_again(
+    text: str, day: date, later: date
+) -> None:
+    names = ("Ann Ortiz [1]", "Bob Reyes [2]")
+    found = understand_of(names, text, day)
+    if not found.problems:
+        assert understand_of(names, printed_of(found), later) == found
 
 
 # --- captures from whatever they may hold

@@ -44,13 +44,13 @@ class DebriefBook:
         """The name that is being typed at the cursor."""
         return name_at(text, cursor)
 
-    def suggested(self, said: str, most: int, mending: int | None) -> Sequence[Suggestion]:
+    def suggested(self, name: Name, most: int, mending: int | None) -> Sequence[Suggestion]:
         """Contacts, those likely to be there first, without whoever came by the mended line."""
         from netui.people.completion import beginning_with
 
         of_line = (one for one in self._noted if one.id == mending and one.is_new)
         own = next((one.contact_id for one in of_line), None)
-        found = beginning_with(said, most + (own is not None), self._first())
+        found = beginning_with(name.said, most + (own is not None), self._first())
         return [one for one in found if one.id != own][:most]
 
     def _first(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ protect: `#"a ~ b"`.
 
 from netui.timeline.line.facts import NO_FACTS, Facts, interest_of
 from netui.timeline.line.heard import Naming, Suggestion
-from netui.timeline.line.printed import name_in_line, printed
+from netui.timeline.line.printed import name_in_line, printed, printed_of
 from netui.timeline.line.read import (
     Capture,
     Problem,
@@ -35,6 +35,7 @@ __all__ = [
     "interest_of",
     "name_in_line",
     "printed",
+    "printed_of",
     "understand",
     "understand_lines",
     "understand_of",

@@ -45,6 +45,11 @@ def printed(capture: Capture) -> str:
     return head + (f"{':' if capture.kind else ';'} {'; '.join(parts)}" if parts else "")
 
 
+def printed_of(capture: Capture) -> str:
+    """The line that `understand_of` reads as it, of the same people on any day."""
+    return "; ".join([*_marks(capture), *_parts(capture)])
+
+
 def name_in_line(name: str) -> str:
     """A name as a line has it: in quotes where it would not be read as one name."""
     if _if_needed(name) != name:
@@ -139,6 +144,20 @@ def _parts(capture: Capture) -> Iterator[str]:
         yield "know better"
     if capture.facts.in_depth and not _shows_depth(notes, capture):
         yield "in depth"
+
+
+def _marks(capture: Capture) -> Iterator[str]:
+    """The marks of a line without an opening, a part each."""
+    facts = capture.facts
+    signs = [("@", facts.company, Facts(company=facts.company))] if facts.company else []
+    signs += [("#", text, Facts(interests=(text,))) for text in facts.interests]
+    signs += [(TAG, text, Facts(tags=(text,))) for text in facts.tags]
+    signs += [("~", text, Facts(passions=(text,))) for text in facts.passions]
+    for sign, text, told in signs:
+        lines = [f"{sign}{protect(text)}" for protect in (_if_needed, quoted)]
+        yield _first_that_reads(lines, capture, Part(facts=told))
+    if facts.card:
+        yield CARD
 
 
 def _notes(capture: Capture) -> list[str]:

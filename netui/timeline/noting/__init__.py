@@ -70,7 +70,7 @@ class Book(Protocol):
     def name_at(self, text: str, cursor: int) -> Name | None:
         """The name that is being typed at the cursor; None where it stands in none."""
 
-    def suggested(self, said: str, most: int, mending: int | None) -> Sequence[Suggestion]:
+    def suggested(self, name: Name, most: int, mending: int | None) -> Sequence[Suggestion]:
         """People whose names begin as was typed, those likely to be meant first."""
 
     def accept(self, text: str, today: date, mending: int | None) -> str:

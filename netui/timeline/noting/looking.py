@@ -104,7 +104,7 @@ class Looking:
             first = [one.id for one in self._unsure.candidates]
             found = beginning_with(name.said, MOST_NAMES, first)
             return [one for one in found if one.id in first] or found
-        return self._book.suggested(name.said, MOST_NAMES, lines.mending)
+        return self._book.suggested(name, MOST_NAMES, lines.mending)
 
     def _said(self, person: Suggestion) -> str:
         from netui.people.completion import said

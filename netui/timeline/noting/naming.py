@@ -13,6 +13,12 @@ MOST_WORDS = 5  # of a name
 _BEFORE = re.compile(r"(?:.*\s)?(?:and|with|w/|to|from|met|new|&)\s+", re.IGNORECASE)
 _SIGN = re.compile(r"[,;:#@~\"“”()\[\]]")
 _AFTER = re.compile(rf"{_SIGN.pattern}|\s(?:and|&)\s", re.IGNORECASE)
+# What a name stands behind within a line that says something of people who are known.
+_LEADS = re.compile(
+    r".*\b(?:to|with|from|and|&|named|mentioned|mentions|names|contact|met|call|ask|suggests"
+    r"|suggested|recommends|recommended)\s+",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*\[[0-9]*\]?")
 
 
@@ -39,6 +45,27 @@ def name_at(line: str, cursor: int) -> Name | None:
     if number and "[" in number[0]:
         end = number.end()
     return Name(start, end, said)
+
+
+def name_in_part(line: str, cursor: int) -> Name | None:
+    """The name that is being typed at `cursor` in one of several parts; None where there is none.
+
+    It begins large behind a word such as "to", or opens the line.
+    """
+    begun = max(line.rfind(sign, 0, cursor) for sign in ";:") + 1
+    led = _LEADS.match(line[begun:cursor])
+    if begun and led is None:
+        return None
+    start = begun + led.end() if led else len(line) - len(line.lstrip())
+    said = line[start:cursor]
+    signs = _SIGN.search(said.partition("[")[0])
+    if not said.strip() or signs or len(said.split()) > MOST_WORDS or not said[:1].isupper():
+        return None
+    following = _AFTER.search(line, cursor)
+    end = following.start() if following else len(line)
+    end = max(len(line[:end].rstrip()), cursor)
+    number = _NUMBER.match(line, end)
+    return Name(start, number.end() if number and "[" in number[0] else end, said)
 
 
 @dataclass(frozen=True)

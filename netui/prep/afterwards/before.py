@@ -1,0 +1,47 @@
+"""What the talk was, as a few lines to look at while noting what it brought."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netui import clock, dates
+from netui.prep import afterwards, answers, timing
+from netui.prep import talk as talking
+from netui.prep.afterwards.talk import Talk
+from netui.prep.answers import QuestionRow
+
+
+class Line(NamedTuple):
+    """`label`: a question in short, or what the words are."""
+
+    label: str
+    text: str
+
+
+def title(of: Talk) -> str:
+    """ "Coffee with Ann Ortiz · Thu 26 Nov · 28 of 30 min"."""
+    called = f"{of.called[:1].upper()}{of.called[1:]}"
+    running = timing.clock_of(of.id)
+    took = talking.words(running).said if running.started_at is not None else ""
+    return " · ".join(filter(None, [called, dates.short(of.on, clock.today()), took]))
+
+
+def lines(of: Talk) -> list[Line]:
+    """The purpose, the answers to what was prepared, and what was written during the talk."""
+    found = [Line("For", of.purpose)] if " " in of.purpose else []
+    asked: list[str] = []
+    for person in of.people:
+        for row in answers.for_talk(person.id, answers.Talk(of.id, "")):
+            if row.answer:
+                found += _answer(row, person.name if len(of.people) > 1 else "")
+            elif row.asked and row.short not in asked:
+                asked.append(row.short)
+    found += [Line("Asked", ", ".join(asked))] if asked else []
+    written = [text for text in afterwards.during(of.id).split("\n") if text.strip()]
+    return found + [Line("" if place else "Written", text) for place, text in enumerate(written)]
+
+
+def _answer(row: QuestionRow, name: str) -> list[Line]:
+    texts = [text for text in row.answer.split("\n") if text.strip()]
+    by = f"{name}: " if name else ""
+    return [Line("" if place else row.short, f"{by}{text}") for place, text in enumerate(texts)]

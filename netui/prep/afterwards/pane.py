@@ -1,0 +1,93 @@
+"""The parts of the screen after a talk: what the talk was, and the lines that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+
+from netui.prep.afterwards import KeptLine
+from netui.prep.afterwards.before import Line
+from netui.timeline.noting.widgets import KeptList, Marks
+from netui.ui.cells import fit, wrap
+from netui.ui.lines import Pieces, TextLines
+
+EXAMPLE = "suggests I talk to Priya Nair @ Hooli; mentioned Bob Reyes; I send the deck by fri"
+REMINDER = "read The Goal · mentioned Bob Reyes @ Acme · I send it by fri · #interest · ; parts"
+MARKS: Marks = (
+    ("talk to Priya @ Hooli", "suggested"),
+    ("read The Goal", "suggested"),
+    ("advice: ask for less", "suggested"),
+    ("mentioned Bob Reyes", "named"),
+    ("I send it by fri", "I promise"),
+    ("she promised an intro", "they owe"),
+    ("next: coffee thu 14:00", "planned"),
+    ("#bikes ~jazz @Acme", "facts"),
+    ("Bob: send the deck", "of Bob"),
+    ("anything else", "a note"),
+)
+SORT = 14  # cells
+WHO = 12
+LABEL = 12
+MOST_LINES = 8
+_LABELS = {"promise": "I promise", "their promise": "they owe", "suggestion": "suggests"}
+_STYLES = {"suggestion": "accent", "name": "accent", "note": "muted"}
+
+
+class Before(TextLines, can_focus=False):
+    """What the talk was: answers, and what was written during it; the wheel scrolls it."""
+
+    DEFAULT_CSS = """
+    Before { border-title-color: $foreground-muted; }
+    """
+    teach = "Nothing was asked or written during the talk: what it brought is noted below."
+
+    def __init__(self) -> None:
+        super().__init__(id="before")
+        self._told: Sequence[Line] | None = None
+
+    def tell(self, lines: Sequence[Line]) -> None:
+        """Show the lines, wrapped, as high as they need within a quarter of the screen."""
+        self._told = lines
+        shown = [piece for line in lines for piece in _wrapped(line, max(self.room - LABEL, 8))]
+        most = min(MOST_LINES, max(self.app.size.height // 5, 2))
+        self.styles.height = min(max(len(shown), 1), most) + 2
+        self.show(shown)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew."""
+        if self._told is not None:
+            self.tell(self._told)
+
+
+class KeptLines(KeptList[KeptLine]):
+    """What is kept so far, a line each: what it is, of whom, and its words."""
+
+    teach = (
+        "Nothing kept yet: what did they suggest, whom did they name, who promised what?"
+        " A line each, and enter."
+    )
+
+    def __init__(self, picked: Callable[[int], None]) -> None:
+        """`picked` is told the number of a line that was clicked."""
+        super().__init__(picked)
+        self.several = False  # people in the talk
+
+    def drawn(self, kept: KeptLine, line: int, width: int, changed: bool) -> Pieces:
+        """The sort, the person where there were several, and the line."""
+        label = _LABELS.get(kept.sort, kept.sort)
+        front = [(fit(label, SORT), _STYLES.get(kept.sort, ""))]
+        width -= SORT
+        if self.several:
+            front.append((fit(kept.who, WHO - 1) + " ", "name"))
+            width -= WHO
+        if changed:
+            return (*front, (fit("changed here, not accepted yet", width), "warn"))
+        return (*front, (fit(kept.said, width), ""))
+
+
+def _wrapped(line: Line, width: int) -> list[Pieces]:
+    first, *rest = wrap(line.text, width) or [""]
+    front = fit(line.label, LABEL - 1) + " "
+    found: list[Pieces] = [((front, "muted"), (first, ""))]
+    return found + [((" " * LABEL, ""), (text, "")) for text in rest]
