@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What of `facts` says something about them: not what I wrote or could offer, nor whom we know.
 TELLING = {
     *("role", "interest", "book", "writing", "talk", "common", "seeks", "event", "city"),
-    *("promise", "note"),
+    *("promise", "note", "advice"),
 }
 
 

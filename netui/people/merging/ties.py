@@ -15,7 +15,7 @@ _ONCE = {
     "passed": "news_id",
 }
 # Kinds of cards that are called after a contact, as in `reconnect:12`.
-_CARDS = ("reconnect", "choose", "weak-tie", "comment", "know-better")
+_CARDS = ("reconnect", "choose", "weak-tie", "comment", "know-better", "report-back")
 
 
 def move(kept_id: int, other_id: int) -> None:
@@ -101,6 +101,12 @@ def _cards(kept_id: int, other_id: int) -> None:
             run("DELETE FROM hold WHERE card = ?", (theirs,))
         else:
             run("UPDATE hold SET card = ?2 WHERE card = ?1", (theirs, mine))
+    # A single word that need not be told any more: `report-back:3:12`.
+    run(
+        "UPDATE OR IGNORE hold SET card = substr(card, 1, length(card) - length(?1)) || ?2"
+        " WHERE card GLOB 'report-back:*:' || ?1",
+        (str(other_id), str(kept_id)),
+    )
 
 
 def _once(table: str, columns: str, contact_id: int) -> None:
