@@ -105,7 +105,7 @@ class Jotting(Text):
         def saved(result: Any) -> None:
             self._base = result.text
             if result.text != text:
-                self.text = result.text
+                self.load_text(result.text)
 
         self._kept = text
         self._netui().write(lambda: talk.finish(self._meeting, text, base), saved)
