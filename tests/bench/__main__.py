@@ -14,6 +14,7 @@ from tests.bench import (
     path_rows,
     screen_rows,
     shell_rows,
+    target_rows,
     typing_rows,
 )
 from tests.bench.measure import Figure
@@ -34,6 +35,8 @@ ROWS: dict[str, Row] = {
     "learn": event_rows.learn,
     "debrief": event_rows.debrief,
     "way": path_rows.way,
+    "targets": target_rows.targets_,
+    "prepare": target_rows.prepare,
     "import": shell_rows.import_,
     "today": shell_rows.today,
 }

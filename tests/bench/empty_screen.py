@@ -1,13 +1,16 @@
-"""netui, but `i` among the events pushes an empty screen in place of what they bring."""
+"""netui, but the screens that are measured against it are empty ones."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.screen import Screen
 
 from netui import __main__
-from netui.events.screen import Events
+from netui.app import Netui
+
+EMPTIED = ("learning", "targets", "preparation")
+_go = Netui.go
 
 
 class Empty(Screen[None]):
@@ -16,10 +19,13 @@ class Empty(Screen[None]):
     BINDINGS: ClassVar = [("escape", "dismiss", "Back")]
 
 
-def _push(events: Events) -> None:
-    events.app.push_screen(Empty())
+def _push(app: Netui, name: str, *args: Any, **options: Any) -> None:
+    if name in EMPTIED:
+        app.push_screen(Empty())
+    else:
+        _go(app, name, *args, **options)
 
 
 if __name__ == "__main__":
-    Events.do_learning = _push  # type: ignore
+    Netui.go = _push  # type: ignore
     __main__.main()

@@ -30,7 +30,7 @@ def way(homes: Homes, pairs: int) -> Iterator[Figure]:
     home = homes.rested(MANY)
     file.open_file(home / "netui.db")
     try:
-        _write_links()
+        write_links()
         asked = _asked()
         steps = {number: [len(path.steps) for path in _paths(number)] for number in asked}
         longest = sum(3 in lengths for lengths in steps.values())
@@ -64,7 +64,7 @@ def _seconds(work: Callable[[int], object], number: int) -> float:
     return time.perf_counter() - began
 
 
-def _write_links() -> None:
+def write_links() -> None:
     """Who knows whom, one of them many; most contacts are made strangers, the hub first by name."""
     chance = Random(LINKS)
     pairs = {
