@@ -26,6 +26,8 @@ MOST_READ = 20_000  # links of a step: a hub of hubs is cut short, by then there
 MOST_BETWEEN = 500  # who lead there; of the others nobody is asked who leads to them
 MOST_NAMED = 5_000  # names that are no contact's
 
+# INDEXED BY: most that is named is no contact, so that SQLite takes these indexes for useless and
+# reads all that was ever named, for each contact asked about.
 _LINKS = (
     "SELECT a.contact_id by_id, a.other_id to_id,"
     " CASE WHEN a.knows THEN 'knows' ELSE '' END kind"
@@ -38,9 +40,11 @@ _LINKS = (
     " UNION ALL SELECT c.id, c.introduced_by_id, 'introduced'"
     " FROM json_each(?1) one CROSS JOIN contact c ON c.introduced_by_id = one.value"
     " UNION ALL SELECT d.contact_id, d.about_id, 'advised'"
-    " FROM json_each(?1) one CROSS JOIN advice d ON d.about_id = one.value WHERE d.kind = 'talk'"
+    " FROM json_each(?1) one CROSS JOIN advice d INDEXED BY advice_about_id"
+    " ON d.about_id = one.value WHERE d.kind = 'talk'"
     " UNION ALL SELECT m.by_id, m.about_id, 'named'"
-    " FROM json_each(?1) one CROSS JOIN mention m ON m.about_id = one.value"
+    " FROM json_each(?1) one CROSS JOIN mention m INDEXED BY mention_about_id"
+    " ON m.about_id = one.value"
 )
 _COLLEAGUES = (
     " UNION ALL SELECT q.contact_id, p.contact_id, 'colleague' FROM json_each(?1) one"
