@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -39,27 +40,43 @@ class Targets(Room[None]):
         super().__init__()
         self._first = company_id
         self._sort = listing.SORTS[0]
+        self._top = Top("")
         self._list = TargetList(self._follow_soon)
-        self._about = About(self._follow)
+        self._about = About("about")
         self._following = False
+        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
-        """Top line, the list, the target in full, bottom line."""
-        today = clock.today()
-        yield Top(dates.short(today, today))
-        yield self._list
-        yield self._about
-        yield Bottom()
+        """Top line, the list, the target in full, bottom line; all in the first frame.
 
-    def on_mount(self) -> None:
-        """On the company asked for, else on the best; what it is told of follows its size."""
+        On the company asked for, else on the best.
+        """
         self._read_file()
         if self._first is not None:
             self._list.cursor = self._list.place_of(self._first)
+        self._tell()
+        self._list.set_reactive(Widget.has_focus, True)  # so that the first paint shows it
+        bottom = Bottom()
+        bottom.show(self.hints())
+        yield self._top
+        yield self._list
+        yield self._about
+        yield bottom
 
     def first_focus(self) -> Widget:
         """The list."""
         return self._list
+
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """Only another theme needs new styles. Then comes Room's own."""
+        if event is not None:
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width has room for other keys."""
+        if self.ready:
+            self.netui.show_hints()
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
@@ -70,9 +87,8 @@ class Targets(Room[None]):
         today = clock.today()
         rows = listing.rows(today, self._sort)
         self._list.show(rows, today)
-        top = self.query_one(Top)
-        top.date(dates.short(today, today))
-        top.counts(_counts(rows))
+        self._top.date(dates.short(today, today))
+        self._top.counts(_counts(rows))
         self._about.display = bool(rows)
         self._entitle()
 
@@ -87,11 +103,14 @@ class Targets(Room[None]):
 
     def _follow(self) -> None:
         self._following = False
+        self._tell()
+        self.netui.show_hints()
+
+    def _tell(self) -> None:
         row = self._list.row
         if row is not None:
             self._about.title(row.target.name)
             self._about.tell(about.told(about.about(row), self._list.today, EACH))
-        self.netui.show_hints()
 
     def _row(self) -> Row | None:
         row = self._list.row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
 
 from netui.targets.about import Told
 from netui.targets.listing import Row, confirmed_words, last_words, way_words
@@ -80,22 +81,26 @@ class TargetList(LineList):
 class About(TextLines, can_focus=False):
     """The target under the cursor in full, as far as there is room."""
 
-    def __init__(self, resized: Callable[[], None]) -> None:
-        """`resized`: called when lines have to break elsewhere."""
-        super().__init__("about")
-        self._resized = resized
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Break the lines elsewhere."""
-        self._resized()
+    _told: Sequence[Told] = ()
+    _broken_for = Size()  # lines have to break elsewhere in another size
 
     def tell(self, lines: Sequence[Told]) -> None:
         """Show the lines; what has no room is one key away."""
-        width, height = self.size
-        shown = [piece for line in lines for piece in _pieces(line, width)]
+        self._told, self._broken_for = lines, Size()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The lines are broken when they are drawn first: only then is the room for them known."""
+        if self._broken_for != self.size:
+            self._break_lines()
+        return super().render_line(y)
+
+    def _break_lines(self) -> None:
+        width, height = self._broken_for = self.size
+        shown = [piece for line in self._told for piece in _pieces(line, width)]
         if len(shown) > height > 0:
             shown[height - 1 :] = [((fit("… enter shows all of it", width), "muted"),)]
-        self.show(shown)
+        self._lines, self.count = shown, len(shown)  # to show them would draw them a second time
 
 
 def _is_moving(row: Row) -> bool:
