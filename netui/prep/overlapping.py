@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from netui import dates
 from netui.prep import meetings
@@ -57,7 +56,11 @@ def _span(meeting: Planned) -> tuple[datetime, datetime] | None:
 
 
 def _zone(name: str) -> tzinfo | None:
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # a name that this machine does not know
         return None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from netui.errors import Refused
-from netui.prep import answers, homework
+from netui.prep import agenda, answers, homework
 from netui.prep.answers import QuestionRow, Talk
 from netui.prep.brief import Brief, Section, brief
 from netui.prep.homework import Item
+from netui.prep.questions import Question
 from netui.store.file import run
+from netui.targets.unchanged import State, state
 
 _APART = ("questions", "homework")  # sections of a brief that stand on the page in full
 
@@ -51,7 +54,8 @@ def page(contact_id: int | None, meeting_id: int | None, today: date) -> Page:
     Refused where nobody is left to talk with.
     """
     number, meeting = _next(contact_id, meeting_id, today)
-    found = brief(() if meeting is not None else (number,), meeting, today)
+    tasks = tuple(homework.items(meeting)) if meeting is not None else ()
+    found = _brief(state(today), number, meeting, today, agenda.chosen(meeting), tasks)
     people = {
         section.contact_id: section.title
         for section in found.sections
@@ -66,9 +70,22 @@ def page(contact_id: int | None, meeting_id: int | None, today: date) -> Page:
         talk,
         found,
         tuple(section for section in found.sections if section.key not in _APART),
-        tuple(homework.items(meeting)) if meeting is not None else (),
+        tasks,
         tuple(Asked(one, name, tuple(answers.for_talk(one, talk))) for one, name in people.items()),
     )
+
+
+@lru_cache(maxsize=8)
+def _brief(
+    _: State,
+    contact_id: int,
+    meeting_id: int | None,
+    today: date,
+    questions: tuple[Question, ...],
+    tasks: tuple[Item, ...],
+) -> Brief:
+    """The brief, read once while the file stays as it is, and the questions and tasks do."""
+    return brief(() if meeting_id is not None else (contact_id,), meeting_id, today)
 
 
 def _next(contact_id: int | None, meeting_id: int | None, today: date) -> tuple[int, int | None]:
