@@ -5,10 +5,9 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -31,33 +30,18 @@ TALKS = 2_000  # with the contact to prepare for, who is the first in the list
 ANSWERED, NAMED, NEWS, ASKED = 300, 500, 120, 20
 PROMISES, ADVICE, MENTIONS = 6, 8, 5  # of that contact
 LATER = 8  # times that it is opened again
-NOTHING_PRESSED = 1.0  # seconds: what is likely wanted next has been read
-AT_ONCE = 0.0
-
-Look = Callable[[Terminal], list[str]]
+LOOKED_AT = 1.0  # seconds that the list of contacts is, before the key
 
 
 class Opening(NamedTuple):
-    """A key and what it opens; `first` sees what has to stand, `all` what follows as well."""
+    """What is opened by which key."""
 
     what: str
     key: str
-    first: Look
-    all: Look
 
 
-def _between_the_bars(terminal: Terminal) -> list[str]:
-    return terminal.text.split("\n")[1:-1]
-
-
-def _list_of_targets(terminal: Terminal) -> list[str]:
-    """The upper half: the list; what is told of the one under the cursor follows it."""
-    lines = _between_the_bars(terminal)
-    return lines[: len(lines) * 9 // 20]
-
-
-TARGET_LIST = Opening(f"open {TARGETS} targets", "t", _list_of_targets, _between_the_bars)
-PAGE = Opening(f"prepare, {TALKS:,} interactions before", "p", _between_the_bars, _between_the_bars)
+TARGET_LIST = Opening(f"open {TARGETS} targets", "t")
+PAGE = Opening(f"prepare, {TALKS:,} interactions before", "p")
 
 
 def targets_(homes: Homes, pairs: int) -> Iterator[Figure]:
@@ -74,25 +58,17 @@ def _rows(homes: Homes, pairs: int, opening: Opening) -> Iterator[Figure]:
     home = _with_targets(homes.rested(MANY))
     what, few = opening.what, min(pairs, 5)
 
-    def first(command: Sequence[str], rest: float, look: Look) -> float:
-        return _opened(command, home, opening.key, look, 0, rest)[0]
-
-    for said, rest in (("first", NOTHING_PRESSED), ("first, its key pressed at once", AT_ONCE)):
-        pair = in_turn(
-            partial(first, netui_command(), rest, opening.first),
-            partial(first, EMPTY_SCREEN, rest, opening.first),
-            pairs,
-            0,
-        )
-        yield at_most(f"{what}: {said}", pair, 8)
-    if opening.all is not opening.first:
-        whole = [first(netui_command(), NOTHING_PRESSED, opening.all) for _ in range(few)]
-        yield Figure(f"{what}: first, all that follows as well", ms(statistics.median(whole)))
+    def first(command: Sequence[str], rest: float = LOOKED_AT) -> float:
+        return _opened(command, home, opening.key, 0, rest)[0]
 
     def later(command: Sequence[str]) -> float:
-        again = _opened(command, home, opening.key, opening.first, LATER, NOTHING_PRESSED)
-        return statistics.median(again[1:])
+        return statistics.median(_opened(command, home, opening.key, LATER, LOOKED_AT)[1:])
 
+    pair = in_turn(lambda: first(netui_command()), lambda: first(EMPTY_SCREEN), pairs, 0)
+    yield at_most(f"{what}: first", pair, 8)
+    # An empty screen would wait for the end of the start as well: the two do not compare.
+    at_once = [first(netui_command(), rest=0) for _ in range(few)]
+    yield Figure(f"{what}: first, as soon as the list stands", ms(statistics.median(at_once)))
     pair = in_turn(lambda: later(netui_command()), lambda: later(EMPTY_SCREEN), few, 0)
     yield at_most(f"{what}: later", pair, 4)
 
@@ -110,22 +86,24 @@ def _at_home(command: Sequence[str], home: Path, rest: float) -> Iterator[Termin
         yield terminal
 
 
-def _opened(
-    command: Sequence[str], home: Path, key: str, look: Look, again: int, rest: float
-) -> list[float]:
-    """Seconds from the key until what `look` sees stands as it stays, each time."""
+def _opened(command: Sequence[str], home: Path, key: str, again: int, rest: float) -> list[float]:
+    """Seconds from the key until all between the bars stands as it stays, each time."""
     found = []
     with _at_home(command, home, rest) as terminal:
         for _ in range(again + 1):
-            found.append(_until_opened(terminal, key, look))
+            found.append(_until_opened(terminal, key))
             terminal.settle(0.3)
             terminal.press("esc")
             terminal.settle(0.5)
     return found
 
 
-def _until_opened(terminal: Terminal, key: str, look: Look) -> float:
-    terminal.look = look
+def _between_the_bars(terminal: Terminal) -> list[str]:
+    return terminal.text.split("\n")[1:-1]
+
+
+def _until_opened(terminal: Terminal, key: str) -> float:
+    terminal.look = _between_the_bars
     terminal.looks.clear()
     pressed = time.perf_counter()
     # All is read before it is looked at: drawing a screen takes this program longer than netui.
