@@ -36,6 +36,9 @@ class Meeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     in_days: int | None = None
     weekday: int | None = None
     others: tuple[str, ...] = msgspec.field(default=(), name="with")
+    agenda: tuple[str, ...] = ()  # questions in their order, by id
+    ready: tuple[str, ...] = ()  # the usual homework that is done, by id
+    own: dict[str, bool] = {}  # my own homework for this talk, and whether it is done
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"company": "at"}):
@@ -60,6 +63,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"c
     field: str = ""
     looking: bool = False
     stranger: bool = False  # not connected yet
+    unmet: bool = False  # and never talked with
     known_by_posts: bool = False  # no small touches but those about what they write
     by: str = ""
     closeness: str = ""
@@ -190,22 +194,22 @@ class Owed(NamedTuple):
 
 def people() -> list[Person]:
     """Everybody, the circle first. Raises Refused where a file is broken."""
-    return [person for file in FILES for person in msgspec.convert(_read(file), list[Person])]
+    return [person for file in FILES for person in msgspec.convert(read(file), list[Person])]
 
 
 def series() -> list[Series]:
     """All gatherings. Raises Refused where the file is broken."""
-    return msgspec.convert(_read("events"), list[Series])
+    return msgspec.convert(read("events"), list[Series])
 
 
 def letters() -> Letters:
     """All notes. Raises Refused where the file is broken."""
-    return msgspec.convert(_read("notes"), Letters)
+    return msgspec.convert(read("notes"), Letters)
 
 
 def small() -> Small:
     """The lines for small touches. Raises Refused where the file is broken."""
-    return msgspec.convert(_read("small"), Small)
+    return msgspec.convert(read("small"), Small)
 
 
 def tell(line: str) -> Told:
@@ -233,5 +237,6 @@ def owed(line: str) -> Owed:
     return Owed(match["by"], int(match["due"]), match["state"], int(match["made"]), match["text"])
 
 
-def _read(name: str) -> object:
+def read(name: str) -> object:
+    """The document of that name beside this module. Raises Refused where it is broken."""
     return load(Path(__file__).with_name(f"{name}.yaml"), MAX_BYTES)

@@ -8,9 +8,11 @@ from netui.demo import cast, days
 from netui.demo.cast import Person
 from netui.demo.network import Network
 from netui.store.models import (
+    Agenda,
     Answer,
     Attendee,
     Contact,
+    Homework,
     Meeting,
     Position,
     Promise,
@@ -122,7 +124,7 @@ def _plain(text: str) -> str:
 
 def _ahead(network: Network, person: Person) -> None:
     """The planned talk, and what was asked: in past talks, and for the next one."""
-    contact, meeting = network.ids[person.full_name], None
+    meeting = None
     if plan := person.meeting:
         if plan.weekday is not None:
             day = days.next_weekday(network.today, plan.weekday)
@@ -141,14 +143,25 @@ def _ahead(network: Network, person: Person) -> None:
         )
         for name in (person.full_name, *plan.others):
             network.add(Attendee, meeting=meeting, contact=network.ids[name])
+        _prepared(network, meeting, plan)
     for ago, answers in person.answers.items():
         talk = network.talks[person.full_name, ago]
         held = _meeting_of(network, talk)
         for question, text in answers.items():
             day = days.past(network.today, ago, "coffee")
-            _answer(network, contact, question, text, held, talk, day)
+            _answer(network, person, question, text, held, talk, day)
     for question, text in person.ticks.items():
-        _answer(network, contact, question, text, meeting, None, network.today - timedelta(1))
+        _answer(network, person, question, text, meeting, None, network.today - timedelta(1))
+
+
+def _prepared(network: Network, meeting: int, plan: cast.Meeting) -> None:
+    """The questions chosen for a talk, and the homework done for it."""
+    for place, question in enumerate(plan.agenda):
+        network.add(Agenda, meeting=meeting, question=question, place=place)
+    for item in plan.ready:
+        network.add(Homework, meeting=meeting, item=item, text="", done=True)
+    for text, done in plan.own.items():
+        network.add(Homework, meeting=meeting, item="", text=text, done=done)
 
 
 def _meeting_of(network: Network, talk: int) -> int | None:
@@ -159,7 +172,7 @@ def _meeting_of(network: Network, talk: int) -> int | None:
 
 def _answer(
     network: Network,
-    contact: int,
+    person: Person,
     question: str,
     text: str,
     meeting: int | None,
@@ -168,13 +181,14 @@ def _answer(
 ) -> None:
     network.add(
         Answer,
-        contact=contact,
+        contact=network.ids[person.full_name],
         question=question,
         meeting=meeting,
         interaction=talk,
         asked=True,
         text=text,
         answered_on=day,
+        company=network.company(person.company),
     )
 
 

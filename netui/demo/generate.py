@@ -12,6 +12,8 @@ from netui.demo.gatherings import add_gatherings
 from netui.demo.happened import happened
 from netui.demo.letters import add_letters
 from netui.demo.network import Network
+from netui.demo.suggested import add_words
+from netui.demo.targets import add_targets
 from netui.errors import Refused
 from netui.store import derive
 from netui.store.file import run, transaction
@@ -53,6 +55,8 @@ def generate(today: date, seed: int = 7) -> None:
     for person in network.people:
         add_contact(network, person)
     add_letters(network)
+    add_targets(network)
+    add_words(network)
     _draft(network)
     with transaction():
         run("PRAGMA defer_foreign_keys = ON")  # contacts name each other
@@ -98,6 +102,8 @@ def _small_touches(network: Network) -> None:
     """Put small touches between each person's first and newest talk: neither of them moves."""
     small = cast.small()
     for person in network.people:
+        if person.unmet:
+            continue
         newest, oldest = (
             max(network.touches[person.full_name]),
             min(network.touches[person.full_name]),

@@ -36,5 +36,6 @@ class Network:
     def company(self, name: str) -> int | None:
         """The company's id, kept on first use; None for no name."""
         if name and name not in self.companies:
-            self.companies[name] = self.add(Company, name=name, key=company_key(name))
+            known = {"field": "", "size": "", "notes": "", "links": ""}
+            self.companies[name] = self.add(Company, name=name, key=company_key(name), **known)
         return self.companies.get(name)

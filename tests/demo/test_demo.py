@@ -64,8 +64,8 @@ def test_the_same_day_and_seed_give_the_same_rows(tmp_path: Path) -> None:
 
 
 def test_it_holds_what_it_promises(demo: Path) -> None:
-    assert count("contact") == 60
-    assert count("company") == 25
+    assert count("contact") == 63
+    assert count("company") == 32
     assert count("interaction") >= 600
     assert count("contact WHERE closeness = 'partner'") == 14
     assert count("contact WHERE closeness = 'warm'") == 12
@@ -222,7 +222,7 @@ def test_write_leaves_a_file_behind(
     assert str(folder) in capsys.readouterr().out
     assert not home.exists()
     open_file(folder / "netui.db")
-    assert count("contact") == 60
+    assert count("contact") == 63
 
 
 def test_write_refuses_a_folder_that_is_in_use(
@@ -284,7 +284,7 @@ def test_the_demo_is_gone_at_the_end_and_the_own_home_untouched(
             main(["demo"])
     else:
         assert main(["demo"]) == (1 if error else 0)
-    assert opened.people == 60
+    assert opened.people == 63
     assert opened.mode == 0o700
     assert opened.folder != home
     assert not opened.folder.exists()
@@ -311,7 +311,7 @@ def test_a_visit_from_the_welcome_leaves_the_file_ready(home: Path) -> None:
     folder = command.visit()
     try:
         open_file()
-        assert count("contact") == 60
+        assert count("contact") == 63
         assert paths.home().data == folder
     finally:
         command._remove(folder)

@@ -205,7 +205,7 @@ def test_the_demo_is_full_and_leaves_nothing_behind(netui: Netui, tmp_path: Path
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     terminal = netui.open("demo", env={"TMPDIR": str(temporary)})
-    terminal.wait_for("1 Contacts 60")
+    terminal.wait_for("1 Contacts 63")
     terminal.wait_for("Circle 1")
     for text in ("Next", "October 2026", "Common ground", "Notes"):
         terminal.wait_for(text)
@@ -225,7 +225,7 @@ def test_the_demo_from_the_welcome_and_back(netui: Netui, tmp_path: Path) -> Non
     terminal = netui.open(env={"TMPDIR": str(tmp_path)})
     terminal.wait_for("Welcome to netui")
     terminal.press("d")
-    terminal.wait_for("1 Contacts 60")
+    terminal.wait_for("1 Contacts 63")
     terminal.press("q")
     terminal.wait_for("Welcome to netui")
     terminal.press("q")
