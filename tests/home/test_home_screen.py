@@ -194,7 +194,7 @@ async def test_a_pane_that_is_clicked_has_the_keys_and_esc_leads_back() -> None:
         assert selected(app) == "Chloé Lambert"
         await pilot_of(app).double_click("#contact-list", offset=(10, 4))
         assert app.focused is home.timeline.lines
-        assert selected(app) == "Deborah Lin"
+        assert selected(app) == "Dana Whitfield"
 
 
 async def test_while_the_found_are_shown_the_way_back_is_named() -> None:
@@ -246,7 +246,7 @@ async def test_the_trash_keeps_the_place_in_the_list_and_u_brings_back() -> None
         assert on(app).contacts.lines.cursor == 3
         assert selected(app) not in (gone, "Ann Ortiz")
         assert f"{gone} is in the trash" in text(app)
-        assert "Contacts 59" in title(on(app).contacts)
+        assert "Contacts 62" in title(on(app).contacts)
         await press(app, "u")
         assert "Contacts 63" in title(on(app).contacts)
 
@@ -278,7 +278,7 @@ async def test_a_new_day_brings_its_date_and_cards(monkeypatch) -> None:
     from netui import clock
 
     async with opened() as app:
-        await until(lambda: "Today 20" in text(app))
+        await until(lambda: "Today 21" in text(app))
         clock.fix(date(2026, 11, 23))
         app.look_for_changes()
         await idle(app)

@@ -42,11 +42,11 @@ async def to_notes(app: Netui) -> None:
 async def test_space_ticks_a_question_and_u_takes_it_back() -> None:
     async with opened() as app:
         await press(app, "3", "j", "space")
-        assert [row.asked for row in pane(app)._rows] == [True, True, False, False]
+        assert [row.asked for row in pane(app)._rows] == [True, True, False, False, False]
         await press(app, "space")
-        assert [row.asked for row in pane(app)._rows] == [True, False, False, False]
+        assert [row.asked for row in pane(app)._rows] == [True, False, False, False, False]
         await press(app, "u")
-        assert [row.asked for row in pane(app)._rows] == [True, True, False, False]
+        assert [row.asked for row in pane(app)._rows] == [True, True, False, False, False]
 
 
 async def test_an_answer_is_written_under_its_question() -> None:

@@ -75,7 +75,7 @@ async def test_pitches_are_written_counted_practised_and_taken_back() -> None:
         await press(app, "escape", "D")
         assert "Removed the pitch for hiring managers" in text(app)
         await press(app, "u")
-        assert len(pitches.every()) == 2
+        assert len(pitches.every()) == 5
         await press(app, "home", "space")
         await until(lambda: "s of 30" in text(app))
         await press(app, "space")

@@ -28,7 +28,7 @@ LINE = "coffee with Ann and Zoe Quux yesterday: loves biking; I promised the sli
 
 
 async def home(app: Netui) -> None:
-    await until(lambda: "Today 20" in text(app), "the counts")
+    await until(lambda: "Today 21" in text(app), "the counts")
 
 
 async def home_no_timeline(app: Netui) -> None:

@@ -65,7 +65,7 @@ async def test_it_works_over_a_form_and_on_the_review() -> None:
         await act(app, "review")
         await open_on(app, "skip", "Skip today")
         await press(app, "enter")
-        await until(lambda: "2 of 20" in text(app), "the next card")
+        await until(lambda: "2 of 21" in text(app), "the next card")
 
 
 async def test_esc_leads_back_and_a_remapped_key_opens_it() -> None:
