@@ -47,6 +47,7 @@ _NAMED = (
     " FROM json_each(?1) one CROSS JOIN advice ON contact_id = one.value"
     " WHERE about_id IS NULL AND kind = 'talk' ORDER BY 6 DESC"
 )
+_NAMELESS = "somebody at "
 
 
 class Person(NamedTuple):
@@ -136,7 +137,12 @@ def _by_name(
 
 def shown(name: str, company: str) -> str:
     """How somebody is called who is only named: "somebody at Hooli" where no name was told."""
-    return name or f"somebody at {company}"
+    return name or f"{_NAMELESS}{company}"
+
+
+def is_nameless(called: str) -> bool:
+    """Whether that is how somebody is called whose name was not told."""
+    return called.startswith(_NAMELESS)
 
 
 def _day(on: str, today: date) -> str:

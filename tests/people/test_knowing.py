@@ -10,6 +10,7 @@ from netui.errors import Refused
 from netui.people import knowing
 from netui.people.edit import add_contact
 from netui.people.trash import trash_contact
+from netui.prep.common import common_ground
 from netui.store import undo
 from netui.store.file import run
 
@@ -83,3 +84,12 @@ def test_a_note_is_forgotten_in_one_step(ann: int, bob: int) -> None:
 def test_texts_from_outside_are_clean(ann: int, bob: int) -> None:
     knowing.note(ann, bob, how="\x1b]0;P\x1b\\golf\nclub")
     assert knowing.known_by(ann)[0].how == "golf club"
+
+
+def test_whom_both_know_is_common_ground(ann: int, bob: int) -> None:
+    knowing.note(ann, bob)
+    assert not any("both know" in phrase for phrase in common_ground(ann))
+    run("UPDATE contact SET connected_on = '2020-01-01' WHERE id = ?", (bob,))
+    assert "you both know Bob Reyes" in common_ground(ann)
+    knowing.note(ann, bob, knows=False)
+    assert not any("both know" in phrase for phrase in common_ground(ann))

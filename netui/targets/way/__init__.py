@@ -10,8 +10,9 @@ from netui import dates
 from netui.errors import Refused
 from netui.people.card import Card, card
 from netui.store.file import run
-from netui.targets import edges, introductions, warmth
+from netui.targets import edges, introductions, mentions, warmth
 from netui.targets.doors import doors
+from netui.targets.evidence import is_nameless
 from netui.targets.introductions import Introduction
 from netui.targets.paths import Path, Step, paths
 from netui.text import clean, fold
@@ -57,6 +58,8 @@ def way(
     today: date, contact_id: int | None = None, company_id: int | None = None, name: str = ""
 ) -> Way:
     """All on the way to a contact, a company or a name. Raises Refused where they are gone."""
+    if contact_id is None and company_id is None:
+        contact_id = mentions.meant(name)  # somebody named who is a contact by now
     aim = _aim(today, contact_id, company_id, name)
     found = tuple(paths(today, aim.contact_id, aim.company_id, aim.name))
     return Way(aim, found, _asked(aim, found))
@@ -77,7 +80,8 @@ def ask_for(aim: Aim, path: Path, today: date) -> Ask:
         raise Refused(reason)
     next_one = path.steps[1]
     company = aim.company_id if len(path.steps) == 2 else None
-    to_name = "" if next_one.contact_id is not None else next_one.name
+    is_told = next_one.contact_id is None and not is_nameless(next_one.name)
+    to_name = next_one.name if is_told else ""
     held = introductions.waiting(first.contact_id, next_one.contact_id, to_name, company)
     if held is not None:
         raise Refused(
