@@ -40,8 +40,8 @@ def in_full(advice: Suggestion) -> str:
 
 def named_in_full(naming: Naming) -> str:
     """Who was named, what was said of them, and whether they are a contact."""
-    said = f": {naming.said}" if naming.said else ""
-    return f"{_named_at(naming.name, naming.company)}{said}{_known(naming.name, naming)}"
+    who = named_at(naming.name, naming.company, naming.said)
+    return f"{who}{_known(naming.name, naming)}"
 
 
 def advised(advice: Suggestion) -> str:
@@ -49,7 +49,7 @@ def advised(advice: Suggestion) -> str:
     verb = _VERBS.get(advice.kind, "")
     if advice.kind != "talk":
         return f"{verb} {advice.text}".strip()
-    return f"{verb} {_named_at(advice.name, advice.company)}{_about(advice.text)}"
+    return f"{verb} {named_at(advice.name, advice.company)}{_about(advice.text)}"
 
 
 def write(
@@ -130,8 +130,10 @@ def _known(name: str, heard: Suggestion | Naming) -> str:
     return " · a contact" if whom.id is not None else " · no contact yet"
 
 
-def _named_at(name: str, company: str) -> str:
-    return f"{name} @ {company}" if company else name
+def named_at(name: str, company: str, said: str = "") -> str:
+    """ "Bob Reyes @ Initech: runs the plant"."""
+    who = f"{name} @ {company}" if company else name
+    return f"{who}: {said}" if said else who
 
 
 def _about(text: str) -> str:

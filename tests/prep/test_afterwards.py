@@ -38,7 +38,7 @@ def lunch(ann: int) -> int:
 
 
 def said(meeting: int) -> list[tuple[str, str]]:
-    return [(line.sort, line.said) for line in afterwards.lines(meeting)]
+    return [(line.sort, line.words) for line in afterwards.lines(meeting)]
 
 
 def accept(meeting: int, *lines: str) -> list[int]:
@@ -65,9 +65,9 @@ def test_each_line_is_written_at_once_as_what_it_is(ann: int, coffee: int) -> No
     assert edit.card_fields(ann).interests == ("bikes", "jazz")
     assert talk.read(coffee) == "was tired, but kind"
     assert said(coffee) == [
-        ("suggestion", "advice: talk to Priya Nair @ Hooli"),
-        ("name", "named Carla Díaz @ Initech (runs the plant)"),
-        ("promise", "I owe the deck by 2026-11-27; they promised an intro"),
+        ("suggestion", "talk to Priya Nair @ Hooli"),
+        ("name", "Carla Díaz @ Initech: runs the plant"),
+        ("promise", "the deck, by Fri 27 Nov · they owe: an intro"),
         ("fact", "@Globex; #bikes; ~loves jazz"),
         ("note", "was tired, but kind"),
     ]
@@ -101,7 +101,7 @@ def test_namesakes_in_one_talk_are_told_apart(ann: int) -> None:
 
     line = afterwards.accept(meeting, f"[{other}]: likes tea", TODAY)
 
-    assert (line.line, line.said) == (f"[{other}]: likes tea", "likes tea")
+    assert (line.line, line.words) == (f"[{other}]: likes tea", "likes tea")
     assert afterwards.understand(meeting, "Ann: likes tea", TODAY).owner.id == ann
 
 
@@ -189,7 +189,7 @@ def test_undone_lines_are_kept_no_more_and_redone_ones_again(coffee: int) -> Non
     accept(coffee, "read The Goal", "was kind")
 
     assert undo.undo().name == "was kind · after coffee with Ann Ortiz"
-    assert said(coffee) == [("suggestion", "read The Goal".replace("read", "advice: read"))]
+    assert said(coffee) == [("suggestion", "read The Goal")]
     undo.redo()
     assert len(said(coffee)) == 2
 
@@ -200,7 +200,7 @@ def test_what_adds_nothing_is_refused(ann: int, coffee: int) -> None:
         with pytest.raises(Refused):
             accept(coffee, line)
     assert len(said(coffee)) == 1
-    with pytest.raises(Refused, match="no such day|31"):
+    with pytest.raises(Refused, match="31 February"):
         accept(coffee, "I send it by 31 feb")
 
 
@@ -243,11 +243,11 @@ def test_hostile_names_and_lines_are_harmless(store: object) -> None:
     assert not any(ord(sign) < 32 for line in lines for sign in line.line + line.who + line.name)
 
 
-PARTS = (
-    "read The Goal; mentioned Li Wei; I send it by fri; she owes me tea; #bikes; ~jazz; @ Hooli;"
-    " was kind; Bob: tall; card; next: coffee fri; know better; suggests I call Priya Nair; 31 feb"
-    " [12]; :; Ann; Bob"
-).split("; ")
+PARTS = [
+    "read The Goal", "mentioned Li Wei", "I send it by fri", "she owes me tea", "#bikes", "~jazz",
+    "@ Hooli", "was kind", "Bob: tall", "card", "next: coffee fri", "know better", "31 feb [12]",
+    "suggests I call Priya Nair", ":", "Ann", "Bob",
+]  # fmt: skip
 
 
 @settings(

@@ -29,7 +29,7 @@ _KNOWN = "all of this is known already: the line adds nothing"
 
 
 class KeptLine(NamedTuple):
-    """A line that is kept: whose it is, what sort, and the line without their name.
+    """A line that is kept: whose it is, what sort, and what it says in few words.
 
     `sort`: suggestion, name, promise, their promise, talk, fact, note.
     """
@@ -38,7 +38,7 @@ class KeptLine(NamedTuple):
     line: str
     who: str
     sort: str
-    said: str
+    words: str
 
     @property
     def name(self) -> str:
@@ -134,7 +134,6 @@ def _put_back(of: Talk, line: kept.Line) -> None:
 
 
 def _kept(of: Talk, line: kept.Line) -> KeptLine:
-    said = told.read(of.people, line.text, clock.today())
-    prefix = len(line.text) if said.first else line.text.find(": ") + 2
-    words = line.text if said.first else line.text[prefix:]
-    return KeptLine(line.number, line.text, said.owner.name, said.sort, words)
+    today = clock.today()
+    said = told.read(of.people, line.text, today)
+    return KeptLine(line.number, line.text, said.owner.name, said.sort, said.words(today))

@@ -56,7 +56,7 @@ class AfterwardsBook:
     def accept(self, text: str, today: date, mending: int | None) -> str:
         """Keep a line, or put it in place of the kept line `mending`. Raises Refused."""
         kept = afterwards.accept(self._meeting_id, text, today, mending)
-        return f"Kept: {kept.said}"
+        return f"Kept: {kept.words}"
 
     def take_out(self, number: int) -> None:
         """Take a kept line out. Raises Refused where it is gone."""
@@ -70,7 +70,7 @@ def _rows(told: Told) -> list[Row]:
     found = row("Of", told.owner.name) if len(names) > 1 else []
     found += row("Works at", facts.company)
     found += liked(capture)
-    found += following(capture, names)
+    found += following(capture, names, names[:1])
     then = ["card exchanged"] if facts.card else []
     then += ["know better later"] if facts.know_better else []
     found += row("And", " · ".join(then))

@@ -15,23 +15,23 @@ from netui.ui.lines import Pieces, TextLines
 EXAMPLE = "suggests I talk to Priya Nair @ Hooli; mentioned Bob Reyes; I send the deck by fri"
 REMINDER = "read The Goal · mentioned Bob Reyes @ Acme · I send it by fri · #interest · ; parts"
 MARKS: Marks = (
-    ("talk to Priya @ Hooli", "suggested"),
+    ("talk to Priya Nair", "suggested; @ Hooli, too"),
     ("read The Goal", "suggested"),
-    ("advice: ask for less", "suggested"),
-    ("mentioned Bob Reyes", "named"),
+    ("advice: ask early", "suggested"),
+    ("mentioned Bob Reyes", "named; @ Acme, too"),
     ("I send it by fri", "I promise"),
-    ("she promised an intro", "they owe"),
-    ("next: coffee thu 14:00", "planned"),
-    ("#bikes ~jazz @Acme", "facts"),
-    ("Bob: send the deck", "of Bob"),
+    ("she owes me a list", "they owe"),
+    ("next: coffee thu", "planned"),
+    ("#bikes ~jazz @Acme", "interest, passion, company"),
+    ("Bob: likes tea", "of Bob, if he was there"),
     ("anything else", "a note"),
 )
-SORT = 14  # cells
+SORT = 11  # cells
 WHO = 12
 LABEL = 12
 MOST_LINES = 8
-_LABELS = {"promise": "I promise", "their promise": "they owe", "suggestion": "suggests"}
-_STYLES = {"suggestion": "accent", "name": "accent", "note": "muted"}
+_LABELS = {"promise": "I promise", "their promise": "They owe", "suggestion": "Suggests",
+           "name": "Names", "talk": "Then", "fact": "Fact", "note": "Note"}  # fmt: skip
 
 
 class Before(TextLines, can_focus=False):
@@ -50,7 +50,7 @@ class Before(TextLines, can_focus=False):
         """Show the lines, wrapped, as high as they need within a quarter of the screen."""
         self._told = lines
         shown = [piece for line in lines for piece in _wrapped(line, max(self.room - LABEL, 8))]
-        most = min(MOST_LINES, max(self.app.size.height // 5, 2))
+        most = min(MOST_LINES, max(self.app.size.height // 8, 2))
         self.styles.height = min(max(len(shown), 1), most) + 2
         self.show(shown)
 
@@ -75,15 +75,14 @@ class KeptLines(KeptList[KeptLine]):
 
     def drawn(self, kept: KeptLine, line: int, width: int, changed: bool) -> Pieces:
         """The sort, the person where there were several, and the line."""
-        label = _LABELS.get(kept.sort, kept.sort)
-        front = [(fit(label, SORT), _STYLES.get(kept.sort, ""))]
+        front = [(fit(_LABELS[kept.sort], SORT), "muted")]
         width -= SORT
         if self.several:
             front.append((fit(kept.who, WHO - 1) + " ", "name"))
             width -= WHO
         if changed:
             return (*front, (fit("changed here, not accepted yet", width), "warn"))
-        return (*front, (fit(kept.said, width), ""))
+        return (*front, (fit(kept.words, width), ""))
 
 
 def _wrapped(line: Line, width: int) -> list[Pieces]:

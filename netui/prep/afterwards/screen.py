@@ -19,6 +19,9 @@ from netui.ui.bars import Top
 class Afterwards(Noting[KeptLine]):
     """What a talk brought; ends with True once the talk is held."""
 
+    DEFAULT_CSS = """
+    Afterwards Below { height: 36%; }
+    """
     place = AFTERWARDS
     example = EXAMPLE
     reminder = REMINDER
@@ -47,7 +50,7 @@ class Afterwards(Noting[KeptLine]):
         """How much is kept, and that it counts once it is closed."""
         self._kept.several = len(self._talk.people) > 1
         held = "held" if self._talk.is_held else f"{self._key_of('go-on')} closes the talk"
-        self._kept.title(f"Kept {len(self._people)}")
+        self._kept.title(f"Kept {len(self._people) or ''}".rstrip())
         top.counts(f"After the talk · {held}")
 
     def split(self, text: str) -> list[str]:

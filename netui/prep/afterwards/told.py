@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from netui import dates
 from netui.people.find import named, with_id
 from netui.prep.meetings import Person
 from netui.text import clean, fold
-from netui.timeline import log
+from netui.timeline import heard, log
 from netui.timeline.line import NO_FACTS, Capture, pieces, printed_of, understand_of
 from netui.timeline.line.steps import is_to_do, read_step
+from netui.timeline.log import NextStep
 
 _OF = re.compile(r'([^:;"]{1,80}):(?: +|$)')
+_OWING = {"talk": "then", "promise": "I promise", "their promise": "they owe"}
 _MARK_APART = re.compile(r"^([#@~]) +(?=\S)")
 
 
@@ -53,6 +57,15 @@ class Told(NamedTuple):
         said = printed_of(self.capture)
         return said if self.first else f"{_called(self.owner, self.people)}: {said}"
 
+    def words(self, today: date) -> str:
+        """What it says, in few words, without whose it is."""
+        capture = self.capture
+        said = [heard.advised(one) for one in capture.advice]
+        said += [heard.named_at(one.name, one.company, one.said) for one in capture.named]
+        said += [_owing(step, self.sort) + _step_words(step, today) for step in capture.steps]
+        facts = replace(capture, summary="", steps=(), advice=(), named=())
+        return " · ".join(filter(None, [*said, printed_of(facts), capture.summary]))
+
     @property
     def sort(self) -> str:
         """What the line is, in a word or two."""
@@ -62,7 +75,7 @@ class Told(NamedTuple):
         if capture.named:
             return "name"
         if capture.steps:
-            return _step_sort(capture)
+            return _step_sort(capture.steps[0])
         return "fact" if capture.facts != NO_FACTS else "note"
 
 
@@ -126,8 +139,21 @@ def _part_in_full(part: str, names: Sequence[str], today: date) -> str:
     return _MARK_APART.sub(r"\1", part)
 
 
-def _step_sort(capture: Capture) -> str:
-    step = capture.steps[0]
+def _step_words(step: NextStep, today: date) -> str:
+    """ "the deck, by Fri 27 Nov"."""
+    on = dates.short(step.on, today) if step.on else ""
+    if log.is_meeting(step):
+        return ", ".join(filter(None, [step.text, f"{on} {step.start}".strip(), step.place]))
+    return f"{step.text}, by {on}" if on else step.text
+
+
+def _owing(step: NextStep, sort: str) -> str:
+    """What a step is, where its line is of another sort."""
+    owing = _step_sort(step)
+    return "" if owing == sort else f"{_OWING[owing]}: "
+
+
+def _step_sort(step: NextStep) -> str:
     if log.is_meeting(step):
         return "talk"
     return "promise" if step.by == "me" else "their promise"

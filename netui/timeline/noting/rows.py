@@ -31,14 +31,19 @@ def liked(capture: Capture) -> list[Row]:
     ]
 
 
-def following(capture: Capture, names: Sequence[str]) -> list[Row]:
-    """What is promised or planned, what was suggested, who was named, and helps both ways."""
+def following(
+    capture: Capture, names: Sequence[str], together: Sequence[str] | None = None
+) -> list[Row]:
+    """What is promised or planned, what was suggested, who was named, and helps both ways.
+
+    `together`: with whom talks are planned, by default all.
+    """
     from netui.timeline import heard
 
     facts, several = capture.facts, len(names) > 1
     found: list[Row] = []
     for step in capture.steps:
-        found += _step(step, names)
+        found += _step(step, names, names if together is None else together)
     for advice in capture.advice:
         by = f"{names[advice.whose]}: " if several else ""
         found += row("Suggests", by + heard.in_full(advice))
@@ -49,12 +54,12 @@ def following(capture: Capture, names: Sequence[str]) -> list[Row]:
     return found + row("They help", "; ".join(facts.they_can))
 
 
-def _step(step: NextStep, names: Sequence[str]) -> list[Row]:
+def _step(step: NextStep, names: Sequence[str], together: Sequence[str]) -> list[Row]:
     from netui.timeline import log
 
     try:
         if log.is_meeting(step):
-            return [Row("Then", log.step_line(step, names))]
+            return [Row("Then", log.step_line(step, together))]
     except Refused as refused:
         return [Row("Not yet", str(refused), "warn")]
     text = f"{step.text} at {step.start}" if step.start else step.text
