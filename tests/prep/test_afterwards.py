@@ -120,7 +120,11 @@ def test_closing_holds_the_talk_once_with_all_that_it_brought(ann: int, coffee: 
     )
     number = closed.interaction_id
     row = run("SELECT kind, summary, notes FROM interaction WHERE id = ?", (number,)).fetchone()
-    assert row == ("coffee", "coffee; was kind", "moved to Provo\nwas kind")
+    assert row == (
+        "coffee",
+        "2 suggestions, 1 name, 2 promises",
+        "moved to Provo\nwas kind",
+    )
     for table in ("advice", "mention", "promise", "answer"):
         assert {one[0] for one in run(f"SELECT interaction_id FROM {table}")} == {number}
     assert afterwards.close(coffee).interaction_id == number
@@ -130,6 +134,24 @@ def test_closing_holds_the_talk_once_with_all_that_it_brought(ann: int, coffee: 
     assert meetings.read(coffee).state == "planned"
     assert len(afterwards.lines(coffee)) == 6
     assert {one.interaction_id for one in advice.of_contact(ann)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "lines", "summary"),
+    [
+        ("lunch, about pay", ["was kind"], "lunch, about pay"),
+        ("lunch", ["read The Goal", "was kind"], "lunch; 1 suggestion"),
+        ("coffee", ["was kind", "tall"], "was kind"),
+        ("", [], ""),
+    ],
+)
+def test_the_timeline_says_what_it_was_about(
+    ann: int, purpose: str, lines: list[str], summary: str
+) -> None:
+    meeting = meetings.plan([ann], TODAY, purpose=purpose)
+    accept(meeting, *lines)
+    afterwards.close(meeting)
+    assert run("SELECT summary FROM interaction").fetchone() == (summary,)
 
 
 def test_another_copy_may_have_held_it_and_notes_go_on(ann: int, coffee: int) -> None:

@@ -6,13 +6,13 @@ from collections import Counter
 from datetime import timedelta
 from typing import NamedTuple
 
-from netui import clock
+from netui import clock, settings
 from netui.prep import meetings
 from netui.prep.afterwards import kept, told
 from netui.prep.afterwards.talk import Talk, read
 from netui.store import undo
 from netui.store.file import run
-from netui.timeline import kinds, log
+from netui.timeline import log
 from netui.timeline.line import NO_FACTS, Capture
 
 _MANY = {"suggestion": "suggestions", "name": "names", "promise": "promises", "talk": "talks",
@@ -72,13 +72,15 @@ def _counted(capture: Capture) -> Counter[str]:
 
 
 def _summary(of: Talk, brought: Counter[str]) -> str:
-    """What the timeline says of it: its purpose, where that says more than the kind."""
-    plain = kinds.first_word(of.purpose) == of.purpose.lower()
-    if of.purpose and not plain:
+    """What the timeline says of it: its purpose, where that says more than "coffee" or "lunch".
+
+    What it says besides its notes stands below it anyway.
+    """
+    if " " in of.purpose:
         return of.purpose
-    said = [line.text for line in kept.lines(of.id)]
-    first = next((text for text in said if told.read(of.people, text, of.on).sort == "note"), "")
-    return "; ".join(filter(None, [of.purpose, first or _words(brought)]))
+    word = "" if of.purpose.lower() == meetings.kind_of(of.purpose) else of.purpose
+    counted = _words(Counter({one: many for one, many in brought.items() if one != "note"}))
+    return "; ".join(filter(None, [word, counted or of.notes.partition("\n")[0]]))
 
 
 def _words(brought: Counter[str]) -> str:
@@ -98,12 +100,14 @@ def _sentence(of: Talk, brought: Counter[str]) -> str:
 
 
 def _thanks(of: Talk) -> str:
-    """By when a thank-you is owed; "" once something was sent to all since."""
+    """By when a thank-you is owed; "" once something was sent to all since, or it is too late."""
     ids = [person.id for person in of.people]
     sent = "SELECT last_sent_on FROM contact WHERE id = ?"
     days = [run(sent, (number,)).fetchone()[0] for number in ids]
     if all(day is not None and day > of.on.isoformat() for day in days):
         return ""
     due, today = of.on + timedelta(days=1), clock.today()
+    if (today - of.on).days > settings.current().prep.thanks_days:
+        return ""
     when = " by tomorrow" if due > today else " by today" if due == today else ""
     return f"a thank-you is owed{when}"

@@ -1,0 +1,154 @@
+"""Suggestions and names in captured lines and in debriefs: written, mended and taken out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netui.cli import main
+from netui.errors import Refused
+from netui.events import debrief, events
+from netui.people import edit
+from netui.promises import advice
+from netui.store import undo
+from netui.store.file import run
+from netui.targets import mentions
+from netui.timeline import capture
+from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
+
+YESTERDAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def ann(store: object) -> int:
+    return edit.add_contact("Ann Ortiz", "Acme")
+
+
+@pytest.fixture
+def event(store: object) -> int:
+    return events.add("SHRM November", YESTERDAY, "association")
+
+
+def add(line: str, new: bool = False) -> list[str]:
+    understood = capture.understand(line, TODAY)
+    return capture.write(understood, capture.resolve(understood), new)
+
+
+def advised(contact: int) -> list[str]:
+    return [one.words() for one in reversed(advice.of_contact(contact))]
+
+
+def named(contact: int) -> list[tuple[str, str, str]]:
+    return [(one.name, one.company, one.said) for one in reversed(mentions.by(contact))]
+
+
+def test_a_talk_keeps_what_was_suggested_and_who_was_named(ann: int) -> None:
+    priya = edit.add_contact("Priya Nair", "Hooli")
+    said = add(
+        "coffee with Ann yesterday: suggests I talk to Priya Nair @ Hooli; read The Goal;"
+        " look at acme.com; mentioned Bob Reyes @ Initech (runs the plant); tall"
+    )
+
+    assert said[1:] == [
+        "Note: tall",
+        "Ann Ortiz suggested: talk to Priya Nair @ Hooli · a contact",
+        "Ann Ortiz suggested: read The Goal",
+        "Ann Ortiz suggested: look at acme.com",
+        "Ann Ortiz named Bob Reyes @ Initech: runs the plant · no contact yet",
+    ]
+    first = advice.of_contact(ann)[-1]
+    assert (first.about_id, first.given_on, first.kind) == (priya, YESTERDAY, "talk")
+    assert first.interaction_id is not None
+    assert advised(ann) == ["talk to Priya Nair @ Hooli", "read The Goal", "look at acme.com"]
+    assert named(ann) == [("Bob Reyes", "Initech", "runs the plant")]
+    undo.undo()
+    assert (advised(ann), named(ann)) == ([], [])
+
+
+def test_a_line_that_says_nothing_else_is_written(ann: int) -> None:
+    add("Ann Ortiz suggested talking to Priya Nair about pay")
+    add("Ann Ortiz: Ann mentioned Li Wei")
+    assert advised(ann) == ["talk to Priya Nair about pay"]
+    assert named(ann) == [("Li Wei", "", "")]
+
+
+def test_of_two_each_said_their_own(ann: int) -> None:
+    bob = edit.add_contact("Bob Reyes")
+    add("lunch with Ann and Bob: Bob suggests I read Drive; mentioned Li Wei")
+    assert (advised(bob), named(ann), named(bob)) == (["read Drive"], [("Li Wei", "", "")], [])
+
+
+def test_whoever_is_named_by_an_id_is_there_and_somebody_else(ann: int) -> None:
+    bob = edit.add_contact("Robert Reyes")
+    add(f"Ann Ortiz; mentioned Bob [{bob}]; talk to Bob [{bob}]")
+    assert named(ann) == [("Robert Reyes", "", "")]
+    assert advised(ann) == ["talk to Robert Reyes"]
+    for line in ("Ann Ortiz; mentioned Bob [99]", "Ann Ortiz; mentioned Ann Ortiz @ Acme"):
+        with pytest.raises(Refused):
+            add(line)
+
+
+def test_the_command_previews_and_writes(ann: int, capsys: pytest.CaptureFixture[str]) -> None:
+    line = "coffee with Ann: suggests I talk to Priya Nair @ Hooli; mentioned Bob Reyes"
+    assert main(["add", "--dry-run", line]) == 0
+    assert advised(ann) == []
+    assert "Ann Ortiz named Bob Reyes · no contact yet" in capsys.readouterr().out
+    assert main(["add", line]) == 0
+    assert advised(ann) == ["talk to Priya Nair @ Hooli"]
+
+
+def test_a_debrief_writes_mends_and_takes_them_out(event: int) -> None:
+    line = "Ana Díaz, nurse; suggests I talk to Priya Nair; read Drive; mentioned Bob Reyes"
+    shown = debrief.understand(event, line, TODAY).lines
+    assert "Ana Díaz named Bob Reyes · no contact yet" in shown
+    (number,) = debrief.accept(event, line, TODAY).encounter_ids
+    ana = debrief.met(event)[0].contact_id
+    assert advised(ana) == ["talk to Priya Nair", "read Drive"]
+    assert {one.given_on for one in advice.of_contact(ana)} == {YESTERDAY}
+    kept = advice.of_contact(ana)[0].id
+
+    debrief.accept(event, "Ana Díaz, nurse; read Drive; mentioned Li Wei", TODAY, number)
+    assert [one.id for one in advice.of_contact(ana)] == [kept]
+    assert named(ana) == [("Li Wei", "", "")]
+    debrief.accept(event, "Ana Díaz; look at acme.com", TODAY)
+    assert advised(ana) == ["read Drive", "look at acme.com"]
+
+    debrief.take_out(number)
+    assert run("SELECT count(*) FROM advice").fetchone() == (0,)
+    assert run("SELECT count(*) FROM mention").fetchone() == (0,)
+    assert run("SELECT count(*) FROM contact").fetchone() == (0,)
+    undo.undo()
+    assert advised(ana) == ["read Drive", "look at acme.com"]
+
+
+def test_advice_that_was_acted_on_stays_when_its_line_goes(event: int) -> None:
+    (number,) = debrief.accept(event, "Ana Díaz; read Drive; read Sapiens", TODAY).encounter_ids
+    ana = debrief.met(event)[0].contact_id
+    advice.act(advice.of_contact(ana)[0].id, TODAY, "good")
+
+    debrief.accept(event, "Ana Díaz; tall", TODAY, number)
+
+    assert [one.state for one in advice.of_contact(ana)] == ["acted"]
+
+
+def test_a_talk_at_an_event_keeps_them_there(event: int) -> None:
+    add("met Ana Díaz at SHRM November yesterday: nurse; read Drive", new=True)
+    (met,) = debrief.met(event)
+    assert advised(met.contact_id) == ["read Drive"]
+
+
+def test_whom_somebody_met_named_stays_with_who_was_there_before(event: int, ann: int) -> None:
+    (number,) = debrief.accept(event, "Ana Díaz; tall", TODAY).encounter_ids
+    ana = debrief.met(event)[0].contact_id
+    mentions.add(ann, "Ana Díaz", about_id=ana)
+
+    debrief.take_out(number)
+
+    assert [one.name for one in mentions.about(ana)] == ["Ana Díaz"]
+
+
+def test_hostile_names_are_harmless(ann: int) -> None:
+    add(f'Ann Ortiz; named: "{HOSTILE_GIVEN.replace(chr(34), "")} {HOSTILE_FAMILY}"')
+    ((name, _, _),) = named(ann)
+    assert not any(ord(sign) < 32 for sign in name)
