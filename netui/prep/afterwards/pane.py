@@ -13,7 +13,7 @@ from netui.ui.cells import fit, wrap
 from netui.ui.lines import Pieces, TextLines
 
 EXAMPLE = "suggests I talk to Priya Nair @ Hooli; mentioned Bob Reyes; I send the deck by fri"
-REMINDER = "read The Goal · mentioned Bob Reyes @ Acme · I send it by fri · #interest · ; parts"
+REMINDER = "read Drive · mentioned Bob Lee · I send it by fri · #interest · ; between"
 MARKS: Marks = (
     ("talk to Priya Nair", "suggested; @ Hooli, too"),
     ("read The Goal", "suggested"),
