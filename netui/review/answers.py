@@ -38,23 +38,23 @@ class Answer(NamedTuple):
 
 def log() -> Answer:
     """The form has written what happened; the card itself only remembers it."""
-    return Answer("log", "log", "", _nothing)
+    return Answer("log", "log", "", nothing)
 
 
 def message() -> Answer:
     """The composer has marked a note as sent; the card itself only remembers it."""
-    return Answer("message", "message", "", _nothing)
+    return Answer("message", "message", "", nothing)
 
 
 def debrief() -> Answer:
     """The debrief itself has written whom I met; the card only remembers it."""
-    return Answer("debrief", "whom I met", "", _nothing)
+    return Answer("debrief", "whom I met", "", nothing)
 
 
 def skip(ask: Ask) -> Answer:
     """Not today; tomorrow's deal may bring it back."""
     tomorrow = ask.today + timedelta(days=1)
-    return Answer("skip", "skip today", dates.short(tomorrow, ask.today), _nothing)
+    return Answer("skip", "skip today", dates.short(tomorrow, ask.today), nothing)
 
 
 def snooze(card: str, ask: Ask) -> Answer:
@@ -113,5 +113,5 @@ def _log(contact_id: int, today: date, summary: str, direction: str, kind: str =
     log_interaction([contact_id], kind, today, summary, direction=direction)
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Nothing but the verdict itself is written."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netui.review.queue import Card
+from netui.review.queue import Card, sitting_of
+from netui.review.sitting import Section
 from netui.review.sources import gathered
 from netui.review.sources.gathered import Member
 from netui.store.file import run
@@ -29,7 +30,10 @@ class Talk(NamedTuple):
 
 
 class CardView(NamedTuple):
-    """A card, its texts clean. Parts about a contact are empty where the card has none."""
+    """A card, its texts clean. Parts about a contact are empty where the card has none.
+
+    `name`: the contact, or what a card about nobody is about; `more`: what such a one shows else.
+    """
 
     card: Card
     name: str
@@ -42,6 +46,7 @@ class CardView(NamedTuple):
     common_ground: tuple[str, ...]
     could_offer: tuple[str, ...]
     gathered: tuple[Member, ...]
+    more: tuple[Section, ...] = ()
 
 
 def view(card: Card, today: date) -> CardView:
@@ -49,7 +54,9 @@ def view(card: Card, today: date) -> CardView:
     listed = tuple(gathered.members(today)) if card.card == gathered.CARD else ()
     about = card.contact_id
     if about is None:
-        return CardView(card, "", "", "", card.why, (), (), (), (), (), listed)
+        sitting = sitting_of(card.card)
+        name, more = sitting.subject(card), sitting.more(card, today)
+        return CardView(card, name, "", "", card.why, (), (), (), (), (), listed, more)
     from netui.prep.common import common_ground, what_i_could_offer
     from netui.promises.rules import open_promises
 

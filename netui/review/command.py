@@ -1,4 +1,4 @@
-"""`netui today`: the review queue in the shell, the same as in the app."""
+"""`netui today`: the review queue in the shell, of the day or the week, the same as in the app."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import json
 from datetime import date
 
 from netui import clock, dates, settings
-from netui.review.queue import Card, Queue, dealt_queue
+from netui.review.day import DAILY
+from netui.review.queue import Card, Queue, dealt_queue, sitting_of
+from netui.review.sitting import Sitting
 from netui.review.sources import gathered
 from netui.store import derive
 from netui.store.file import open_file
@@ -20,52 +22,73 @@ BUSY_MS = 1000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of `netui today`."""
     parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.add_argument("--week", action="store_true", help="the weekly review instead")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Deal today's queue if that is still to do, and print what is undecided."""
+    """Deal the queue if that is still to do, and print what is undecided."""
     chosen = settings.current()
     open_file(busy_ms=BUSY_MS)
     derive.set_cadences(chosen.cadence.partner, chosen.cadence.warm)
     today = clock.today()
-    queue = dealt_queue(today)
+    sitting = _weekly() if args.week else DAILY
+    queue = dealt_queue(today, sitting)
     if args.json:
-        print(json.dumps([as_json(card) for card in queue.undecided], ensure_ascii=False, indent=1))
+        cards = [as_json(card, today) for card in queue.undecided]
+        print(json.dumps(cards, ensure_ascii=False, indent=1))
     else:
-        print(clean_lines("\n".join(lines(queue))))
+        when = f"The week of {dates.full(sitting.on(today))}" if args.week else dates.full(today)
+        print(clean_lines("\n".join(lines(queue, when))))
     return 0
 
 
-def as_json(card: Card) -> dict[str, object]:
+def _weekly() -> Sitting:
+    from netui.review.week.dealing import WEEKLY
+
+    return WEEKLY
+
+
+def as_json(card: Card, today: date) -> dict[str, object]:
     """A card under its stable keys."""
     return {
         "kind": card.kind,
         "contact": card.contact,
         "contact_id": card.contact_id,
-        "why": list(card.why),
+        "why": list(_why(card, today)),
         "score": card.score,
         "due": card.due and card.due.isoformat(),
     }
 
 
-def lines(queue: Queue) -> list[str]:
-    """The queue as text: the kind first, so that names of any width leave the columns straight."""
+def lines(queue: Queue, when: str) -> list[str]:
+    """The queue of a day or week as text.
+
+    The kind stands first, so that names of any width leave the columns straight.
+    """
     today = queue.today
     cards = queue.undecided
     if not cards:
         end = f"all {len(queue.decided)} done." if queue.decided else "nothing is due."
-        return [f"{dates.full(today)}: {end}"]
+        return [f"{when}: {end}"]
     count = "1 card" if len(cards) == 1 else f"{len(cards)} cards"
     done = f", {len(queue.decided)} done" if queue.decided else ""
-    shown = [f"{dates.full(today)}: {count}{done}"]
+    shown = [f"{when}: {count}{done}"]
     width = max(len(card.kind) for card in cards)
     for number, card in enumerate(cards, 1):
         who = ", ".join(part for part in (card.contact, card.company) if part)
-        why = [*card.why, *_listed(card, today)]
+        why = [*_why(card, today), *_listed(card, today)]
         first, *rest = [who, *why] if who else why
         shown += ["", f"{number:>3}  {card.kind:<{width}}  {first}"]
         shown += [" " * (width + 7) + line for line in rest]
     return shown
+
+
+def _why(card: Card, today: date) -> tuple[str, ...]:
+    """Why now; of a page, which needs no reason, what it says."""
+    if card.why:
+        return card.why
+    sections = sitting_of(card.card).more(card, today)
+    return tuple(line for section in sections for line in section.lines)
 
 
 def _listed(card: Card, today: date) -> list[str]:

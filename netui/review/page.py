@@ -38,11 +38,14 @@ WIDEST = 92
 INDENT = "  "
 
 
-def card(dealt: Card, today: date, width: int) -> list[Pieces]:
-    """Who, why now, the last notes, promises, common ground, what I could offer."""
+def card(dealt: Card, today: date, width: int, kind: str = "") -> list[Pieces]:
+    """Who, why now, the last notes, promises, common ground, what I could offer.
+
+    `kind`: what kind of card it is, "" for what a daily one of its source is called.
+    """
     seen = view(dealt, today)
     width = min(width, WIDEST)
-    lines: list[Pieces] = [((KINDS.get(dealt.source.PREFIX, dealt.kind), "accent"),)]
+    lines: list[Pieces] = [((kind or KINDS.get(dealt.source.PREFIX, dealt.kind), "accent"),)]
     if seen.name:
         lines.append(((seen.name, "name"),))
         role = " · ".join(part for part in (seen.title, seen.company) if part)
@@ -58,25 +61,36 @@ def card(dealt: Card, today: date, width: int) -> list[Pieces]:
     lines += _section("Open promises", (_promise(p, today) for p in seen.promises), width)
     lines += _section("Common ground", _joined(seen.common_ground), width)
     lines += _section("What I could offer", _joined(seen.could_offer), width)
+    for section in seen.more:
+        lines += _section(section.title, section.lines, width)
     return lines
 
 
 def end(summary: Summary, today: date, width: int) -> list[Pieces]:
     """What was done today, and that it is enough."""
     if not summary.decided:
-        return [
-            (("Nothing waits for you today.", "name"),),
-            (("", ""),),
-            (("Promises, meetings, people to reconnect with and new roles come here", "muted"),),
-            (("on the day they are due. enter leads home.", "muted"),),
-        ]
+        return nothing(
+            "Nothing waits for you today.",
+            "Promises, meetings, people to reconnect with and new roles come here",
+            "on the day they are due. enter leads home.",
+        )
+    return enough(summary, "today", "tomorrow brings the next ones", width)
+
+
+def nothing(opening: str, *taught: str) -> list[Pieces]:
+    """An empty sitting: what belongs here."""
+    return [((opening, "name"),), (("", ""),), *(((line, "muted"),) for line in taught)]
+
+
+def enough(summary: Summary, when: str, hope: str, width: int) -> list[Pieces]:
+    """The end of a sitting: what was done, and when the next cards come."""
     count = summary.decided
     lines: list[Pieces] = [
-        ((f"That was it: {count} {'card' if count == 1 else 'cards'} today.", "name"),)
+        ((f"That was it: {count} {'card' if count == 1 else 'cards'} {when}.", "name"),)
     ]
     for done in summary.done:
         lines += _section(f"{done.word} {len(done.titles)}", done.titles, min(width, WIDEST))
-    lines += [(("", ""),), (("enter leads home; tomorrow brings the next ones.", "muted"),)]
+    lines += [(("", ""),), ((f"enter leads home; {hope}.", "muted"),)]
     return lines
 
 

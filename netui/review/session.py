@@ -6,7 +6,9 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from netui.review.queue import AT, Card, Queue
+from netui.review.day import DAILY
+from netui.review.queue import Card, Queue, sitting_of
+from netui.review.sitting import Sitting
 from netui.review.verdicts import VERDICTS, title
 from netui.store.file import run, transaction
 
@@ -31,7 +33,7 @@ class Summary(NamedTuple):
 
 
 def place(queue: Queue, card: Card) -> tuple[int, int]:
-    """`k of n`: the card's place among the day's cards, from 1, and how many there are."""
+    """`k of n`: the card's place among the sitting's cards, from 1, and how many there are."""
     names = [each.card for each in queue.cards]
     return names.index(card.card) + 1, len(names)
 
@@ -59,30 +61,31 @@ def brought_back(before: Queue, after: Queue) -> Card | None:
 
 
 def remember(today: date, card: str) -> None:
-    """Keep the card shown, so that the next sitting of the day resumes at it."""
+    """Keep the card shown, so that its sitting is resumed at it."""
     from peewee import OperationalError
 
-    value = f"{today.isoformat()} {card}"
-    if run("SELECT value FROM setting WHERE key = ?", (AT,)).fetchone() == (value,):
+    sitting = sitting_of(card)
+    value = f"{sitting.on(today).isoformat()} {card}"
+    if run("SELECT value FROM setting WHERE key = ?", (sitting.at,)).fetchone() == (value,):
         return
     # A comfort only: a lock or a full disk is no reason to disturb the review.
     with suppress(OperationalError), transaction():
         run(
             "INSERT INTO setting (key, value) VALUES (?, ?)"
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (AT, value),
+            (sitting.at, value),
         )
 
 
-def remembered(today: date) -> str:
-    """The card shown last today, "" where there was none."""
-    row = run("SELECT value FROM setting WHERE key = ?", (AT,)).fetchone()
+def remembered(today: date, sitting: Sitting = DAILY) -> str:
+    """The card shown last in this sitting, "" where there was none."""
+    row = run("SELECT value FROM setting WHERE key = ?", (sitting.at,)).fetchone()
     on, _, card = row[0].partition(" ") if row else ("", "", "")
-    return card if on == today.isoformat() else ""
+    return card if on == sitting.on(today).isoformat() else ""
 
 
 def summary(queue: Queue) -> Summary:
-    """What the day's verdicts did."""
+    """What the sitting's verdicts did."""
     done = []
     for verdict in VERDICTS.values():
         titles = tuple(title(card) for card in queue.decided if card.verdict == verdict.id)

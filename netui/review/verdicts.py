@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from netui import clock, dates, settings
 from netui.errors import Refused
 from netui.review.answers import Answer, Ask, message
-from netui.review.queue import Card, deal, read, standing
+from netui.review.queue import Card, deal, read, sitting_of, standing
 from netui.store.file import run
 
 
@@ -34,6 +34,7 @@ VERDICTS: dict[str, Verdict] = {
         Verdict("snooze", "snooze", "Snoozed"),
         Verdict("bump", "bump", "Bumped"),
         Verdict("skip", "skip", "Skipped today"),
+        Verdict("leave-open", "skip", "Left open"),
         Verdict("let-go", "let-go", "Let go"),
         Verdict("partner", "choose-partner", "Partner"),
         Verdict("warm", "choose-warm", "Warm"),
@@ -43,7 +44,7 @@ VERDICTS: dict[str, Verdict] = {
     )
 }
 DATED = ("snooze", "move-all")  # their date can be chosen
-LATER = ("snooze", "bump", "not-now", "skip", "let-go")
+LATER = ("snooze", "bump", "not-now", "skip", "leave-open", "let-go")
 FOLLOWED_BY = {"accepted": ("m on them writes a thank-you",)}  # what is kind to do next
 
 
@@ -64,7 +65,7 @@ class Decision(NamedTuple):
 
 
 def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
-    """The verdicts that apply to an undecided card; snoozing leads to `until`, else a week on.
+    """The verdicts that apply to an undecided card; snoozing leads to `until`, else as usual.
 
     None where the card's reason is gone by now.
     """
@@ -77,22 +78,22 @@ def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
             answer.label,
             f"→ {answer.result}" if answer.result else "",
         )
-        for answer in _answers(card, _ask(today, until))
+        for answer in _answers(card, _ask(card.card, today, until))
     ]
 
 
 def decide(card: str, verdict: str, today: date, until: date | None = None) -> Decision:
     """Carry a verdict out: its effect and the card's answer are one undoable action.
 
-    `until` is the day for `snooze` and `move-all`, by default the settings' week. A card that was
-    decided elsewhere, or whose reason is gone, changes nothing: the decision says so.
+    `until` is the day for `snooze` and `move-all`, by default that of the card's sitting. A card
+    that was decided elsewhere, or whose reason is gone, changes nothing: the decision says so.
     Raises Refused for a verdict that the card does not offer or a day that is not ahead, and
     peewee.OperationalError where the file is locked: then nothing was written.
     """
     if until is not None and until <= today:
         raise Refused(f"{dates.full(until)} is not ahead: choose a later day")
     _see_to_row(card, today)
-    return _carry_out(card, verdict, _ask(today, until))
+    return _carry_out(card, verdict, _ask(card, today, until))
 
 
 def answered(card: str, verdict: str, result: str, today: date) -> Decision:
@@ -131,10 +132,11 @@ def _carry_out(name: str, verdict: str, ask: Ask) -> Decision:
 
 def title(card: Card) -> str:
     """A card in words, such as "reconnect with Ann Ortiz"."""
-    words = card.source.TITLE
-    if "{}" in words and not card.contact:
-        return card.kind
-    return words.format(card.contact)
+    words, about = card.source.TITLE, card.contact
+    if "{}" in words and not about:
+        about = sitting_of(card.card).subject(card)
+        return words.format(about) if about else card.kind
+    return words.format(about)
 
 
 def _said(answer: Answer) -> str:
@@ -143,9 +145,9 @@ def _said(answer: Answer) -> str:
     return VERDICTS[answer.verdict].done
 
 
-def _ask(today: date, until: date | None) -> Ask:
+def _ask(card: str, today: date, until: date | None) -> Ask:
     review = settings.current().review
-    return Ask(today, until or today + timedelta(days=max(review.snooze_days, 1)), review)
+    return Ask(today, until or sitting_of(card).again(today, review), review)
 
 
 def _answers(card: Card, ask: Ask) -> list[Answer]:
@@ -169,7 +171,8 @@ def _standing(name: str, today: date) -> Card | Decision:
     taken = _verdict_of(name, today)
     if taken is not None:
         return _taken(taken)
-    card = next((card for card in read(today) if card.card == name), None)
+    dealt = read(today, sitting_of(name))
+    card = next((card for card in dealt if card.card == name), None)
     if card is None or card.card not in standing([card], today):
         return Decision(False, "Nothing to decide: it was dealt with elsewhere")
     return card
@@ -178,14 +181,14 @@ def _standing(name: str, today: date) -> Card | Decision:
 def _see_to_row(card: str, today: date) -> None:
     """A queue shown while the file could not be written has yet to be dealt."""
     if not run(
-        "SELECT 1 FROM review_card WHERE on_date = ? AND card = ?", (today.isoformat(), card)
+        "SELECT 1 FROM review_card WHERE on_date = ? AND card = ?", _row(card, today)
     ).fetchone():
-        deal(today)
+        deal(today, sitting_of(card))
 
 
 def _verdict_of(card: str, today: date) -> str | None:
     row = run(
-        "SELECT verdict FROM review_card WHERE on_date = ? AND card = ?", (today.isoformat(), card)
+        "SELECT verdict FROM review_card WHERE on_date = ? AND card = ?", _row(card, today)
     ).fetchone()
     return row[0] if row else None
 
@@ -196,12 +199,18 @@ def _taken(verdict: str) -> Decision:
 
 
 def _title_of(name: str, today: date) -> str:
-    return next((title(card) for card in read(today) if card.card == name), "a card")
+    dealt = read(today, sitting_of(name))
+    return next((title(card) for card in dealt if card.card == name), "a card")
 
 
 def _write(card: str, verdict: str, result: str, today: date) -> None:
     run(
         "UPDATE review_card SET verdict = ?, result = ?, decided_at = ?"
         " WHERE on_date = ? AND card = ? AND verdict IS NULL",
-        (verdict, result, clock.stamp(), today.isoformat(), card),
+        (verdict, result, clock.stamp(), *_row(card, today)),
     )
+
+
+def _row(card: str, today: date) -> tuple[str, str]:
+    """The day that the card is kept under, and its name."""
+    return sitting_of(card).on(today).isoformat(), card

@@ -12,6 +12,7 @@ from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise
 
 from netui import paths, settings
 from netui.cli import main
+from netui.review.day import DAILY
 from netui.review.queue import deal, dealt_queue, queue
 from netui.store import file, models, undo
 
@@ -315,15 +316,12 @@ def test_two_processes_deal_at_once_and_no_card_comes_twice(store):
     assert sorted(places) == list(range(1, 11))
 
 
-def test_another_deal_between_reading_and_writing_is_seen(monkeypatch):
-    from netui.review import queue as module
-
+def test_another_deal_between_reading_and_writing_is_seen():
     many(60, closeness="warm", cadence_from=ago(61))
-    fresh = module._fresh
     calls = []
 
     def slow(today, dealt, review):
-        found = fresh(today, dealt, review)
+        found = DAILY.fresh(today, dealt, review)
         if not calls:
             calls.append(1)
             for number in range(1, 11):  # another process sees more, and deals it
@@ -331,8 +329,7 @@ def test_another_deal_between_reading_and_writing_is_seen(monkeypatch):
             deal(TODAY)
         return found
 
-    monkeypatch.setattr(module, "_fresh", slow)
-    assert deal(TODAY) == 0
+    assert deal(TODAY, DAILY._replace(fresh=slow)) == 0
     assert kinds() == ["new-role"] * 10
 
 
