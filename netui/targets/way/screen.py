@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from netui import clock, dates
@@ -25,12 +25,11 @@ class Way(Room[None]):
     place = WAY
     DEFAULT_CSS = """
     Way { layers: below above; }
-    Way > Vertical { layer: below; margin-top: 1; }
-    Way Bottom { layer: below; }
+    Way Whom, Way PathList, Way Steps, Way Bottom { layer: below; }
+    Way Whom { margin-top: 1; border-title-color: $foreground; border-title-style: bold; }
+    Way Steps { height: 9; border-title-color: $foreground-muted; }
     /* A long message lies over the list for as long as it is said, and does not push it down. */
     Way Top { layer: above; }
-    Way Whom { border-title-color: $foreground; border-title-style: bold; }
-    Way Steps { height: 9; border-title-color: $foreground-muted; }
     """
 
     def __init__(
@@ -39,36 +38,47 @@ class Way(Room[None]):
         super().__init__()
         self._to = (contact_id, company_id, name)
         self._way: way.Way | None = None
-        self._told = 0  # the width that the words were broken to
+        self._top = Top("")
         self._whom = Whom("whom")
         self._paths = PathList("paths", self._moved)
         self._steps = Steps("steps")
+        self._told = 0  # the width that the words were broken to
+        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
-        """Top line, whom, the paths, the steps of one, bottom line."""
-        today = clock.today()
-        yield Top(dates.short(today, today))
-        with Vertical():
-            yield self._whom
-            yield self._paths
-            yield self._steps
-        yield Bottom()
-
-    def on_mount(self) -> None:
-        """On the shortest and warmest."""
-        self.file_changed()
+        """Top line, whom, the paths, the steps of one, bottom line; all in the first frame."""
+        self._read()
+        self._paths.set_reactive(Widget.has_focus, True)  # so that the first paint shows it
+        bottom = Bottom()
+        bottom.show(self.hints())
+        yield self._top
+        yield self._whom
+        yield self._paths
+        yield self._steps
+        yield bottom
 
     def first_focus(self) -> Widget:
         """The paths."""
         return self._paths
 
-    def on_resize(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """Only another theme needs new styles. Then comes Room's own."""
+        if event is not None:
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
+
+    def on_resize(self, event: events.Resize) -> None:
         """The evidence breaks elsewhere, and other keys are named."""
         if self._told != self._width:
-            self.call_after_refresh(self._moved)
+            self._tell()
+            self.netui.show_hints()
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
+        self._read()
+        self.netui.show_hints()
+
+    def _read(self) -> None:
         today = clock.today()
         try:
             self._way = way.way(today, *self._to)
@@ -77,8 +87,8 @@ class Way(Room[None]):
             self._whom.title("The way in")
             self._whom.say(str(refused), self._width)
         self._paths.show(self._way.paths if self._way else (), today)
-        self.query_one(Top).date(dates.short(today, today))
-        self._moved()
+        self._top.date(dates.short(today, today))
+        self._tell()
 
     @property
     def _width(self) -> int:
