@@ -171,6 +171,19 @@ def test_one_introducer_fills_no_list(store) -> None:
     assert all(len(path) == 2 for path in found)
 
 
+def test_of_the_ways_of_one_introducer_the_strongest_is_shown(store) -> None:
+    ann, x = partner("Ann"), add("Priya", "Hooli")
+    weak, strong = add("Dev", "Hooli"), add("Bob")
+    for between in (weak, strong):
+        knowing.note(ann, between)
+    knowing.note(strong, x)
+    assert to(x) == [["Ann", "Bob", "Priya"]]
+    eve = partner("Eve")
+    named(eve, "", about=add("Abe", "Globex"))
+    knowing.note(eve, add("Zoe", "Globex"))
+    assert [people(path) for path in paths(TODAY, company_id=company("Globex"))] == [["Eve", "Zoe"]]
+
+
 # --- companies and names
 
 
