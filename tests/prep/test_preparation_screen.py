@@ -101,7 +101,11 @@ async def test_an_answer_is_kept_as_it_is_typed(ann: int, coffee: int) -> None:
         editor = open_editor(page(app))
         assert editor is not None
         assert "Am I pursuing" in str(editor.border_title)
-        await press(app, *"yes, s and q")
+        await press(app, *"yes, s")
+        for size in (WIDE, NORMAL):
+            await pilot_of(app).resize_terminal(*size)
+            await idle(app)
+        await press(app, *" and q")
         kept = "SELECT text FROM draft WHERE key = ?"
         key = (f"answer:{ann}:right-people",)
         await until(lambda: run(kept, key).fetchone() == ("yes, s and q",), "the draft")
@@ -168,11 +172,13 @@ async def test_without_a_plan_it_names_the_keys_and_can_start_now(
         assert asked(ann, None)["right-people"] == (True, "")
         await pilot_of(app).resize_terminal(*WIDE)
         await idle(app)
-        await press(app, "tab")
+        assert page(app)._tasks.has_focus
+        assert under(app).startswith("Am I pursuing")
+        await press(app, "tab", "tab")
         assert page(app)._list is page(app)._tasks
         await pilot_of(app).resize_terminal(*NORMAL)
         await idle(app)
-        assert under(app).startswith("What are the challenges")
+        assert under(app).startswith("Am I pursuing")
         assert page(app)._brief.has_focus
         await press(app, "s")
         (started,) = meetings.planned(TODAY, 0, ann)

@@ -92,9 +92,9 @@ class Preparation(Room[None]):
         """One column or two, and lines that break elsewhere."""
         if self._shown_at == self.app.size:
             return
-        held, narrow = self._list.line, not self._is_wide
+        held = self._list.line
         self._show()
-        if narrow and self._list is self._tasks and held is not None:
+        if held is not None:
             self._go_to(held.key)
         self.netui.show_hints()
 
@@ -131,10 +131,12 @@ class Preparation(Room[None]):
         self._tasks.show(to_do)
 
     def _go_to(self, key: tuple[object, ...]) -> None:
-        """Put the cursor on a line, in the column where it stands."""
-        one = self._tasks if self._is_wide else self._brief
+        """Put the cursor on a line, in the column where it stands now."""
+        is_task = any(line.key == key for line in self._tasks.lines)
+        self._list = one = self._tasks if is_task and self._is_wide else self._brief
         one.move(one.place_of(key))
-        self.set_focus(one)
+        if open_editor(self) is None:  # leaving it would end the writing
+            self.set_focus(one)
 
     def _across(self, one: PageList, step: int) -> None:
         """From the end of a column to the other one."""
