@@ -71,15 +71,19 @@ def end(summary: Summary, today: date, width: int) -> list[Pieces]:
     if not summary.decided:
         return nothing(
             "Nothing waits for you today.",
-            "Promises, meetings, people to reconnect with and new roles come here",
-            "on the day they are due. enter leads home.",
+            (
+                "Promises, meetings, people to reconnect with and new roles come here",
+                "on the day they are due. enter leads home.",
+            ),
+            width,
         )
     return enough(summary, "today", "tomorrow brings the next ones", width)
 
 
-def nothing(opening: str, *taught: str) -> list[Pieces]:
+def nothing(opening: str, taught: Iterable[str], width: int) -> list[Pieces]:
     """An empty sitting: what belongs here."""
-    return [((opening, "name"),), (("", ""),), *(((line, "muted"),) for line in taught)]
+    lines = (line for text in taught for line in wrap(text, width))
+    return [((opening, "name"),), (("", ""),), *(((line, "muted"),) for line in lines)]
 
 
 def enough(summary: Summary, when: str, hope: str, width: int) -> list[Pieces]:

@@ -72,6 +72,10 @@ class Cards(Room[None]):
         """What kind of card it is, "" for what a daily one is called."""
         return ""
 
+    def read_again(self) -> Queue:
+        """The queue once the file has changed."""
+        return dealt_queue(self._today, self.sitting)
+
     def ended(self, summary: session.Summary, today: date, width: int) -> list[Pieces]:
         """What was done, and that it is enough."""
         return page.end(summary, today, width)
@@ -128,7 +132,7 @@ class Cards(Room[None]):
 
     def file_changed(self) -> None:
         """A card decided elsewhere leaves; what falls due joins at the end."""
-        self._queue = dealt_queue(self._today, self.sitting)
+        self._queue = self.read_again()
         at = self._card.card if self._card else ""
         known = {card.card for card in self._queue.undecided}
         if self._card is None and known - self._deciding:
@@ -356,9 +360,9 @@ class Cards(Room[None]):
         if self._card is None:
             message = ("message",) if self._decided is not None else ()
             return ("open", *message, "undo", "back", "help")
-        if self._card.contact_id is None:
-            return ("next-card", "undo", "back", "help")
-        return ("next-card", "edit", "promise", "undo", "back", "help")
+        about = () if self._card.contact_id is None else ("edit", "promise")
+        known = (name for name in about if works_in(BY_ID[name], self.place))
+        return ("next-card", *known, "undo", "back", "help")
 
 
 def _in_lines(pairs: list[tuple[str, str]], width: int) -> Content:

@@ -14,19 +14,22 @@ from netui.review.candidate import Candidate, Why, not_held
 from netui.review.sitting import Section
 from netui.review.week.reason import Opens, Reason
 from netui.store.file import run
+from netui.targets.targets import MOST, Target, change, confirm, every, of_company
 
 if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
     from netui.review.queue import Card
     from netui.settings import Review
-    from netui.targets.targets import Target
 
 RIGHT_DAYS = 7  # for so long it is the right one, once that was said
 MOST_LINES = 4
 
 
 class Doors(Reason):
-    """Still the right one, let go, or later; enter shows it among all targets."""
+    """Still the right one, let go, or later; enter shows it among all targets.
+
+    The number of a card is that of the company: a target removed gives its own to another.
+    """
 
     KIND = "target"
     PREFIX = "week-target"
@@ -39,44 +42,42 @@ class Doors(Reason):
         held = {
             row[0]
             for row in run(
-                f"SELECT t.id FROM target t WHERE NOT {not_held(self.PREFIX, 't.id')}",
+                "SELECT t.company_id FROM target t"
+                f" WHERE NOT {not_held(self.PREFIX, 't.company_id')}",
                 (today.isoformat(),),
             )
         }
-        shut = [one for one in _shut(None, today) if one.id not in held]
+        shut = [one for one in _shut(None, today) if one.company_id not in held]
         shut.sort(key=lambda one: (one.confirmed_on or date.min, -one.motivation))
         return [self._candidate(one, today) for one in shut]
 
     def standing(self, numbers: Iterable[int], today: date, review: Review) -> set[int]:
         """Those still sought, asked about by nobody meanwhile, and still without a way in."""
-        return {one.id for one in _shut(set(numbers), today)}
+        return {one.company_id for one in _shut(set(numbers), today)}
 
     def answers(self, card: Card, ask: Ask) -> list[Answer]:
         """Still right, later, or let go."""
-        from netui.targets.targets import change, confirm
-
         again = dates.short(ask.today + timedelta(days=RIGHT_DAYS), ask.today)
-        right = partial(confirm, card.number, ask.today)
+        right = partial(_confirm, card.number, ask.today)
         return [
             shared.Answer("done", "still right", f"asked again {again}", right),
             shared.snooze(card.card, ask),
-            shared.Answer(
-                "let-go", "let go", "no target now", partial(change, card.number, status="let-go")
-            ),
+            shared.Answer("let-go", "let go", "let go", partial(_let_go, card.number)),
         ]
 
     def subject(self, number: int) -> str:
         """The company."""
-        target = _read(number)
+        target = of_company(number)
         return target.name if target else ""
 
     def more(self, number: int, today: date) -> Sequence[Section]:
         """What is known of it: who hires there and at its competitors, what was said and heard."""
-        if _read(number) is None:
+        target = of_company(number)
+        if target is None:
             return ()
         from netui.targets import about
 
-        found = about.read(number, today)
+        found = about.read(target.id, today)
         sections: dict[str, list[str]] = {}
         label = ""
         for line in about.told(found, today, MOST_LINES):
@@ -87,42 +88,44 @@ class Doors(Reason):
 
     def opens(self, number: int) -> Opens | None:
         """The list of targets, at this one."""
-        target = _read(number)
-        return Opens("targets", target.company_id) if target else None
+        return Opens("targets", number) if of_company(number) else None
 
     def _candidate(self, target: Target, today: date) -> Candidate:
-        from netui.targets.targets import MOST
-
         last = target.confirmed_on
         said = f", as you said {dates.ago(last, today)}" if last else ""
         terms = (
             Why(f"No way in to {target.name} yet"),
             Why(f"Motivation {target.motivation} of {MOST}: still the right one{said}?"),
         )
-        return Candidate(self.KIND, f"{self.PREFIX}:{target.id}", None, terms)
+        return Candidate(self.KIND, f"{self.PREFIX}:{target.company_id}", None, terms)
 
 
 def _shut(numbers: Collection[int] | None, today: date) -> list[Target]:
-    """The targets sought whose door nobody opens; of all, or of some of them."""
-    from netui.targets import targets
+    """The targets sought whose door nobody opens; of all, or of some companies."""
     from netui.targets.doors import doors
 
     asked = (today - timedelta(days=RIGHT_DAYS)).isoformat()
     sought = [
         one
-        for one in targets.every()
+        for one in every()
         if one.is_sought
-        and (numbers is None or one.id in numbers)
+        and (numbers is None or one.company_id in numbers)
         and (one.confirmed_on is None or one.confirmed_on.isoformat() <= asked)
     ]
     open_doors = doors([one.company_id for one in sought], today) if sought else {}
     return [one for one in sought if not open_doors[one.company_id].paths]
 
 
-def _read(number: int) -> Target | None:
-    from netui.targets.targets import read
+def _confirm(company_id: int, today: date) -> None:
+    confirm(_sought(company_id).id, today)
 
-    try:
-        return read(number)
-    except Refused:
-        return None
+
+def _let_go(company_id: int) -> None:
+    change(_sought(company_id).id, status="let-go")
+
+
+def _sought(company_id: int) -> Target:
+    target = of_company(company_id)
+    if target is None:
+        raise Refused("this company is no target any more: it was removed elsewhere")
+    return target
