@@ -38,7 +38,8 @@ _OUTCOME = re.compile(
 )
 _OFFER = re.compile(
     r"\b(offers?|shares?|lend|gladly|happy to|glad to|for you|pass on"
-    r"|(help|show|send|introduce|teach|bring) (you|your|anybody|anyone|others)|I (can|could) help)\b",
+    r"|(help|show|send|introduce|teach|bring) (you|your|anybody|anyone|others)"
+    r"|I (can|could) help)\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
