@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from netui.store import derive, file
+from netui.targets.paths import Path as Way
 from netui.targets.paths import doors, paths
 from tests.bench.big_file import TODAY
 from tests.bench.measure import Figure, at_most, in_turn, ms, share
@@ -54,8 +55,8 @@ def way(homes: Homes, pairs: int) -> Iterator[Figure]:
     )
 
 
-def _paths(contact_id: int) -> list[object]:
-    return [*paths(TODAY, contact_id=contact_id)]
+def _paths(contact_id: int) -> list[Way]:
+    return paths(TODAY, contact_id=contact_id)
 
 
 def _seconds(work: Callable[[int], object], number: int) -> float:

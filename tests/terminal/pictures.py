@@ -16,7 +16,7 @@ TODAY = "2026-11-22"
 # name -> (what to press, one after the other; what the screen shows then)
 SHOTS = {
     "home": ((), "1 Contacts"),
-    "search": (("/", *"bik"), "of 60"),
+    "search": (("/", *"bik"), " of "),
     "review": (("r", "space"), "2 of"),
     "compose": (
         ("/", *"imani", "enter", "m", *"pairing new leads", "enter", *" Any openings?"),
@@ -38,7 +38,7 @@ SHOTS = {
     "preparation": (("p",), "Ready"),
     "talk": (("p", "s", *"They build a plant in Leeds next year"), "of 30 min"),
     "targets": (("t",), "Targets"),
-    "way": (("t", "W"), "way in"),
+    "way": (("t", "W"), "K Knows"),
     "owed": (("F",), "owe"),
     "log": (("l",), "Log"),
     "add": (("a", *"coffee with Ann yesterday: loves mountain biking"), "coffee with Ann"),

@@ -15,7 +15,10 @@ _ONCE = {
     "passed": "news_id",
 }
 # Kinds of cards that are called after a contact, as in `reconnect:12`.
-_CARDS = ("reconnect", "choose", "weak-tie", "comment", "know-better", "report-back")
+_CARDS = (
+    *("reconnect", "choose", "weak-tie", "comment", "know-better", "report-back"),
+    *("week-partner", "week-owed"),
+)
 
 
 def move(kept_id: int, other_id: int) -> None:
