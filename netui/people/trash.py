@@ -18,7 +18,7 @@ from netui.store.file import is_locked, run, transaction
 from netui.store.undo import action
 
 _EVENT_DRAFTS = ("event", "debrief", "debriefed")
-_MEETING_DRAFTS = ("planned", "homework", "talk", "afterwards")
+_MEETING_DRAFTS = ("planned", "homework", "talk", "after-talk")
 # Drafts whose keys name contacts, as in `notes:12`, `answer:12:keep-up` and `log:12,15`.
 _DRAFTS = (
     *("notes", "answer", "card", "log", "promise", "meeting", "message", "sent"),
