@@ -44,7 +44,6 @@ class Learning(Room[None]):
         self._around = Around(self._table)
         self._shown_at = Size()
         self._reads = False
-        self._styled = self.app.theme
         today = clock.today()
         comparable = (at for at, (_, rows) in enumerate(VIEWS) if _compares(rows(today)))
         self._view = next(comparable, 0)  # the first in which there is something to learn
@@ -63,12 +62,6 @@ class Learning(Room[None]):
     def first_focus(self) -> Widget:
         """The table."""
         return self._table
-
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Only another theme needs new styles. Then comes Room's own."""
-        if event is not None:
-            event.refresh_styles = self._styled != self.app.theme
-            self._styled = self.app.theme
 
     def render_line(self, y: int) -> Strip:
         """What stands around the table; widgets of its own would cost a fifth of the opening."""

@@ -44,7 +44,6 @@ class Targets(Room[None]):
         self._list = TargetList(self._follow_soon)
         self._about = About("about")
         self._following = False
-        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
         """Top line, the list, the target in full, bottom line; all in the first frame.
@@ -66,12 +65,6 @@ class Targets(Room[None]):
     def first_focus(self) -> Widget:
         """The list."""
         return self._list
-
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Only another theme needs new styles. Then comes Room's own."""
-        if event is not None:
-            event.refresh_styles = self._styled != self.app.theme
-            self._styled = self.app.theme
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other keys."""

@@ -27,6 +27,10 @@ class Room(Screen[Result]):
     place = ""
     ready = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._styled = self.app.theme
+
     @property
     def netui(self) -> Netui:
         """The app."""
@@ -36,8 +40,16 @@ class Room(Screen[Result]):
         """The widget that has the keys when the screen opens."""
         return None
 
-    def on_screen_resume(self) -> None:
-        """What was typed meanwhile follows."""
+    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
+        """Name the keys again, which were others while a form was on top; let in what was typed.
+
+        Textual calls this by itself after a screen's own.
+        """
+        if event is not None:  # only another theme needs new styles, a third of an opening
+            event.refresh_styles = self._styled != self.app.theme
+            self._styled = self.app.theme
+        if self.ready:
+            self.netui.show_hints()
         self.let_in()
 
     def let_in(self) -> None:

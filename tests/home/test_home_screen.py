@@ -84,7 +84,10 @@ async def test_tab_goes_round_the_panes_and_esc_leads_back_from_each() -> None:
         await press(app, "enter")
         assert app.focused is home.timeline.lines
         await press(app, "p")
-        assert app.focused is home.prep.lines
+        await until(lambda: app.screen is not home, "the preparation")
+        await until(lambda: "Ready " in text(app).splitlines()[0])
+        await press(app, "escape")
+        assert app.focused is home.timeline.lines
 
 
 @pytest.mark.parametrize("size", [NORMAL, NARROW])

@@ -87,7 +87,7 @@ def clashing_key(netui: Netui) -> None:
     [
         (garbage, "is not a netui file: move it away, or bring back a backup"),
         (truncated, "is cut off: bring back a backup (netui restore)"),
-        (newer, "was written by a newer netui (file 99, program 3): install the newest netui"),
+        (newer, "was written by a newer netui (file 99, program 4): install the newest netui"),
         (of_another_program, "belongs to another program: choose another folder with --home"),
         (with_a_strange_trigger, "holds a trigger or view that is not netui's (spy): remove it"),
         (broken_config, "config.yaml, line 2"),

@@ -48,7 +48,7 @@ async def test_it_names_every_action_that_can_be_done_here() -> None:
 async def test_it_runs_what_is_chosen_on_the_screen_below() -> None:
     take_demo()
     async with opened() as app:
-        await open_on(app, "move to tr", "Move to trash")
+        await open_on(app, "move to tr", "Move to trash, or remove")
         await press(app, "enter")
         await until(lambda: "Ann Ortiz is in the trash" in text(app), "the trash")
         assert run("SELECT trashed_at FROM contact WHERE given = 'Ann'").fetchone()[0]

@@ -45,12 +45,6 @@ class Composer(Picking, Leaving):
         """Whether it is there and closed."""
         return self.is_running and self not in self.app.screen_stack
 
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Only another theme needs new styles, a third of the opening. Then comes Room's own."""
-        if event is not None:
-            event.refresh_styles = self._styled != self.app.theme
-            self._styled = self.app.theme
-
     def let_in(self) -> None:
         """Show a note just begun first."""
         if self.ready:

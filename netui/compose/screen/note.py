@@ -51,7 +51,6 @@ class NoteRoom(Room[None]):
         self._pause = Pause(self, self._keep)
         self._judging: Timer | None = None
         self._top = Top("")
-        self._styled = self.app.theme
         self.begin(contact_id, occasion, also, filled)
 
     def begin(

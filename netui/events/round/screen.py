@@ -66,7 +66,6 @@ class Round(Room[bool]):
 
     def on_screen_resume(self) -> None:
         """Back from the composer: on to the next where the note was sent. Then comes Room's own."""
-        self.netui.show_hints()
         person, self._writing_to = self._writing_to, None
         if person is not None and self._at == person.id:
             self._back_from(person)

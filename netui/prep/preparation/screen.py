@@ -51,7 +51,6 @@ class Preparation(Room[None]):
         self._top = Top("")
         self._bottom = Bottom()
         self._shown_at = Size()
-        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
         """Top line, one column or two, bottom line; all in the first frame."""
@@ -69,12 +68,6 @@ class Preparation(Room[None]):
     def first_focus(self) -> Widget:
         """What to do; on a narrow screen all is one list."""
         return self._tasks if self._is_wide else self._brief
-
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Only another theme needs new styles. Then comes Room's own."""
-        if event is not None:
-            event.refresh_styles = self._styled != self.app.theme
-            self._styled = self.app.theme
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another column has the keys."""

@@ -43,7 +43,6 @@ class Way(Room[None]):
         self._paths = PathList("paths", self._moved)
         self._steps = Steps("steps")
         self._told = 0  # the width that the words were broken to
-        self._styled = self.app.theme
 
     def compose(self) -> ComposeResult:
         """Top line, whom, the paths, the steps of one, bottom line; all in the first frame."""
@@ -60,12 +59,6 @@ class Way(Room[None]):
     def first_focus(self) -> Widget:
         """The paths."""
         return self._paths
-
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Only another theme needs new styles. Then comes Room's own."""
-        if event is not None:
-            event.refresh_styles = self._styled != self.app.theme
-            self._styled = self.app.theme
 
     def on_resize(self, event: events.Resize) -> None:
         """The evidence breaks elsewhere, and other keys are named."""
