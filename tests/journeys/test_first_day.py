@@ -132,13 +132,14 @@ VERDICTS = {
     "waiting": ["d", "s", "-"],
     "reconnect": ["d", "l", "s", "S", "b", "x", "-"],
     "meeting": ["d"],
+    "talk-thanks": ["d"],
 }
 GIVEN = {
     *(("choose", verdict) for verdict in ("partner", "warm", "not-now", "skip", "let-go")),
     *(("weak-tie", verdict) for verdict in ("done", "bump")),
     *(("promise", verdict) for verdict in ("look-through", "done", "snooze", "let-go", "log")),
     *(("promise", "skip"), ("waiting", "done"), ("waiting", "snooze"), ("waiting", "let-go")),
-    ("meeting", "done"),
+    *(("meeting", "done"), ("thank-you", "done")),
     *(("reconnect", verdict) for verdict in ("done", "log", "snooze", "bump", "skip", "let-go")),
 }
 

@@ -16,6 +16,10 @@ from tests.terminal import Terminal
 SAID = re.compile(r"^ netui   (\S.*: .*?) · u undo  ", re.MULTILINE)
 VERDICTS = {
     "thank-you": "dsx",
+    "talk-thanks": "dsx-",
+    "report-back": "dsx-",
+    "advice": "dsx-",
+    "pass-on": "dsx-",
     "know-better": "dwsx",
     "meeting": "x",
     "promise": "dsx-",
