@@ -15,6 +15,7 @@ from netui.home import actions
 from netui.people.pane import ContactsPane
 from netui.prep.pane import PrepPane
 from netui.store import place
+from netui.targets import ahead
 from netui.timeline.pane import TimelinePane
 from netui.ui.actions import HOME
 from netui.ui.bars import Bottom, Top
@@ -69,10 +70,14 @@ class Home(actions.ContactActions, Room[None]):
 
     def _complete(self) -> None:
         self.prep.show(self.contacts.selected)
-        self.set_timer(0.25, self.count_up)
+        self.set_timer(0.25, self._count_first)
         warning = place.warning(paths.home().data)
         if warning:
             self.netui.say(warning)
+
+    def _count_first(self) -> None:
+        self.count_up()
+        self.set_timer(0.1, lambda: ahead.read(clock.today()))
 
     def first_focus(self) -> Widget:
         """The list of contacts."""
