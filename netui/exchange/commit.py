@@ -17,9 +17,11 @@ NEW_ROWS = ("company", "contact", "position", "reach", "source", "role_change")
 def write(plan: Plan, meter: Meter) -> None:
     """Write the plan, within an action. Raises Cancelled, before which nothing is committed.
 
-    Open invitations to those who are connected by now are accepted.
+    Open invitations to those who are connected by now are accepted, and what was noted of the name
+    of somebody new is theirs from now on.
     """
     from netui.compose.sent import accepted_by
+    from netui.targets.recognised import recognise
 
     inserts, updates = _inserts(plan), _updates(plan)
     meter.begin("Writing", sum(len(rows) for _, rows in inserts + updates))
@@ -27,6 +29,7 @@ def write(plan: Plan, meter: Meter) -> None:
         done = _run(inserts, meter, 0)
     _run(updates, meter, done)
     accepted_by()
+    recognise([row[0] for row in plan.contacts])
 
 
 def is_empty(plan: Plan) -> bool:

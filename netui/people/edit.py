@@ -210,13 +210,16 @@ def save_card(contact_id: int | None, wanted: CardFields, base: CardFields | Non
     """Write what the form changed since it read `base`, as one action; None adds a contact.
 
     Only fields that differ from `base` are written, so that another field edited elsewhere
-    meanwhile survives; lists are merged value by value. Raises Refused, and Clash where the same
-    field was changed elsewhere to something else.
+    meanwhile survives; lists are merged value by value. Whoever was only a name so far, and is this
+    contact, is so from now on. Raises Refused, and Clash where the same field was changed elsewhere
+    to something else.
     """
     # Outside the action: what cannot be kept is refused before anything is locked.
     check_closeness(wanted.closeness)
     check_cadence(wanted.cadence_days)
     check_style(wanted.style)
+    from netui.targets.recognised import recognise
+
     name = f"Add {_called(wanted)}" if contact_id is None else f"Edit {name_of(contact_id)}"
     with action(name):
         if contact_id is None:
@@ -227,6 +230,8 @@ def save_card(contact_id: int | None, wanted: CardFields, base: CardFields | Non
         changed = _changed(wanted, base)
         _refuse_clashes(changed, wanted, base, held)
         _write(contact_id, changed, wanted, base)
+        if changed & {"given", "family", "company"}:
+            recognise([contact_id])
     return contact_id
 
 

@@ -14,6 +14,7 @@ from netui.errors import Refused
 from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
+from netui.targets.recognised import introduced
 from netui.text import clean, fold
 from netui.timeline.kinds import TALKS
 
@@ -214,7 +215,11 @@ def ask(
 
 def made(introduction_id: int, on: date) -> None:
     """They brought us together. Raises Refused where it came further already."""
-    _step(introduction_id, MADE, on, "{by} introduced me to {to}")
+    found = read(introduction_id)
+    with undo.action(f"{found.by} introduced me to {found.whom()}"):
+        _step(introduction_id, MADE, on, "")
+        if found.to_id is not None:
+            introduced(found.to_id, found.by_id)
 
 
 def talked(introduction_id: int, on: date) -> None:
