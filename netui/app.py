@@ -151,11 +151,11 @@ class Netui(App[int]):
                     top.say("")
 
     def show_hints(self) -> None:
-        """Bring the bottom line up to date with the focus."""
-        screen = self.screen
-        if isinstance(screen, Room):
-            for bottom in screen.query(Bottom):
-                bottom.show(screen.hints())
+        """Bring the bottom line up to date with the focus; that below a form, too."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Room) and (screen.ready or screen is self.screen):
+                for bottom in screen.query(Bottom):
+                    bottom.show(screen.hints())
 
     def write(
         self,

@@ -139,7 +139,7 @@ class Sent(Room[None]):
         """Table beside or below."""
         self.file_changed()
 
-    def on_screen_resume(self) -> None:
+    def came_back(self) -> None:
         """Back from the composer, whose drafts stand outside what is announced."""
         self.file_changed()
 

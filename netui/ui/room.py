@@ -41,16 +41,17 @@ class Room(Screen[Result]):
         return None
 
     def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """Name the keys again, which were others while a form was on top; let in what was typed.
-
-        Textual calls this by itself after a screen's own.
-        """
+        """What was typed meanwhile follows; the keys were those of what was on top."""
         if event is not None:  # only another theme needs new styles, a third of an opening
             event.refresh_styles = self._styled != self.app.theme
             self._styled = self.app.theme
         if self.ready:
+            self.came_back()
             self.netui.show_hints()
         self.let_in()
+
+    def came_back(self) -> None:
+        """What was on top has closed."""
 
     def let_in(self) -> None:
         """Give the keys to the first widget, then let in what was typed meanwhile."""

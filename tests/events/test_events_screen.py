@@ -134,6 +134,20 @@ async def test_the_event_under_the_cursor_is_told_in_full(ids) -> None:
         assert " · free" in text(app)
 
 
+async def test_the_keys_below_are_those_of_the_event_that_a_form_wrote(store) -> None:
+    edit.add_contact("Ann Ortiz")
+    async with opened() as app:
+        await press(app, "v")
+        assert "enter Open" not in text(app)
+        await press(app, "n")
+        app.screen.fill({"name": "Job Club", "when": "thu"})
+        await idle(app)
+        await press(app, "enter")
+        await until(lambda: isinstance(app.screen, Events), "the list")
+        await idle(app)
+        assert "enter Open" in text(app).splitlines()[-1]
+
+
 @pytest.mark.parametrize("theme", ["netui-dark", "textual-light"])
 async def test_the_day_above_the_event_told_in_full_can_be_read(ids, theme) -> None:
     async with opened() as app:

@@ -64,8 +64,8 @@ class Round(Room[bool]):
         self._people = debrief.met(self._event.id)
         self._go_on()
 
-    def on_screen_resume(self) -> None:
-        """Back from the composer: on to the next where the note was sent. Then comes Room's own."""
+    def came_back(self) -> None:
+        """Back from the composer: on to the next where the note was sent."""
         person, self._writing_to = self._writing_to, None
         if person is not None and self._at == person.id:
             self._back_from(person)
