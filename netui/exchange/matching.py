@@ -90,7 +90,23 @@ def match(rows: list[Row], known: dict[str, Known]) -> Matched:
 
 
 def _by_name(new: list[Row], free: list[Known]) -> tuple[dict[str, Known], set[str]]:
-    """Known people by the key of a new row, and the keys that could be several."""
+    """Known people by the key of a new row, and the keys that could be several.
+
+    What could be several is looked at anew without the rows that were decided: the next import of
+    the same export knows these, and must not decide otherwise.
+    """
+    found: dict[str, Known] = {}
+    while True:
+        named, unclear = _named(new, free)
+        found |= named
+        if len(unclear) in (0, len(new)):
+            return found, unclear
+        new = [row for row in new if row.key in unclear]
+        taken = {person.id for person in named.values()}
+        free = [person for person in free if person.id not in taken]
+
+
+def _named(new: list[Row], free: list[Known]) -> tuple[dict[str, Known], set[str]]:
     by_day: dict[tuple[str, str], list[Known]] = defaultdict(list)
     for person in free:
         seen = seen_person(person.seen)

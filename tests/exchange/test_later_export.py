@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from exchange_rows import ANN, BOB, actions, counts, people, positions, tables, take_in
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from netui.people import edit, trash
@@ -222,6 +222,30 @@ def test_undo_of_a_later_export_brings_the_old_role_back(tmp_path: Path) -> None
     assert take_in(tmp_path, MOVED).new_roles == 1
 
 
+def bob(day: str, link: str = "") -> list[str]:
+    return ["Bob", "Ortiz", link, "", "", "", day]
+
+
+# Two Bobs; one whose day is hidden; and a third, with a link and the day of the first.
+BOBS = [
+    [bob("01 Jan 2024"), bob("02 Jan 2024")],
+    [bob(""), bob("02 Jan 2024")],
+    [bob("01 Jan 2024"), bob("01 Jan 2024", "https://www.linkedin.com/in/a")],
+]
+
+
+def test_a_row_without_a_link_is_told_apart_once_one_of_its_name_is_somebody_new(
+    tmp_path: Path,
+) -> None:
+    for table in BOBS:
+        report = take_in(tmp_path, *table)
+        assert counts(report)[4] == 0, "two of this name are known, but only one of this day"
+    assert report.added == 1
+    before = tables()
+    assert counts(take_in(tmp_path, *BOBS[-1])) == (0, 0, 2, 0, 0)
+    assert tables() == before
+
+
 ROW = st.tuples(
     st.sampled_from(["Ann", "Bob"]),
     st.just("Ortiz"),
@@ -237,6 +261,7 @@ ROW = st.tuples(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.lists(ROW, max_size=5), min_size=1, max_size=4), st.booleans())
+@example(BOBS, False)
 def test_any_row_of_exports_adds_up_settles_and_is_undone(
     tmp_path: Path, exports: list[list[list[str]]], by_hand: bool
 ) -> None:
