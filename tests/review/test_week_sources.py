@@ -108,14 +108,32 @@ def test_targets_without_a_way_in_come_those_first_that_nobody_asked_about():
     assert names("week-target") == [f"week-target:{company['Initech']}"]
 
 
-def test_a_way_in_takes_a_target_out():
+def test_a_way_in_leaves_of_a_target_the_question_whether_it_is_the_right_one():
     from netui.people import edit
 
     targets.add("Hooli")
     (one,) = targets.every()
     assert undecided() == [f"week-target:{one.company_id}"]
     talk(edit.add_contact("Priya Nair", "Hooli", "VP"), 3)
-    assert undecided() == []
+    assert undecided() == [card := f"week-right:{one.company_id}"]
+    assert why("week-right") == [
+        "Hooli: 1 insider · warm",
+        "Motivation 3 of 5: still the right one?",
+    ]
+    assert decide(card, "done", TODAY).sentence == "Done: the target Hooli"
+    assert targets.read(one.id).confirmed_on == TODAY
+    assert undecided(MONDAY) == []
+    assert undecided(TODAY + timedelta(days=7)) == [card]
+
+
+def test_of_targets_with_a_way_in_a_few_are_asked_about_each_week():
+    from netui.people import edit
+
+    for name in ("Acme", "Globex", "Hooli", "Initech"):
+        targets.add(name)
+        talk(edit.add_contact(f"Ann {name}", name, "VP"), 3)
+    assert len(names("week-right")) == 4
+    assert len([card for card in undecided() if card.startswith("week-right")]) == 3
 
 
 def test_what_each_answer_does_to_a_target():

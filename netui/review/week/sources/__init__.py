@@ -6,7 +6,7 @@ from netui.review.week.reason import Reason
 from netui.review.week.sources.ahead import Ahead
 from netui.review.week.sources.asks import Asks
 from netui.review.week.sources.behind import Behind
-from netui.review.week.sources.doors import Doors
+from netui.review.week.sources.doors import Doors, Right
 from netui.review.week.sources.partners import Partners
 from netui.review.week.sources.past import Past
 from netui.review.week.sources.suggestions import Suggestions
@@ -15,6 +15,7 @@ from netui.review.week.sources.words import Words
 REASONS: tuple[Reason, ...] = (
     Partners(),
     Doors(),
+    Right(),
     Words(),
     Suggestions(),
     Asks(),

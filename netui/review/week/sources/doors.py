@@ -1,8 +1,9 @@
-"""Targets without a way in: is each still the right one, and who could lead there?"""
+"""Targets, each week: is it still the right one; and first, who could lead where nobody does?"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,25 +21,31 @@ if TYPE_CHECKING:
     from netui.review.answers import Answer, Ask
     from netui.review.queue import Card
     from netui.settings import Review
+    from netui.targets.doors import Door
 
 RIGHT_DAYS = 7  # for so long it is the right one, once that was said
 MOST_LINES = 4
 
 
-class Doors(Reason):
+class _Targets(Reason):
     """Still the right one, let go, or later; enter shows it among all targets.
 
     The number of a card is that of the company: a target removed gives its own to another.
     """
 
     KIND = "target"
-    PREFIX = "week-target"
-    GROUP, HEAD = "Targets without a way in", "A target without a way in"
     TITLE = "the target {}"
-    MOST = 5
+
+    @abstractmethod
+    def is_meant(self, door: Door) -> bool:
+        """Whether targets with this door are asked about here."""
+
+    @abstractmethod
+    def why(self, target: Target, door: Door) -> str:
+        """What is said first of it."""
 
     def cards(self, today: date, review: Review) -> list[Candidate]:
-        """Those that nobody leads to, the one first that was longest not asked about."""
+        """Those meant, the one first that was longest not asked about."""
         held = {
             row[0]
             for row in run(
@@ -47,13 +54,19 @@ class Doors(Reason):
                 (today.isoformat(),),
             )
         }
-        shut = [one for one in _shut(None, today) if one.company_id not in held]
-        shut.sort(key=lambda one: (one.confirmed_on or date.min, -one.motivation))
-        return [self._candidate(one, today) for one in shut]
+        asked = [one for one in _to_ask(None, today) if one.company_id not in held]
+        asked.sort(key=lambda one: (one.confirmed_on or date.min, -one.motivation))
+        found = _doors(asked, today)
+        return [
+            self._candidate(one, found[one.company_id], today)
+            for one in asked
+            if self.is_meant(found[one.company_id])
+        ]
 
     def standing(self, numbers: Iterable[int], today: date, review: Review) -> set[int]:
-        """Those still sought, asked about by nobody meanwhile, and still without a way in."""
-        return {one.company_id for one in _shut(set(numbers), today)}
+        """Those still sought, asked about by nobody meanwhile, and whose door is as it was."""
+        asked = _to_ask(set(numbers), today)
+        return {number for number, door in _doors(asked, today).items() if self.is_meant(door)}
 
     def answers(self, card: Card, ask: Ask) -> list[Answer]:
         """Still right, later, or let go."""
@@ -90,30 +103,64 @@ class Doors(Reason):
         """The list of targets, at this one."""
         return Opens("targets", number) if of_company(number) else None
 
-    def _candidate(self, target: Target, today: date) -> Candidate:
+    def _candidate(self, target: Target, door: Door, today: date) -> Candidate:
         last = target.confirmed_on
         said = f", as you said {dates.ago(last, today)}" if last else ""
         terms = (
-            Why(f"No way in to {target.name} yet"),
+            Why(self.why(target, door)),
             Why(f"Motivation {target.motivation} of {MOST}: still the right one{said}?"),
         )
         return Candidate(self.KIND, f"{self.PREFIX}:{target.company_id}", None, terms)
 
 
-def _shut(numbers: Collection[int] | None, today: date) -> list[Target]:
-    """The targets sought whose door nobody opens; of all, or of some companies."""
-    from netui.targets.doors import doors
+class Doors(_Targets):
+    """Those that nobody leads to."""
 
+    PREFIX = "week-target"
+    GROUP, HEAD = "Targets without a way in", "A target without a way in"
+    MOST = 5
+
+    def is_meant(self, door: Door) -> bool:
+        """Whether there is no way in."""
+        return not door.paths
+
+    def why(self, target: Target, door: Door) -> str:
+        """ "No way in to Acme yet"."""
+        return f"No way in to {target.name} yet"
+
+
+class Right(_Targets):
+    """Those with a way in: a few a week, so that within some weeks all have been asked about."""
+
+    PREFIX = "week-right"
+    GROUP, HEAD = "Still the right ones?", "Still the right one?"
+    MOST = 3
+
+    def is_meant(self, door: Door) -> bool:
+        """Whether there is a way in."""
+        return bool(door.paths)
+
+    def why(self, target: Target, door: Door) -> str:
+        """ "Acme: 2 insiders, 3 know somebody there · warm"."""
+        return f"{target.name}: {door.words}"
+
+
+def _to_ask(numbers: Collection[int] | None, today: date) -> list[Target]:
+    """The targets sought that were not asked about of late; of all, or of some companies."""
     asked = (today - timedelta(days=RIGHT_DAYS)).isoformat()
-    sought = [
+    return [
         one
         for one in every()
         if one.is_sought
         and (numbers is None or one.company_id in numbers)
         and (one.confirmed_on is None or one.confirmed_on.isoformat() <= asked)
     ]
-    open_doors = doors([one.company_id for one in sought], today) if sought else {}
-    return [one for one in sought if not open_doors[one.company_id].paths]
+
+
+def _doors(asked: Collection[Target], today: date) -> Mapping[int, Door]:
+    from netui.targets.doors import doors
+
+    return doors([one.company_id for one in asked], today) if asked else {}
 
 
 def _confirm(company_id: int, today: date) -> None:
