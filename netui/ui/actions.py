@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("snooze", "s", "Snooze a week", _CARDS, "", _CARD),
     _action("snooze-until", "S", "Snooze until a date", _CARDS, "", _CARD),
     _action("bump", "b", "Bump: the clock starts again", _CARDS, "", _CARD),
-    _action("skip", "x", "Skip today", (REVIEW,), "", _CARD),
+    _action("skip", "x", "Skip: not today, not this week", _CARDS, "", _CARD),
     _action("let-go", "minus", "Let go", (*_CARDS, OWED), "", _CARD),
     _action("accepted", "a", "Accepted", (REVIEW, SENT), "Accepted", _CARD),
     _action("replied", "r", "Replied", (REVIEW, SENT), "Replied", _CARD),
