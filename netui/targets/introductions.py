@@ -214,10 +214,14 @@ def ask(
 
 
 def made(introduction_id: int, on: date) -> None:
-    """They brought us together. Raises Refused where it came further already."""
+    """They brought us together, which answers the note that asked for it.
+
+    Raises Refused where it came further already.
+    """
     found = read(introduction_id)
     with undo.action(f"{found.by} introduced me to {found.whom()}"):
         _step(introduction_id, MADE, on, "")
+        _answered(found, on)
         if found.to_id is not None:
             introduced(found.to_id, found.by_id)
 
@@ -286,6 +290,15 @@ def _step(introduction_id: int, state: str, on: date, name: str) -> None:
             f"{found.by} and {found.whom()}: this introduction is {found.state} already:"
             " u takes the newest change back"
         )
+
+
+def _answered(asked: Introduction, on: date) -> None:
+    """The note that asked waits for no answer any more."""
+    from netui.compose import sent
+
+    for note in sent.notes(asked.by_id, sent.SENT):
+        if note.occasion == "ask-introduction" and note.sent_on == asked.asked_on:
+            sent.outcome(note.id, "replied", on)
 
 
 def _past(on: date) -> date:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from netui.compose import draft, facts, sending
+from netui.compose import draft, facts, sending, sent
 from netui.compose.opening_screen import composer
 from netui.compose.writing import Writing
 from netui.errors import Refused
@@ -150,3 +150,17 @@ def test_a_report_back_is_told(ann: int, monkeypatch: pytest.MonkeyPatch) -> Non
     assert run("SELECT interaction_id FROM report").fetchone() == talk
     undo.undo()
     assert [word.to_id for word in advice.owed_words()] == [ann]
+
+
+def test_an_introduction_that_was_made_answers_the_note_that_asked_for_it(ann: int) -> None:
+    send(note(ann, "gift"))
+    send(ask(ann))
+
+    introductions.made(introductions.open_ones()[0].id, TODAY)
+
+    (gift,), (asked,) = sent.notes(ann, "sent"), sent.notes(ann, "replied")
+    assert (gift.occasion, asked.occasion) == ("gift", "ask-introduction")
+    assert asked.outcome_on == TODAY
+    undo.undo()
+    assert [one.state for one in introductions.open_ones()] == ["asked"]
+    assert len(sent.notes(ann, "sent")) == 2
