@@ -97,7 +97,7 @@ class Form(Dialog[Any]):
         self._first = self.values()
         draft = drafts.find(self.draft_key) if self.draft_key else None
         if draft is not None:
-            kept, opened = _read(draft.text), _read(draft.base)
+            kept, opened = read_down(draft.text), read_down(draft.base)
             if kept:
                 self.opened_with = opened
                 # What was only shown may have changed since: the file's word stands.
@@ -280,7 +280,7 @@ def written_down(values: dict[str, str]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _read(text: str) -> dict[str, str]:
+def read_down(text: str) -> dict[str, str]:
     """The values in the text of a draft; none where it holds none."""
     try:
         values = json.loads(text)

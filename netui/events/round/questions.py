@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -19,12 +18,13 @@ from netui.store.file import transaction
 from netui.text import clean_lines, literal
 from netui.ui.choice import Choice
 from netui.ui.editor import Text
-from netui.ui.form import WAITING, row, written_down
+from netui.ui.form import WAITING, read_down, row, written_down
 from netui.ui.pause import Pause
 
 if TYPE_CHECKING:
     from netui.app import Netui
 
+ANSWERS = ("learned", "helped", "again")
 AGAIN = {"": "not said", "yes": "yes", "maybe": "maybe", "no": "no"}
 
 
@@ -135,7 +135,7 @@ class Questions(VerticalScroll, can_focus=False):
         draft = drafts.find(self._key)
         if draft is None:
             return {}
-        kept, was = _read(draft.text), _read(draft.base)
+        kept, was = _kept(draft.text), _kept(draft.base)
         changed = {name: text for name, text in kept.items() if text != was.get(name)}
         if changed.get("again") not in AGAIN:
             changed.pop("again", None)
@@ -220,13 +220,7 @@ def _answers(event: Event) -> dict[str, str]:
     return {"learned": event.learned, "helped": event.helped, "again": event.again}
 
 
-def _read(text: str) -> dict[str, str]:
-    """The values in the text of a draft; none where it holds none."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return {}
-    if not isinstance(values, dict):
-        return {}
-    names = (name for name in ("learned", "helped", "again") if name in values)
-    return {name: clean_lines(str(values[name])) for name in names}
+def _kept(text: str) -> dict[str, str]:
+    """The answers in the text of a draft."""
+    values = read_down(text)
+    return {name: clean_lines(values[name]) for name in ANSWERS if name in values}
