@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -19,42 +19,65 @@ MOST = 5
 
 
 class NamesField(Field):
-    """Names with commas between them."""
+    """A name, or names with commas between them; the people they may mean stand below it."""
 
     own_keys: ClassVar = frozenset({"up", "down"})
 
     def on_key(self, event: events.Key) -> None:
         """Up and down choose among the people found."""
-        if event.key in ("up", "down") and isinstance(self.parent, Who):
+        if event.key in ("up", "down") and isinstance(self.parent, Finding):
             event.stop()
             self.parent.step(1 if event.key == "down" else -1)
 
 
-class Who(Vertical):
-    """Who was there: the field, and below it the people that the last words may mean."""
+class Finding(Vertical):
+    """A field, and below it a line for each of those that the words in it may mean."""
 
     DEFAULT_CSS = """
-    Who { height: auto; width: 1fr; }
-    Who > Static { height: auto; color: $foreground-muted; display: none; }
-    Who > Static.-found { display: block; }
+    Finding { height: auto; width: 1fr; }
+    Finding > Static { height: auto; color: $foreground-muted; display: none; }
+    Finding > Static.-found { display: block; }
     """
 
-    def __init__(self, chosen: Mapping[int, str], id: str) -> None:
-        """`chosen`: those who are named at first, by id."""
+    def __init__(self, field: NamesField) -> None:
         super().__init__()
-        self._chosen: dict[str, int] = {}  # by what stands in the field
-        for number, name in chosen.items():
-            self._choose(number, name)
-        self._found: list[find.Match] = []
-        self._at = 0
-        self.field = NamesField(
-            ", ".join(self._chosen), placeholder="names, with commas", id=id, joint=", "
-        )
+        self.field = field
+        self._at = 0  # the line that is pointed at
+        self._told: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         """The field and the list."""
         yield self.field
         yield Static("", markup=False)
+
+    def step(self, step: int) -> None:
+        """The next or previous of those found."""
+        if self._told:
+            self._at = (self._at + step) % len(self._told)
+            self._tell(self._told)
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        """Show a line for each of those found; none hides the list."""
+        self._told = lines
+        below = self.query_one(Static)
+        below.set_class(bool(lines), "-found")
+        marked = (f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines))
+        below.update(literal("\n".join(marked)))
+        if lines:
+            below.call_after_refresh(below.scroll_visible, animate=False)
+
+
+class Who(Finding):
+    """Who was there: the field, and below it the people that the last words may mean."""
+
+    def __init__(self, chosen: Mapping[int, str], id: str) -> None:
+        """`chosen`: those who are named at first, by id."""
+        self._chosen: dict[str, int] = {}  # by what stands in the field
+        for number, name in chosen.items():
+            self._choose(number, name)
+        self._found: list[find.Match] = []
+        named = ", ".join(self._chosen)
+        super().__init__(NamesField(named, placeholder="names, with commas", id=id, joint=", "))
 
     def search(self) -> None:
         """Look for the words after the last comma."""
@@ -63,23 +86,10 @@ class Who(Vertical):
         self._found = find.find(last, MOST) if last and last not in self._chosen else []
         self._show()
 
-    def step(self, step: int) -> None:
-        """The next or previous of those found."""
-        if self._found:
-            self._at = (self._at + step) % len(self._found)
-            self._show()
-
     def _show(self) -> None:
-        below = self.query_one(Static)
-        below.set_class(bool(self._found), "-found")
-        lines = [
-            f"{'›' if at == self._at else ' '} {match.name}"
-            + (f" · {match.company}" if match.company else "")
-            for at, match in enumerate(self._found)
-        ]
-        below.update(literal("\n".join(lines)))
-        if lines:
-            below.call_after_refresh(below.scroll_visible, animate=False)
+        self._tell(
+            [match.name + (f" · {match.company}" if match.company else "") for match in self._found]
+        )
 
     def pick(self) -> None:
         """Take the person that the list points at in place of the last words."""

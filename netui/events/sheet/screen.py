@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from netui import clock, dates
 from netui.errors import Refused
@@ -17,7 +14,8 @@ from netui.events import sheet
 from netui.events.sheet import Item, Page, guests
 from netui.events.sheet.pane import HEAD, MORE, PERSON, PageList, first_of, key_of, lines_of
 from netui.people.completion import Suggestion, beginning_with
-from netui.text import clean, literal
+from netui.people.widgets import Finding, NamesField
+from netui.text import clean
 from netui.ui import clipboard
 from netui.ui.actions import SHEET
 from netui.ui.bars import Bottom, Top
@@ -214,42 +212,17 @@ def _counts(page: Page) -> str:
 # --- the form
 
 
-class NameField(Field):
-    """Up and down choose among those found."""
-
-    own_keys: ClassVar = frozenset({"up", "down"})
-
-    def on_key(self, event: events.Key) -> None:
-        """The next of those found, or the one before."""
-        if event.key in ("up", "down") and isinstance(self.parent, Whom):
-            event.stop()
-            self.parent.step(1 if event.key == "down" else -1)
-
-
-class Whom(Vertical):
+class Whom(Finding):
     """One person: the name, and below it the contacts it may mean; the last is no contact."""
-
-    DEFAULT_CSS = """
-    Whom { height: auto; width: 1fr; }
-    Whom > Static { height: auto; color: $foreground-muted; display: none; }
-    Whom > Static.-found { display: block; }
-    """
 
     def __init__(self, likely: Sequence[int], changed: Callable[[], None]) -> None:
         """`likely`: contacts who come before others. `changed`: called for another choice."""
-        super().__init__()
+        super().__init__(NamesField("", "a contact, or anybody such as a speaker", id="name"))
         self._changed = changed
-        self.field = NameField("", "a contact, or anybody such as a speaker", id="name")
         self._likely = likely
         self._found: list[Suggestion] = []
-        self._at = 0
         self._sought = ""
         self._taken: Suggestion | None = None
-
-    def compose(self) -> ComposeResult:
-        """The field and the list."""
-        yield self.field
-        yield Static("", markup=False)
 
     def named(self) -> tuple[int | None, str]:
         """The contact who is meant, and the name; no contact where none of them is."""
@@ -268,9 +241,8 @@ class Whom(Vertical):
 
     def step(self, step: int) -> None:
         """The next of those found, or the one before."""
+        super().step(step)
         if self._found:
-            self._at = (self._at + step) % (len(self._found) + 1)
-            self._show()
             self._changed()
 
     def take(self) -> None:
@@ -283,20 +255,11 @@ class Whom(Vertical):
         self._show()
 
     def _show(self) -> None:
-        below = self.query_one(Static)
-        below.set_class(bool(self._found), "-found")
         said = [
             " · ".join(filter(None, (one.name, guests.role(one.title, one.company))))
             for one in self._found
         ]
-        said.append(f"{clean(self.field.value)}: no contact")
-        below.update(
-            literal(
-                "\n".join(
-                    f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(said)
-                )
-            )
-        )
+        self._tell([*said, f"{clean(self.field.value)}: no contact"] if said else [])
 
 
 class GuestForm(Form):
@@ -342,7 +305,7 @@ class GuestForm(Form):
 
     def leaving(self, part: Widget | None) -> None:
         """Leaving the name takes the person that the list points at."""
-        if isinstance(part, NameField):
+        if isinstance(part, NamesField):
             self._whom.take()
 
     def accept(self) -> None:
