@@ -74,3 +74,11 @@ def make(folder: Path) -> Path:
             make(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def changed(path: Path) -> int:
+    """When a file was written last, in ns, as a key to what was read of it; 0 where it is not."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

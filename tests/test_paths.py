@@ -74,3 +74,11 @@ def test_a_file_in_its_place_is_an_error(tmp_path):
         paths.make(tmp_path / "file")
     with pytest.raises(NotADirectoryError):
         paths.make(Path(tmp_path / "file" / "below"))
+
+
+def test_a_file_written_anew_has_changed_and_none_is_0(tmp_path):
+    path = tmp_path / "kinds.yaml"
+    assert paths.changed(path) == 0
+    path.write_text("kinds: []", "utf-8")
+    os.utime(path, ns=(1, 7_000))
+    assert paths.changed(path) == 7_000

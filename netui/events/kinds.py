@@ -75,10 +75,7 @@ def _plain(word: str) -> str:
 
 def _current() -> _Read:
     own = own_file()
-    try:
-        changed = own.stat().st_mtime_ns
-    except OSError:
-        changed = 0
+    changed = paths.changed(own)
     return _read(own if changed else None, changed)
 
 

@@ -46,10 +46,7 @@ class _Told(NamedTuple):
 
 def _told() -> _Told:
     own = paths.home().config.with_name("fields.yaml")
-    try:
-        changed = own.stat().st_mtime_ns
-    except OSError:
-        changed = 0
+    changed = paths.changed(own)
     return _read(own if changed else None, changed)
 
 

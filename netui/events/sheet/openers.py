@@ -90,11 +90,7 @@ def _fitting(of: Sequence[Opener], kind_id: str) -> tuple[Opener, ...]:
 
 def _sets() -> _Sets:
     own = own_file()
-    try:
-        changed = own.stat().st_mtime_ns
-    except OSError:
-        changed = 0
-    return _read(own, changed)
+    return _read(own, paths.changed(own))
 
 
 @lru_cache(maxsize=2)
