@@ -221,6 +221,10 @@ def _note(ids: Sequence[int], talks: Sequence[int], events: Sequence[int]) -> No
             f"INSERT OR IGNORE INTO emptied_card SELECT '{kind}:' || id FROM {table}"
             f" WHERE contact_id {_THEIRS}"
         )
+    run(
+        "INSERT OR IGNORE INTO emptied_card SELECT 'introduction-thanks:' || id FROM introduction"
+        f" WHERE by_id {_THEIRS} OR to_id {_THEIRS}"
+    )
     # The cards of a meeting with others, too: they name all of them.
     for kind in ("meeting", "talk-thanks"):
         run(

@@ -30,6 +30,7 @@ KINDS = {  # by the prefix of a card's name
     "thank-you": "Thank-you, within 24 hours",
     "know-better": "Know better",
     "talk-thanks": "Thank-you, within 24 hours",
+    "introduction-thanks": "Thank-you for an introduction",
     "report-back": "A word back is owed",
     "advice": "Advice: done anything with it?",
     "pass-on": "News to pass on",

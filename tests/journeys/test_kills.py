@@ -20,6 +20,7 @@ VERDICTS = {
     "report-back": "dsx-",
     "advice": "dsx-",
     "pass-on": "dsx-",
+    "introduction-thanks": "dsx-",
     "know-better": "dwsx",
     "meeting": "x",
     "promise": "dsx-",
