@@ -11,15 +11,11 @@ from typing import NamedTuple
 
 from netui.people.name import NAME
 from netui.promises.advice_words import words_of
-from netui.promises.suggestions import ABOUT_NAME, ACTED_ON, TALKED
+from netui.promises.suggestions import ABOUT_NAME, ACTED_ON
 from netui.store.file import run
+from netui.targets.introductions import TALKED_ON
 from netui.text import clean
 
-_TALKED = (
-    "coalesce(a.talked_on, (SELECT min(i.on_date) FROM participant p JOIN interaction i"
-    " ON i.id = p.interaction_id WHERE p.contact_id = a.to_id AND i.trashed_at IS NULL"
-    f" AND i.kind IN {TALKED} AND i.on_date BETWEEN a.asked_on AND ?1))"
-)
 _ABOUT = (
     f" coalesce({ABOUT_NAME}, a.about_name), coalesce(about.company, a.about_company)",
     " JOIN contact ON contact.id = a.contact_id"
@@ -36,12 +32,12 @@ _STEPS = (
     " FROM report r LEFT JOIN interaction i ON i.id = r.interaction_id"
     f" JOIN advice a ON a.id = r.advice_id{_ABOUT[1]}"
     f" WHERE r.contact_id = ?2 AND i.trashed_at IS NULL AND {_SHOWN}"
-    f" UNION ALL SELECT 'introduction', a.id, a.by_id = ?2, {NAME}, '', '',"
-    f" coalesce({ABOUT_NAME}, a.to_name), coalesce(company.name, about.company, ''), a.asked_on,"
-    f" a.made_on, {_TALKED}, a.thanked_on, a.closed_on FROM introduction a"
-    " JOIN contact ON contact.id = a.by_id LEFT JOIN contact about ON about.id = a.to_id"
-    " LEFT JOIN company ON company.id = a.company_id"
-    f" WHERE (a.by_id = ?2 OR a.to_id = ?2) AND a.to_id IS NOT a.by_id AND {_SHOWN}"
+    f" UNION ALL SELECT 'introduction', i.id, i.by_id = ?2, {NAME}, '', '',"
+    f" coalesce({ABOUT_NAME}, i.to_name), coalesce(company.name, about.company, ''), i.asked_on,"
+    f" i.made_on, {TALKED_ON}, i.thanked_on, i.closed_on FROM introduction i"
+    " JOIN contact ON contact.id = i.by_id LEFT JOIN contact about ON about.id = i.to_id"
+    " LEFT JOIN company ON company.id = i.company_id"
+    f" WHERE (i.by_id = ?2 OR i.to_id = ?2) AND i.to_id IS NOT i.by_id AND {_SHOWN}"
     " AND (about.trashed_at IS NULL OR about.id = ?2)"
 )
 

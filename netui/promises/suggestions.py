@@ -15,12 +15,17 @@ from netui.timeline.kinds import TALKS
 
 TALKED = "('" + "', '".join(sorted(TALKS)) + "')"
 ABOUT_NAME = NAME.replace("contact.", "about.")
+# When it was written down that the advice `a` was given: a debrief may be closed a day later.
+_GIVEN_AT = (
+    "coalesce((SELECT g.created_at FROM interaction g WHERE g.id = a.interaction_id), a.created_at)"
+)
 # Of the advice `a`: the first talk with the person that it names; ?1 is today. The talk that it
-# was given in is none: the person may have sat there, too.
+# was given in is none: the person may have sat there, too; nor is one earlier on that day.
 _FIRST_TALK = (
     "(SELECT min(i.on_date) FROM participant p JOIN interaction i ON i.id = p.interaction_id"
     f" WHERE p.contact_id = a.about_id AND i.kind IN {TALKED} AND i.trashed_at IS NULL"
-    " AND i.on_date BETWEEN a.given_on AND ?1 AND i.id IS NOT a.interaction_id)"
+    " AND i.on_date BETWEEN a.given_on AND ?1 AND i.id IS NOT a.interaction_id"
+    f" AND (i.on_date > a.given_on OR i.created_at >= {_GIVEN_AT}))"
 )
 ACTED_ON = (
     f"CASE WHEN a.state = 'acted' THEN a.acted_on WHEN a.state = 'open' AND a.kind = 'talk'"

@@ -22,17 +22,19 @@ ASKED, MADE, TALKED, THANKED, CLOSED = "asked", "made", "talked", "thanked", "cl
 
 _TO = NAME.replace("contact.", "met.")
 _TALKS = ", ".join(f"'{kind}'" for kind in sorted(TALKS))
-# Of the introduction `i`: the day of our talk, and the day since which it was given to me.
-_TALKED = (
+# Of the introduction `i`: the day of our talk, noted or the first since the ask, and the day since
+# which it was given to me. A talk earlier on the day of the ask is none of what came of it.
+TALKED_ON = (
     "coalesce(i.talked_on, (SELECT min(t.on_date) FROM participant p JOIN interaction t"
     " ON t.id = p.interaction_id WHERE p.contact_id = i.to_id AND t.trashed_at IS NULL"
-    f" AND t.kind IN ({_TALKS}) AND t.on_date >= i.asked_on))"
+    f" AND t.kind IN ({_TALKS})"
+    " AND (t.on_date > i.asked_on OR t.on_date = i.asked_on AND t.created_at >= i.created_at)))"
 )
-GIVEN_ON = f"coalesce(i.made_on, {_TALKED}, i.thanked_on)"
+GIVEN_ON = f"coalesce(i.made_on, {TALKED_ON}, i.thanked_on)"
 _SELECT = (
     f"SELECT i.id, i.by_id, {NAME}, i.to_id, coalesce({_TO}, i.to_name), i.company_id,"
     " coalesce(company.name, met.company, ''), i.asked_on, i.made_on,"
-    f" {_TALKED}, i.thanked_on, i.closed_on FROM introduction i"
+    f" {TALKED_ON}, i.thanked_on, i.closed_on FROM introduction i"
     " JOIN contact ON contact.id = i.by_id LEFT JOIN contact met ON met.id = i.to_id"
     " LEFT JOIN company ON company.id = i.company_id"
     # Merging two contacts may make one of those who were to meet.

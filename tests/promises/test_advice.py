@@ -253,6 +253,23 @@ def test_what_is_no_talk_since_leaves_it_open() -> None:
     assert [one.acted_on for one in acted] == [TODAY + timedelta(days=1)]
 
 
+def test_a_talk_earlier_on_that_day_is_none_of_what_came_of_it() -> None:
+    giver, about = ann(), priya()
+    in_the_morning, at_noon, in_the_evening = (
+        f"2026-11-20T{hour}:00:00Z" for hour in ("08", 12, 18)
+    )
+    coffee, lunch = log([about], "coffee", ago(2), "x"), log([giver], "meeting", ago(2), "y")
+    for talk, at in ((coffee, in_the_morning), (lunch, at_noon)):
+        run("UPDATE interaction SET created_at = ? WHERE id = ?", (at, talk))
+    advice.add(giver, "talk to Priya", about_id=about, interaction_id=lunch, on=ago(2))
+    other = advice.add(giver, "ask Priya about pay", about_id=about, on=ago(2))
+    run("UPDATE advice SET created_at = ? WHERE id = ?", (at_noon, other))
+    assert {one.state for one in advice.every()} == {"open"}
+    call = log([about], "call", ago(2), "z")
+    run("UPDATE interaction SET created_at = ? WHERE id = ?", (in_the_evening, call))
+    assert {one.acted_on for one in advice.every()} == {ago(2)}
+
+
 def test_whom_the_trash_holds_is_nobody_but_the_talk_was_held() -> None:
     giver, about = ann(), priya()
     advice.add(giver, "talk to her", about_id=about, on=ago(9))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netui.errors import Refused
 from netui.people import edit, trash
 from netui.promises import rules
+from netui.promises.steps import steps
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import introductions
@@ -71,6 +72,22 @@ def test_a_talk_with_them_shows_by_itself(ann: int, priya: int, kind: str, state
     assert only().state == state
     assert only().talked_on == (ago(3) if state == "talked" else None)
     assert only().whom() == "Priya Nair @ Hooli"
+
+
+def test_a_talk_earlier_on_the_day_of_the_ask_is_none_of_what_came_of_it(
+    ann: int, priya: int
+) -> None:
+    coffee = log([priya], "coffee", TODAY, "the rota")
+    run("UPDATE interaction SET created_at = '2026-11-22T00:00:00Z' WHERE id = ?", (coffee,))
+    number = introductions.ask(ann, priya)
+    run("UPDATE introduction SET created_at = '2026-11-22T12:00:00Z' WHERE id = ?", (number,))
+    assert only().state == "asked"
+    told = [(step.ref[0], step.on) for step in steps(ann, TODAY)]
+    assert told == [("introduction:asked", TODAY)]
+    call = log([priya], "call", TODAY, "the rota")
+    run("UPDATE interaction SET created_at = '2026-11-22T18:00:00Z' WHERE id = ?", (call,))
+    assert only().talked_on == TODAY
+    assert "introduction:talked" in [step.ref[0] for step in steps(ann, TODAY)]
 
 
 def test_what_was_found_by_person_and_by_company(ann: int, priya: int) -> None:
