@@ -24,6 +24,9 @@ def report(
     advice = read(advice_id)
     if advice.state != "acted":
         raise Refused("nothing came of this advice yet: note first that you acted on it")
+    if advice.acted_on and day < advice.acted_on:
+        acted = dates.full(advice.acted_on)
+        raise Refused(f"you acted on it on {acted}: choose that day or a later one")
     _refuse_gone(contact_id)
     with undo.action(f"Told {name_of(contact_id)}: {advice.words()}"):
         _report(advice, contact_id, day, interaction_id)
@@ -32,10 +35,12 @@ def report(
 def told(contact_id: int, on: date | None = None, interaction_id: int | None = None) -> int:
     """Note that a contact was told everything that they are owed a word on; on how much.
 
-    `on`: by default today. `interaction_id`: the message in which they were told. Raises Refused.
+    `on`: by default today; of what I did later they could not be told. `interaction_id`: the
+    message in which they were told. Raises Refused.
     """
     day = told_day(on)
-    words = owed_words(contact_id)
+    words = owed_words(contact_id, day)
+    words = [word for word in words if word.advice.acted_on and word.advice.acted_on <= day]
     if not words:
         return 0
     with undo.action(f"Told {words[0].to} what came of it"):

@@ -48,10 +48,12 @@ _GAVE = (
     " AND (t.on_date > ?2 OR (t.on_date = ?2 AND t.created_at > ?3))"
     " UNION ALL SELECT 1 FROM promise WHERE contact_id = ?1 AND by = 'me' AND state = 'kept'"
     " AND closed_on > ?2"
-    " UNION ALL SELECT 1 FROM note WHERE contact_id = ?1 AND occasion = 'make-introduction'"
+    " UNION ALL SELECT 1 FROM note n LEFT JOIN interaction t ON t.id = n.interaction_id"
+    " WHERE n.contact_id = ?1 AND occasion = 'make-introduction' AND t.trashed_at IS NULL"
     " AND template <> 'offer-introduction' AND outcome <> 'withdrawn'"
-    " AND (sent_on > ?2 OR (sent_on = ?2 AND created_at > ?3))"
-    " UNION ALL SELECT 1 FROM passed WHERE contact_id = ?1 AND on_date > ?2 LIMIT 1"
+    " AND (sent_on > ?2 OR (sent_on = ?2 AND n.created_at > ?3))"
+    " UNION ALL SELECT 1 FROM passed LEFT JOIN interaction t ON t.id = passed.interaction_id"
+    " WHERE passed.contact_id = ?1 AND passed.on_date > ?2 AND t.trashed_at IS NULL LIMIT 1"
 )
 
 
@@ -280,9 +282,8 @@ def _step(introduction_id: int, state: str, on: date, name: str) -> None:
     with undo.action(name.format(by=found.by, to=found.whom())):
         found = read(introduction_id)
         if found.is_open and _ORDER.index(found.state) < _ORDER.index(state):
-            if on < found.asked_on:
-                asked = dates.full(found.asked_on)
-                raise Refused(f"you asked {found.by} on {asked}: name that day or a later one")
+            if on < found.since:
+                raise Refused(f"{_reached(found)}: name that day or a later one")
             run(
                 f"UPDATE introduction SET {state}_on = ? WHERE id = ?",
                 (on.isoformat(), introduction_id),
@@ -292,6 +293,16 @@ def _step(introduction_id: int, state: str, on: date, name: str) -> None:
             f"{found.by} and {found.whom()}: this introduction is {found.state} already:"
             " u takes the newest change back"
         )
+
+
+def _reached(one: Introduction) -> str:
+    """How far an open one came, and when: "you asked Ann on Tuesday 17 November 2026"."""
+    came = {
+        ASKED: f"you asked {one.by}",
+        MADE: f"{one.by} introduced you",
+        TALKED: f"you talked with {one.to or 'them'}",
+    }
+    return f"{came[one.state]} on {dates.full(one.since)}"
 
 
 def _answered(asked: Introduction, on: date) -> None:

@@ -310,6 +310,20 @@ def test_told_once_is_told() -> None:
     assert held().reported_on is None
 
 
+def test_nobody_is_told_of_what_is_still_to_be_done() -> None:
+    giver = ann()
+    later = advice.add(giver, "read The Goal", on=ago(9))
+    advice.act(later, ago(2))
+    with pytest.raises(Refused, match="you acted on it on Friday 20 November 2026"):
+        advice.report(later, giver, ago(3))
+    assert advice.told(giver, ago(3)) == 0
+    advice.act(advice.add(giver, "join SHRM", on=ago(9)), ago(5))
+    assert advice.told(giver, ago(3)) == 1
+    assert [word.advice.id for word in advice.owed_words(giver)] == [later]
+    advice.report(later, giver, ago(2))
+    assert advice.owed_words(giver) == []
+
+
 def test_a_message_in_the_trash_has_told_nobody() -> None:
     giver = ann()
     number = advice.add(giver, "read The Goal", on=ago(9))

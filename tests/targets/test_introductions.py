@@ -16,7 +16,7 @@ from netui.promises.steps import steps
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import introductions
-from netui.timeline.log import log
+from netui.timeline.log import log, trash_interaction
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -145,6 +145,29 @@ def test_who_was_asked_is_given_something_first(
         return
     with pytest.raises(Refused, match="give something first, or wait until"):
         introductions.ask(ann, to_name="Bob Reyes")
+
+
+@pytest.mark.parametrize("table", ["passed", "note"])
+def test_what_was_given_in_a_message_in_the_trash_was_not(ann: int, priya: int, table: str) -> None:
+    introductions.ask(ann, priya, on=ago(12))
+    (passed if table == "passed" else introduced)(ann)
+    message = log([ann], "message", TODAY, "have you heard?", "me")
+    run(f"UPDATE {table} SET interaction_id = ?", (message,))
+    assert introductions.may_ask(ann, TODAY) == ""
+    trash_interaction(message)
+    assert introductions.may_ask(ann, TODAY)
+
+
+def test_a_step_is_never_before_the_one_that_led_to_it(ann: int) -> None:
+    number = introductions.ask(ann, to_name="Priya Nair", on=ago(20))
+    introductions.made(number, ago(5))
+    with pytest.raises(Refused, match="Ann Ortiz introduced you on Tuesday 17 November 2026: name"):
+        introductions.talked(number, ago(7))
+    introductions.talked(number, ago(3))
+    with pytest.raises(Refused, match="you talked with Priya Nair on Thursday 19 November 2026"):
+        introductions.thanked(number, ago(4))
+    introductions.thanked(number, ago(3))
+    assert introductions.read(number).since == ago(3)
 
 
 def test_what_was_given_before_does_not_count_and_time_does(ann: int, priya: int) -> None:
