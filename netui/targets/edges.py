@@ -24,7 +24,7 @@ STRENGTHS = {
 }
 MOST_READ = 20_000  # links of a step: a hub of hubs is cut short, by then there are plenty
 MOST_BETWEEN = 500  # who lead there; of the others nobody is asked who leads to them
-MOST_NAMED = 5_000  # names that are no contact's
+MOST_NAMED = 5_000  # names that are no contact's, of those mentioned and of those advised
 
 # INDEXED BY: most that is named is no contact, so that SQLite takes these indexes for useless and
 # reads all that was ever named, for each contact asked about.
@@ -126,15 +126,21 @@ def members(company_ids: Sequence[int]) -> list[tuple[int, int, Tie]]:
 
 
 def namings() -> tuple[list[Naming], dict[int, Tie]]:
-    """Names that are no contact's, as contacts told them, and what joins me to those."""
+    """Names that are no contact's, as contacts told them, and what joins me to those.
+
+    Of more than MOST_NAMED those noted last: a name from long ago is asked for least.
+    """
     rows = run(
         "SELECT n.by_id, n.name, n.company, n.kind, c.closeness, coalesce(c.last_touch_at, ''),"
         " coalesce(c.connected_on, '') FROM ("
-        "SELECT by_id, name, company, 'named' kind FROM mention WHERE about_id IS NULL"
-        " UNION ALL SELECT contact_id, about_name, about_company, 'advised' FROM advice"
-        " WHERE about_id IS NULL AND kind = 'talk' AND about_name || about_company <> ''"
-        f" LIMIT {MOST_NAMED}) n CROSS JOIN contact c ON c.id = n.by_id"
+        "SELECT * FROM (SELECT by_id, name, company, 'named' kind FROM mention"
+        " WHERE about_id IS NULL ORDER BY id DESC LIMIT ?1)"
+        " UNION ALL SELECT * FROM (SELECT contact_id, about_name, about_company, 'advised'"
+        " FROM advice WHERE about_id IS NULL AND kind = 'talk'"
+        " AND about_name || about_company <> '' ORDER BY id DESC LIMIT ?1)"
+        ") n CROSS JOIN contact c ON c.id = n.by_id"
         " WHERE c.trashed_at IS NULL",
+        (MOST_NAMED,),
     )
     found, ties = [], {}
     for by_id, name, company, kind, *tie in rows:

@@ -15,6 +15,7 @@ from way_cast import add, company, is_, met, named
 from netui.errors import Refused
 from netui.people import knowing
 from netui.people.trash import trash_contact
+from netui.promises import advice
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import edges
@@ -216,6 +217,17 @@ def test_a_name_that_was_mentioned_is_an_end_and_a_way_into_its_company(store) -
             None,
         )
     assert paths(TODAY, name="nobody") == []
+
+
+def test_of_very_many_names_the_newest_are_found(store, monkeypatch) -> None:
+    monkeypatch.setattr(edges, "MOST_NAMED", 2)
+    ann, bob = partner("Ann"), partner("Bob")
+    names = ("Yan Young", "Zed Zane", "Zoe Zimmer")
+    for name in names:
+        named(ann, name)
+        advice.add(bob, f"talk to {name}", about_name=name)
+    found = {name: [people(path)[0] for path in paths(TODAY, name=name)] for name in names}
+    assert found == {"Zoe Zimmer": ["Bob", "Ann"], "Zed Zane": ["Bob", "Ann"], "Yan Young": []}
 
 
 def test_a_name_that_is_a_contact_by_now_leads_to_them(store) -> None:
