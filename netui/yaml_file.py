@@ -39,6 +39,24 @@ _WORDS = {
     "array": "a list",
     "null": "nothing",
 }
+# What the parser says -> what is wrong, in the words of somebody who edits a file by hand.
+_PROBLEMS = {
+    "did not find expected '-' indicator": "each item of a list begins with “- ”, below the last",
+    "did not find expected key": "each line is “name: value”, begun below the one before",
+    "could not find expected ':'": "the line above has no “name: ”, or does not belong there",
+    "mapping values are not allowed in this context": "text with “: ” in it stands in quotes, and"
+    " a new name on a line of its own, below the one before",
+    "did not find expected ',' or ']'": "a “[” above is not closed by “]”",
+    "did not find expected ',' or '}'": "a “{” above is not closed by “}”",
+    "did not find expected node content": "a value is missing, or a bracket is not closed",
+    "did not find expected <document start>": "this does not belong to what stands before it",
+    "found unexpected end of stream": "a quote or bracket is opened and never closed",
+    "found character that cannot start any token": "a line begins with spaces, never a tab, and"
+    " text that begins with @, % or ` stands in quotes",
+    "found unknown escape character": "in double quotes a “\\” is written twice",
+    "found undefined alias": "text that begins with “*” stands in quotes",
+    "but found another document": "a file holds one document: nothing follows a line of “---”",
+}
 # Read as text: YAML 1.1 makes 12:30 a number, no a truth value, and = and << something else.
 _AS_TEXT = {f"{_TAG}timestamp", f"{_TAG}value", f"{_TAG}merge"}
 
@@ -56,7 +74,8 @@ def load(path: Path, max_bytes: int = MAX_BYTES) -> Any:
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         where = f", {_place(error.problem_mark)}" if error.problem_mark else ""
-        raise Refused(f"{path}{where}: {error.problem}: mend the line") from error
+        problem = _PROBLEMS.get(str(error.problem), error.problem)
+        raise Refused(f"{path}{where}: {problem}: mend the line") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise Refused(f"{path}: is no YAML that can be read: mend the file") from error
     finally:
