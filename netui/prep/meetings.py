@@ -203,7 +203,8 @@ def reschedule(
 ) -> None:
     """Give the meeting another day and time; a cancelled one is planned again. None: as it was.
 
-    Raises Refused, also where it is held already.
+    A clock that was started for another day is set back. Raises Refused, also where the meeting is
+    held already.
     """
     found = _read(meeting_id)
     if found.state == "held":
@@ -213,7 +214,9 @@ def reschedule(
         run(
             "UPDATE meeting SET on_date = ?, start = ?, minutes = coalesce(?, minutes),"
             " place = coalesce(?, place), purpose = coalesce(?, purpose),"
-            " link = coalesce(?, link), state = 'planned' WHERE id = ?",
+            " link = coalesce(?, link), state = 'planned',"
+            " started_at = CASE WHEN on_date = ? THEN started_at END,"
+            " ended_at = CASE WHEN on_date = ? THEN ended_at END WHERE id = ?",
             (
                 on.isoformat(),
                 start,
@@ -221,6 +224,8 @@ def reschedule(
                 _clean(place),
                 _clean(purpose),
                 None if link is None else link_of(link),
+                on.isoformat(),
+                on.isoformat(),
                 meeting_id,
             ),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from netui import clock, settings
@@ -10,8 +10,10 @@ from netui.errors import Refused
 from netui.prep import meetings
 from netui.store import undo
 from netui.store.file import run
+from netui.timeline import kinds
 
 LONGEST_HOURS = 12  # a clock that runs for longer was forgotten
+PAST_MIDNIGHT = 3600  # seconds past the agreed time that a talk may last into another day
 
 
 class Running(NamedTuple):
@@ -34,9 +36,16 @@ class Running(NamedTuple):
         return self.started_at is not None and not self.ended and self.left <= last
 
     @property
-    def is_forgotten(self) -> bool:
-        """Whether nobody can still be talking."""
-        return not self.ended and self.elapsed > LONGEST_HOURS * 3600
+    def began_on(self) -> date | None:
+        """The local day on which it began."""
+        return self.started_at and self.started_at.astimezone().date()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the talk may still go on; a clock left from before is forgotten."""
+        if self.started_at is None or self.ended or self.elapsed > LONGEST_HOURS * 3600:
+            return False
+        return self.began_on == clock.today() or self.left > -PAST_MIDNIGHT
 
 
 def begin(contact_id: int) -> int:
@@ -52,31 +61,38 @@ def begin(contact_id: int) -> int:
 
 
 def start(meeting_id: int) -> None:
-    """Start the clock, or let it run on; a talk of another day is held today. Raises Refused."""
+    """Start the clock, or let it run on, also where it was stopped today. Raises Refused.
+
+    A talk that lies ahead stays on its day until it is closed: it may be a mistake. One of a day
+    gone by is held today.
+    """
     planned = meetings.read(meeting_id)
-    today = clock.today()
-    with undo.action(f"Start the talk with {' and '.join(p.name for p in planned.people)}"):
-        state, started = run(
-            "SELECT state, started_at FROM meeting WHERE id = ?", (meeting_id,)
-        ).fetchone()
+    with undo.action(f"Start the talk with {_names(planned)}"):
+        (state,) = run("SELECT state FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
         if state != "planned":
             raise Refused(f"this talk was {state} already: P plans another")
-        if started is None:
-            run(
-                "UPDATE meeting SET started_at = ?, ended_at = NULL, on_date = ? WHERE id = ?",
-                (clock.stamp(), today.isoformat(), meeting_id),
-            )
-        else:
+        before = clock_of(meeting_id)
+        if before.goes_on or (before.ended and before.began_on == clock.today()):
             run("UPDATE meeting SET ended_at = NULL WHERE id = ?", (meeting_id,))
+            return
+        run(
+            "UPDATE meeting SET started_at = ?, ended_at = NULL, on_date = max(on_date, ?)"
+            " WHERE id = ?",
+            (clock.stamp(), clock.today().isoformat(), meeting_id),
+        )
 
 
 def end(meeting_id: int) -> None:
-    """Stop the clock; what it brought is noted afterwards. Raises Refused where it is gone."""
+    """Stop the clock: the talk was on the day that it began on. What it brought is noted
+    afterwards. Raises Refused where it is gone.
+    """
     planned = meetings.read(meeting_id)
-    with undo.action(f"Close the talk with {' and '.join(p.name for p in planned.people)}"):
+    with undo.action(f"Close the talk with {_names(planned)}"):
+        began = clock_of(meeting_id).began_on
         run(
-            "UPDATE meeting SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
-            (clock.stamp(), meeting_id),
+            "UPDATE meeting SET ended_at = ?, on_date = coalesce(?, on_date)"
+            " WHERE id = ? AND ended_at IS NULL",
+            (clock.stamp(), began and began.isoformat(), meeting_id),
         )
 
 
@@ -95,13 +111,8 @@ def clock_of(meeting_id: int) -> Running:
     return Running(began, minutes, max(int((until - began).total_seconds()), 0), ended is not None)
 
 
-def going_on() -> int | None:
-    """The talk whose clock runs now, the newest first; None: there is none."""
-    rows = run(
-        "SELECT id FROM meeting WHERE state = 'planned' AND started_at IS NOT NULL"
-        " AND ended_at IS NULL ORDER BY started_at DESC, id DESC"
-    ).fetchall()
-    return next((int(row[0]) for row in rows if not clock_of(row[0]).is_forgotten), None)
+def _names(planned: meetings.Planned) -> str:
+    return kinds.people([person.name for person in planned.people])
 
 
 def _instant(stamp: str) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 from netui import clock
 from netui.errors import Refused
 from netui.people import edit
-from netui.prep import meetings, talk, timing
+from netui.prep import answers, meetings, talk, timing
 from netui.prep.timing import Running
 from netui.store import undo
 from netui.store.file import run
@@ -42,11 +42,11 @@ def test_the_clock_runs_from_the_start_to_the_end(ann, at):
     at(12.5)
     running = timing.clock_of(talk_id)
     assert (running.elapsed, running.left, running.is_last) == (750, 1050, False)
-    assert timing.going_on() == talk_id
+    assert running.goes_on
     timing.end(talk_id)
     at(40)
     assert timing.clock_of(talk_id).elapsed == 750
-    assert timing.going_on() is None
+    assert not timing.clock_of(talk_id).goes_on
 
 
 def test_starting_twice_does_not_set_the_clock_back_and_undo_does(ann, at):
@@ -60,10 +60,56 @@ def test_starting_twice_does_not_set_the_clock_back_and_undo_does(ann, at):
     assert run("SELECT count(*) FROM meeting").fetchone() == (0,)
 
 
-def test_a_talk_of_another_day_is_held_today(ann, at):
-    talk_id = meetings.plan([ann], TODAY + timedelta(3), "09:00", 30)
+def test_a_talk_ahead_stays_on_its_day_until_it_is_closed(ann, at):
+    thursday = TODAY + timedelta(4)
+    talk_id = meetings.plan([ann], thursday, "09:00", 30)
+    timing.start(talk_id)
+    assert [one.id for one in meetings.planned(thursday, contact_id=ann)] == [talk_id]
+    assert answers.talk_of(ann, thursday).meeting_id == talk_id
+    timing.end(talk_id)
+    assert meetings.read(talk_id).on == TODAY
+    undo.undo()
+    assert meetings.read(talk_id).on == thursday
+
+
+def test_a_talk_of_a_day_gone_by_is_held_today(ann, at):
+    talk_id = meetings.plan([ann], TODAY - timedelta(1), "09:00", 30)
     timing.start(talk_id)
     assert meetings.read(talk_id).on == TODAY
+
+
+def test_the_clock_of_another_day_is_set_back(ann, at, monkeypatch):
+    thursday = TODAY + timedelta(4)
+    talk_id = meetings.plan([ann], thursday, "09:00", 30)
+    timing.start(talk_id)
+    at(4 * 24 * 60)
+    monkeypatch.setattr(clock, "today", lambda: thursday)
+    assert not timing.clock_of(talk_id).goes_on
+    timing.start(talk_id)
+    assert timing.clock_of(talk_id) == Running(NOON + timedelta(4), 30, 0, False)
+
+
+def test_a_talk_past_midnight_goes_on(ann, at, monkeypatch):
+    at(11 * 60)
+    talk_id = meetings.plan([ann], TODAY, "23:00", 90)
+    timing.start(talk_id)
+    at(12 * 60 + 30)
+    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(1))
+    timing.start(talk_id)
+    assert timing.clock_of(talk_id).elapsed == 90 * 60
+    timing.end(talk_id)
+    assert meetings.read(talk_id).on == TODAY
+
+
+def test_moving_a_talk_sets_its_clock_back_and_mending_its_place_does_not(ann, at):
+    talk_id = meetings.plan([ann], TODAY, "12:00", 30)
+    timing.start(talk_id)
+    at(10)
+    meetings.reschedule(talk_id, TODAY, "12:00", place="Blue Plate")
+    assert timing.clock_of(talk_id).elapsed == 600
+    timing.end(talk_id)
+    meetings.reschedule(talk_id, TODAY + timedelta(4))
+    assert timing.clock_of(talk_id) == Running(None, 30, 0, False)
 
 
 def test_a_cancelled_talk_is_not_started(ann, at):
@@ -73,10 +119,12 @@ def test_a_cancelled_talk_is_not_started(ann, at):
         timing.start(talk_id)
 
 
-def test_a_clock_of_yesterday_is_forgotten(ann, at):
-    timing.start(meetings.plan([ann], TODAY))
+def test_a_clock_of_half_a_day_is_forgotten(ann, at):
+    talk_id = meetings.plan([ann], TODAY)
+    timing.start(talk_id)
     at(13 * 60)
-    assert timing.going_on() is None
+    timing.start(talk_id)
+    assert timing.clock_of(talk_id).elapsed == 0
 
 
 def test_a_talk_that_nobody_planned_is_planned_for_now_and_once(ann, at):

@@ -22,7 +22,7 @@ def title(of: Talk) -> str:
     """ "Coffee with Ann Ortiz · Thu 26 Nov · 28 of 30 min"."""
     called = f"{of.called[:1].upper()}{of.called[1:]}"
     running = timing.clock_of(of.id)
-    took = talking.words(running).said if running.started_at is not None else ""
+    took = talking.words(running).said if running.ended or running.goes_on else ""
     return " · ".join(filter(None, [called, dates.short(of.on, clock.today()), took]))
 
 

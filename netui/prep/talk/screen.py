@@ -70,7 +70,7 @@ class Jotting(Text):
     )
     DEFAULT_CSS = """
     Jotting { height: 1fr; border: round $border-blurred; padding: 0 1; }
-    Jotting { border-title-color: $foreground-muted; }
+    Jotting { border-title-color: $foreground-muted; border-subtitle-color: $foreground-muted; }
     Jotting:focus { border: round $accent; border-title-color: $accent; }
     """
 
@@ -150,6 +150,13 @@ class Talk(Room[bool]):
         who = " and ".join(person.name for person in self._meeting.people)
         return f"{self._meeting.purpose or 'Talk'} · {who}"
 
+    def _early(self) -> str:
+        """What becomes of the day of a talk that was planned for a later one."""
+        today = clock.today()
+        if self._meeting.on <= today:
+            return ""
+        return f"Planned for {dates.short(self._meeting.on, today)}: closing it makes it today's"
+
     def compose(self) -> ComposeResult:
         """Top line, questions, the last one when its time has come, what is written, bottom."""
         today = clock.today()
@@ -181,6 +188,7 @@ class Talk(Room[bool]):
         """Show what the file holds now."""
         self._meeting = meetings.read(self._meeting_id)
         self._questions.show(answers.for_talk(self._contact, self._talk))
+        self._jotting.border_subtitle = literal(self._early())
         self._room()
         self._look()
         self.netui.show_hints()
