@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.events import Key
-from textual.widget import Widget
-from textual.widgets import Static
 
 from netui import clock, dates, settings
 from netui.errors import Refused
@@ -19,52 +14,29 @@ from netui.events.moments import moment
 from netui.events.reading import fields_in
 from netui.events.series import Series
 from netui.store import undo
-from netui.text import clean, fold, literal
+from netui.text import clean, fold
 from netui.ui.choice import Choice
 from netui.ui.editor import Lines
 from netui.ui.fields import Field
+from netui.ui.finding import Finding, FindingField
 from netui.ui.form import Form, row
 
 MOST_SERIES = 4  # named below the field
 MOST_DIGITS = 10
 
 
-class SeriesField(Field):
-    """Up and down choose among the series that there are."""
-
-    own_keys: ClassVar = frozenset({"up", "down"})
-
-    def on_key(self, event: Key) -> None:
-        """Choose the next, or the one before."""
-        if event.key in ("up", "down") and isinstance(self.parent, WhichSeries):
-            event.stop()
-            self.parent.step(1 if event.key == "down" else -1)
-
-
-class WhichSeries(Vertical):
+class WhichSeries(Finding):
     """The series: the field, and below it those that there are with the words typed in them.
 
     Leaving the field takes the first that begins so, unless the words typed were chosen.
     """
 
-    DEFAULT_CSS = """
-    WhichSeries { height: auto; width: 1fr; }
-    WhichSeries > Static { height: auto; color: $foreground-muted; display: none; }
-    WhichSeries > Static.-found { display: block; }
-    """
-
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(FindingField(name, "none, or a name: it fills in the rest", id="series"))
         self._series = events.series()
         self._found: list[Series] = []
         self._at = -1  # of those found, and behind them the words typed; -1: none is chosen
         self._typed = ""
-        self.field = SeriesField(name, "none, or a name: it fills in the rest", id="series")
-
-    def compose(self) -> ComposeResult:
-        """The field and the list."""
-        yield self.field
-        yield Static("", markup=False)
 
     def known(self) -> Series | None:
         """The series that the field names, however it is spelled."""
@@ -103,7 +75,7 @@ class WhichSeries(Vertical):
             self._write(choices[self._at])
             self._show()
 
-    def leave(self) -> None:
+    def take(self) -> None:
         """Write out the series of which only the beginning was typed; no more is looked for."""
         begun = self._begun()
         if begun is not None:
@@ -126,25 +98,11 @@ class WhichSeries(Vertical):
         """What up and down go through: a new series may begin like another."""
         return [*(one.name for one in self._found), *([self._typed] if self._typed else [])]
 
-    def _write(self, name: str) -> None:
-        self.field.value = name
-        self.field.cursor_position = len(name)
-
     def _show(self) -> None:
-        below = self.query_one(Static)
-        below.set_class(bool(self._found), "-found")
         lines = [clean(one.name) for one in self._found]
         if self._begun() is not None:
             lines[0] += " · tab takes it"
-        if self._typed:
-            lines.append(f"{self._typed}: a new series")
-        below.update(
-            literal(
-                "\n".join(
-                    f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines)
-                )
-            )
-        )
+        self._tell([*lines, f"{self._typed}: a new series"] if lines and self._typed else lines)
 
 
 class EventForm(Form):
@@ -194,11 +152,6 @@ class EventForm(Form):
         self._told = {name: values[name] for name in self._told}
         super().restored()
 
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the series takes the one that was begun, and shows no more of them."""
-        if part is self._series.field:
-            self._series.leave()
-
     def lasting(self, values: dict[str, str]) -> dict[str, str]:
         """Brought back tomorrow, "fri" is still the day it was typed on."""
         try:
@@ -245,9 +198,7 @@ class EventForm(Form):
 
     def preview(self) -> None:
         """The event in words, its date in full."""
-        if self.focused is self._series.field:
-            self._series.search()
-        else:
+        if self.focused is not self._series.field:
             self._series.close()
         self._fill_in()
         self.refuse("")

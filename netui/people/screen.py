@@ -12,7 +12,7 @@ from textual.widgets import Static
 from netui.errors import Refused
 from netui.people import edit, fields, history, listing
 from netui.people.edit import CardFields
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.store import undo
 from netui.ui.choice import Choice
 from netui.ui.editor import Lines
@@ -123,8 +123,6 @@ class CardForm(Form):
 
     def preview(self) -> None:
         """The field of work that the title suggests."""
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         values = self.values()
         self.refuse("")
         guess = self._field(values["title"]) if not values["field"].strip() else ""
@@ -137,11 +135,6 @@ class CardForm(Form):
         except Refused as refused:  # the user's own list of titles
             self.refuse(str(refused))
             return ""
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
 
     def _written_from(self) -> CardFields:
         """What the card said when its draft was begun, else when it was opened."""
@@ -182,8 +175,7 @@ class CardForm(Form):
 
     def accept(self) -> None:
         """Write what was changed, as one action."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         wanted = self._wanted()
         if not (wanted.given or wanted.family or wanted.nickname):
             raise Refused("A name is missing: type at least a given name")

@@ -2,69 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Static
+from collections.abc import Mapping
 
 from netui.errors import Refused
 from netui.people import find
-from netui.text import clean, literal
-from netui.ui.fields import Field
+from netui.text import clean
+from netui.ui.finding import Finding, FindingField
 
 MOST = 5
-
-
-class NamesField(Field):
-    """A name, or names with commas between them; the people they may mean stand below it."""
-
-    own_keys: ClassVar = frozenset({"up", "down"})
-
-    def on_key(self, event: events.Key) -> None:
-        """Up and down choose among the people found."""
-        if event.key in ("up", "down") and isinstance(self.parent, Finding):
-            event.stop()
-            self.parent.step(1 if event.key == "down" else -1)
-
-
-class Finding(Vertical):
-    """A field, and below it a line for each of those that the words in it may mean."""
-
-    DEFAULT_CSS = """
-    Finding { height: auto; width: 1fr; }
-    Finding > Static { height: auto; color: $foreground-muted; display: none; }
-    Finding > Static.-found { display: block; }
-    """
-
-    def __init__(self, field: NamesField) -> None:
-        super().__init__()
-        self.field = field
-        self._at = 0  # the line that is pointed at
-        self._told: Sequence[str] = ()
-
-    def compose(self) -> ComposeResult:
-        """The field and the list."""
-        yield self.field
-        yield Static("", markup=False)
-
-    def step(self, step: int) -> None:
-        """The next or previous of those found."""
-        if self._told:
-            self._at = (self._at + step) % len(self._told)
-            self._tell(self._told)
-
-    def _tell(self, lines: Sequence[str]) -> None:
-        """Show a line for each of those found; none hides the list."""
-        self._told = lines
-        below = self.query_one(Static)
-        below.set_class(bool(lines), "-found")
-        marked = (f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines))
-        below.update(literal("\n".join(marked)))
-        if lines:
-            below.call_after_refresh(below.scroll_visible, animate=False)
 
 
 class Who(Finding):
@@ -77,7 +22,7 @@ class Who(Finding):
             self._choose(number, name)
         self._found: list[find.Match] = []
         named = ", ".join(self._chosen)
-        super().__init__(NamesField(named, placeholder="names, with commas", id=id, joint=", "))
+        super().__init__(FindingField(named, placeholder="names, with commas", id=id, joint=", "))
 
     def search(self) -> None:
         """Look for the words after the last comma."""
@@ -91,14 +36,13 @@ class Who(Finding):
             [match.name + (f" · {match.company}" if match.company else "") for match in self._found]
         )
 
-    def pick(self) -> None:
+    def take(self) -> None:
         """Take the person that the list points at in place of the last words."""
         if not self._found:
             return
         match = self._found[self._at]
         name = self._choose(match.id, match.name)
-        self.field.value = ", ".join([*self.names()[:-1], name])
-        self.field.cursor_position = len(self.field.value)
+        self._write(", ".join([*self.names()[:-1], name]))
         self._found = []
         self._show()
 

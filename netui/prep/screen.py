@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 from textual.widgets import Static
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import listing
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.prep import meetings, overlapping
 from netui.text import clean
 from netui.timeline import kinds
@@ -72,8 +71,6 @@ class MeetingForm(Form):
 
     def preview(self) -> None:
         """The meeting in words, its date in full."""
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         self.refuse("")
         self.tell("#concern", "")
         values = self.values()
@@ -95,15 +92,9 @@ class MeetingForm(Form):
         meant = meetings.Planned(number, on, start, minutes, "", "", (), zone=zone)
         self.tell("#concern", "\n".join(overlapping.concerns(meant, clock.today())))
 
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
-
     def accept(self) -> None:
         """Write it."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         on, start = self._when()
         minutes, values, known = self._minutes(), self.values(), self._planned
         place, purpose, link = (values[name].strip() for name in ("place", "purpose", "link"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import listing
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.promises import rules
 from netui.ui.choice import Choice
 from netui.ui.fields import Field
@@ -55,8 +54,6 @@ class PromiseForm(Form):
 
     def preview(self) -> None:
         """The promise in words, its date in full."""
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         try:
             due = self._due()
         except Refused as refused:
@@ -70,15 +67,9 @@ class PromiseForm(Form):
         until = f", by {dates.full(due)}" if due else ""
         self.say(f"{owes}: {values['text'] or '…'}{until}")
 
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
-
     def accept(self) -> None:
         """Write it."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         values, people = self.values(), self._who.people()
         text, due = values["text"].strip(), self._due()
         if not text:

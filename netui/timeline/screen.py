@@ -7,12 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import listing
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.store import undo
 from netui.timeline import kinds, log
 from netui.timeline.log import NextStep
@@ -112,8 +111,6 @@ class LogForm(Form):
         guess = kinds.guess(summary)
         if self._editing is None and guess is not None:
             self.query_one("#kind", Choice).guess(guess)
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         try:
             lines = log.preview(
                 self.values()["kind"],
@@ -128,15 +125,9 @@ class LogForm(Form):
         self.refuse("")
         self.say("\n".join(lines))
 
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
-
     def accept(self) -> None:
         """Write it, as one action."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         values, people = self.values(), self._who.people()
         if not people:
             raise Refused("Nobody is named: say who it was with")

@@ -18,6 +18,7 @@ from netui.store.file import transaction
 from netui.text import clean_lines, literal
 from netui.ui.actions import BY_ID, FORM, shown
 from netui.ui.choice import Choice
+from netui.ui.finding import Finding
 from netui.ui.pause import Pause
 from netui.ui.room import Dialog
 
@@ -111,6 +112,8 @@ class Form(Dialog[Any]):
 
     def changed(self) -> None:
         """Something was typed: show what it means, and keep it at the next pause."""
+        if self.focused is not None and isinstance(self.focused.parent, Finding):
+            self.focused.parent.search()
         self.preview()
         self._typed = self.values()
         self._pause.typed()
@@ -267,7 +270,9 @@ class Form(Dialog[Any]):
         self.set_focus(parts[(at + step) % len(parts)])
 
     def leaving(self, part: Widget | None) -> None:
-        """The keys leave a field."""
+        """The keys leave a field: what was begun there is taken."""
+        if part is not None and isinstance(part.parent, Finding):
+            part.parent.take()
 
     def first_focus(self) -> Widget | None:
         """The first field."""

@@ -14,12 +14,12 @@ from netui.events import sheet
 from netui.events.sheet import Item, Page, guests
 from netui.events.sheet.pane import HEAD, MORE, PERSON, PageList, first_of, key_of, lines_of
 from netui.people.completion import Suggestion, beginning_with
-from netui.people.widgets import Finding, NamesField
 from netui.text import clean
 from netui.ui import clipboard
 from netui.ui.actions import SHEET
 from netui.ui.bars import Bottom, Top
 from netui.ui.fields import Field
+from netui.ui.finding import Finding, FindingField
 from netui.ui.form import Form, row
 from netui.ui.room import Room
 
@@ -217,7 +217,7 @@ class Whom(Finding):
 
     def __init__(self, likely: Sequence[int], changed: Callable[[], None]) -> None:
         """`likely`: contacts who come before others. `changed`: called for another choice."""
-        super().__init__(NamesField("", "a contact, or anybody such as a speaker", id="name"))
+        super().__init__(FindingField("", "a contact, or anybody such as a speaker", id="name"))
         self._changed = changed
         self._likely = likely
         self._found: list[Suggestion] = []
@@ -249,8 +249,8 @@ class Whom(Finding):
         """Write out whom the list points at."""
         if self._found and self._at < len(self._found):
             self._taken = self._found[self._at]
-            self.field.value = self._sought = self._taken.name
-            self.field.cursor_position = len(self.field.value)
+            self._sought = self._taken.name
+            self._write(self._sought)
         self._found = []
         self._show()
 
@@ -302,11 +302,6 @@ class GuestForm(Form):
         number, name = self._whom.named()
         contact = "" if number is not None or not name else ", who is no contact yet"
         self.say(f"Look for {name or '…'}{contact}")
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the name takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._whom.take()
 
     def accept(self) -> None:
         """Write it."""

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from netui.errors import Refused
 from netui.people import listing, merging
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.ui.form import Form, row
 
 
@@ -34,8 +34,6 @@ class MergeForm(Form):
 
     def preview(self) -> None:
         """What merging brings."""
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         self.refuse("")
         try:
             people = list(self._who.people())
@@ -47,15 +45,13 @@ class MergeForm(Form):
             self.refuse(str(refused))
 
     def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
-            self.preview()
+        """Leaving the names shows what merging with the person taken brings."""
+        super().leaving(part)
+        self.preview()
 
     def accept(self) -> None:
         """Merge."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         people = self._who.people()
         if len(people) != 1:
             raise Refused("Who is the other? Name one contact")

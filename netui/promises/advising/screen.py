@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import listing
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.promises import advice
 from netui.promises.advice_words import words_of
 from netui.promises.advising import naming
@@ -26,11 +25,11 @@ KINDS = {"talk": "talk to somebody", "read": "read", "look": "look at something"
 class Whom(Who):
     """Somebody named, who may be no contact yet: what is typed is not mended into another name."""
 
-    def pick(self) -> None:
+    def take(self) -> None:
         """Take the contact that the list points at, where the words typed are all in the name."""
         typed = set(fold("".join(self.names()[-1:])).split())
         if self._at or (self._found and typed <= set(fold(self._found[0].name).split())):
-            super().pick()
+            super().take()
 
     def named(self) -> Named:
         """Who stands in the field. Raises Refused for more than one."""
@@ -90,10 +89,6 @@ class AdviceForm(Form):
 
     def preview(self) -> None:
         """The advice in words, its day in full."""
-        if self.focused is self._who.field:
-            self._who.search()
-        elif self.focused is self._about.field:
-            self._about.search()
         text = clean(self.values()["text"])
         if text:
             self._kind.guess(advice.kind_of(text))
@@ -110,11 +105,6 @@ class AdviceForm(Form):
             known = "no contact yet" if about.contact_id is None else "a contact"
             told += f" (names {about.name}, {known})"
         self.say(told)
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        if isinstance(part, NamesField) and isinstance(part.parent, Who):
-            part.parent.pick()
 
     def accept(self) -> None:
         """Write it."""

@@ -7,14 +7,13 @@ from types import MappingProxyType
 from typing import cast
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from netui.errors import Refused
 from netui.people import find
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.store import undo
 from netui.targets import competitors, managers, targets
-from netui.targets.editing.widgets import CompanyName, WhichCompany
+from netui.targets.editing.widgets import WhichCompany
 from netui.targets.managers import Manager
 from netui.targets.targets import LEAST, MOST, STATUSES, Changes, Target
 from netui.text import clean
@@ -60,8 +59,6 @@ class TargetForm(Form):
 
     def preview(self) -> None:
         """What it will be."""
-        if self.focused is self._company.field:
-            self._company.search()
         self.refuse("")
         values = self.values()
         name = clean(values["name"])
@@ -70,11 +67,6 @@ class TargetForm(Form):
             return
         new = ", new here" if self._known is None and self._company.is_new() else ""
         self.say(f"{name}{new}: ★{values['motivation']}, {STATUSES[values['status']]}")
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the name takes the company that was begun."""
-        if isinstance(part, CompanyName):
-            self._company.leave()
 
     def accept(self) -> None:
         """Write it, as one action."""
@@ -136,8 +128,6 @@ class CompetitorForm(Form):
 
     def preview(self) -> None:
         """What will be noted; until then those noted before."""
-        if self.focused is self._company.field:
-            self._company.search()
         self.refuse("")
         values = self.values()
         name = clean(values["name"])
@@ -147,11 +137,6 @@ class CompetitorForm(Form):
         else:
             noted = ", ".join(rival.name for rival in self._rivals)
             self.say(f"Noted: {noted}" if noted else "The same people hire and are hired there")
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the name takes the company that was begun."""
-        if isinstance(part, CompanyName):
-            self._company.leave()
 
     def accept(self) -> None:
         """Write it."""
@@ -201,8 +186,6 @@ class ManagerForm(Form):
 
     def preview(self) -> None:
         """What will be noted; until then those noted before."""
-        if isinstance(self.focused, NamesField):
-            self._who.search()
         self.refuse("")
         values = self.values()
         at = self._places[values["at"]]
@@ -213,11 +196,6 @@ class ManagerForm(Form):
             return
         noted = ", ".join(f"{one.words()} ({one.state})" for one in self._noted[int(values["at"])])
         self.say(f"Noted: {noted}" if noted else f"{at}: who hires there is unknown")
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the name takes the contact that the list points at."""
-        if isinstance(part, NamesField):
-            self._who.pick()
 
     def accept(self) -> None:
         """Write it."""
@@ -237,8 +215,7 @@ class ManagerForm(Form):
 
     def _whom(self) -> tuple[int | None, str]:
         """The contact and the name: somebody whom no contact is called by stays a name."""
-        if isinstance(self.focused, NamesField):
-            self._who.pick()
+        self.leaving(self.focused)
         name = clean(self.values()["who"])
         if not name:
             return None, ""

@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Static
-
 from netui.targets.targets import companies_like, company_of
-from netui.text import clean, fold, literal
-from netui.ui.fields import Field
+from netui.text import clean, fold
+from netui.ui.finding import Finding, FindingField
 
 MOST = 4
 
 
-class CompanyName(Field):
-    """Up and down choose among the companies found."""
-
-    own_keys: ClassVar = frozenset({"up", "down"})
-
-    def on_key(self, event: events.Key) -> None:
-        """The next of those found, or the one before."""
-        if event.key in ("up", "down") and isinstance(self.parent, WhichCompany):
-            event.stop()
-            self.parent.step(1 if event.key == "down" else -1)
-
-
-class WhichCompany(Vertical):
+class WhichCompany(Finding):
     """A company: the field, and below it those that there are with the words typed in them.
 
     Leaving the field takes the first that begins so, unless the words typed were chosen.
     """
 
-    DEFAULT_CSS = """
-    WhichCompany { height: auto; width: 1fr; }
-    WhichCompany > Static { height: auto; color: $foreground-muted; display: none; }
-    WhichCompany > Static.-found { display: block; }
-    """
-
     def __init__(self, name: str, placeholder: str, id: str) -> None:
-        super().__init__()
+        super().__init__(FindingField(name, placeholder, id=id))
         self._found: list[str] = []
         self._at = -1  # of those found, and behind them the words typed; -1: none is chosen
         self._typed = clean(name)
-        self.field = CompanyName(name, placeholder, id=id)
-
-    def compose(self) -> ComposeResult:
-        """The field and the list."""
-        yield self.field
-        yield Static("", markup=False)
 
     def is_new(self) -> bool:
         """Whether no company is called so yet."""
@@ -76,7 +45,7 @@ class WhichCompany(Vertical):
             self._write(choices[self._at])
             self._show()
 
-    def leave(self) -> None:
+    def take(self) -> None:
         """Write out the company of which only the beginning was typed; no more is looked for."""
         begun = self._begun()
         if begun:
@@ -93,24 +62,12 @@ class WhichCompany(Vertical):
         first = self._found[0]
         return first if fold(first).startswith(fold(self._typed)) else ""
 
-    def _write(self, name: str) -> None:
-        self.field.value = name
-        self.field.cursor_position = len(name)
-
     def _choices(self) -> list[str]:
         return [*self._found, self._typed]
 
     def _show(self) -> None:
-        below = self.query_one(Static)
-        below.set_class(bool(self._found), "-found")
         lines = list(map(clean, self._choices())) if self._found else []
         if lines:
             lines[0] += " · tab takes it" if self._begun() else ""
             lines[-1] += ": as it is written"
-        below.update(
-            literal(
-                "\n".join(
-                    f"{'›' if at == self._at else ' '} {line}" for at, line in enumerate(lines)
-                )
-            )
-        )
+        self._tell(lines)

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from netui import clock, dates
 from netui.errors import Refused
 from netui.people import knowing, listing
-from netui.people.widgets import NamesField, Who
+from netui.people.widgets import Who
 from netui.store import undo
 from netui.text import clean
 from netui.timeline import kinds
@@ -48,17 +48,8 @@ class KnowsForm(Form):
         """The first name that is asked for."""
         return self._whom.field if self._is_given else self._of.field
 
-    def _searching(self) -> Who | None:
-        field = self.focused
-        if isinstance(field, NamesField):
-            return self._whom if field is self._whom.field else self._of
-        return None
-
     def preview(self) -> None:
         """What is noted already, or what will be."""
-        searching = self._searching()
-        if searching is not None:
-            searching.search()
         self.refuse("")
         names, others = self._of.names(), self._whom.names()
         knows = "know" if self.values()["knows"] == "yes" else "do not know"
@@ -91,17 +82,9 @@ class KnowsForm(Form):
         who = "" if len(self._whom.names()) == 1 else f"{name}: "
         return f"{who}{noted}. This takes its place."
 
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the names takes the person that the list points at."""
-        searching = self._searching()
-        if searching is not None and part is searching.field:
-            searching.pick()
-
     def accept(self) -> None:
         """Write it."""
-        searching = self._searching()
-        if searching is not None:
-            searching.pick()
+        self.leaving(self.focused)
         of, others, values = self._of.people(), self._whom.people(), self.values()
         if len(of) != 1:
             raise Refused("Who: name one person, and beside them whom they know")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from netui import clock, dates
 from netui.errors import Refused
 from netui.targets import news, targets
-from netui.targets.editing.widgets import CompanyName, WhichCompany
+from netui.targets.editing.widgets import WhichCompany
 from netui.targets.news import Ear
 from netui.text import clean
 from netui.ui.fields import Field
@@ -51,8 +50,6 @@ class NewsForm(Form):
 
     def preview(self) -> None:
         """Whom it would serve, as far as it is written."""
-        if self.focused is self._company.field:
-            self._company.search()
         self.refuse("")
         values = self.values()
         if not clean(values["text"]):
@@ -84,11 +81,6 @@ class NewsForm(Form):
             return dates.parse(text.strip() or "today", clock.today(), past=True)
         except ValueError as error:
             raise Refused(str(error)) from error
-
-    def leaving(self, part: Widget | None) -> None:
-        """Leaving the company takes the one that was begun."""
-        if isinstance(part, CompanyName):
-            self._company.leave()
 
     def accept(self) -> None:
         """Write it, with a company that there is not yet."""
