@@ -146,9 +146,11 @@ def empty_for_good(
     if not ids and not talks and not events:
         raise Refused("the trash is empty: D moves a contact there")
     with transaction():
+        names = [held[number] for number in ids]
         trash_rows.note(ids, talks, events)
-        trash_rows.forget_actions([held[number] for number in ids])
-        trash_rows.delete(ids)
+        trash_rows.note_cards(names)
+        trash_rows.forget_actions(names)
+        trash_rows.delete()
     return Emptied(
         names=tuple(held[number] for number in ids),
         backups=tuple(holding(ids)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from netui.people.merging import cards
 from netui.store.file import run
 from netui.text import fold
 
@@ -14,11 +15,6 @@ _ONCE = {
     "report": "advice_id",
     "passed": "news_id",
 }
-# Kinds of cards that are called after a contact, as in `reconnect:12`.
-_CARDS = (
-    *("reconnect", "choose", "weak-tie", "comment", "know-better", "report-back"),
-    *("week-partner", "week-owed"),
-)
 
 
 def move(kept_id: int, other_id: int) -> None:
@@ -31,7 +27,7 @@ def move(kept_id: int, other_id: int) -> None:
         )
     _acquaintances(kept_id, other_id)
     _to_oneself(kept_id, other_id)
-    _cards(kept_id, other_id)
+    cards.move(kept_id, other_id)
     for table, column in naming():
         run(f"UPDATE {table} SET {column} = ?1 WHERE {column} = ?2", (kept_id, other_id))
     for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
@@ -87,28 +83,6 @@ def _to_oneself(kept_id: int, other_id: int) -> None:
         "UPDATE contact SET introduced_by_id = NULL"
         " WHERE id IN (?, ?) AND introduced_by_id IN (?, ?)",
         pair + pair,
-    )
-
-
-def _cards(kept_id: int, other_id: int) -> None:
-    """Cards and what holds them back are called after the one who is kept, once a day."""
-    for kind in _CARDS:
-        mine, theirs = f"{kind}:{kept_id}", f"{kind}:{other_id}"
-        run(
-            "DELETE FROM review_card WHERE card = ?1 AND on_date IN"
-            " (SELECT on_date FROM review_card WHERE card = ?2)",
-            (theirs, mine),
-        )
-        run("UPDATE review_card SET card = ?2 WHERE card = ?1", (theirs, mine))
-        if run("SELECT 1 FROM hold WHERE card = ?", (mine,)).fetchone():
-            run("DELETE FROM hold WHERE card = ?", (theirs,))
-        else:
-            run("UPDATE hold SET card = ?2 WHERE card = ?1", (theirs, mine))
-    # A single word that need not be told any more: `report-back:3:12`.
-    run(
-        "UPDATE OR IGNORE hold SET card = substr(card, 1, length(card) - length(?1)) || ?2"
-        " WHERE card GLOB 'report-back:*:' || ?1",
-        (str(other_id), str(kept_id)),
     )
 
 

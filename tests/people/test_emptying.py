@@ -1,0 +1,107 @@
+"""Somebody is gone for good: nothing names them, and what is owed to others stays right."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from netui.events import events
+from netui.people.edit import add_contact
+from netui.people.merging import cards
+from netui.people.trash import empty_for_good, trash_contact
+from netui.prep import meetings
+from netui.promises import advice
+from netui.review.day import DAILY
+from netui.review.queue import dealt_queue
+from netui.review.week.dealing import WEEKLY
+from netui.store import derive, drafts
+from netui.store.file import run, transaction
+from netui.targets import introductions
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def led(giver: int, about: int, days: int, text: str = "") -> int:
+    return advice.add(giver, text, "talk", about_id=about, on=ago(days))
+
+
+def empty(*ids: int) -> None:
+    for number in ids:
+        trash_contact(number)
+    empty_for_good(ids)
+    assert derive.stale() == 0
+    assert run("PRAGMA foreign_key_check").fetchall() == []
+
+
+def owed(contact_id: int | None = None) -> list[tuple[str, str]]:
+    return [(word.to, word.advice.words()) for word in advice.owed_words(contact_id)]
+
+
+def holding(path: Path) -> bytes:
+    parts = (path, path.with_name(path.name + "-wal"))
+    return b"".join(part.read_bytes() for part in parts if part.exists())
+
+
+def test_what_holds_a_word_or_a_card_back_goes_with_its_row() -> None:
+    ann, bob = add_contact("Ann"), add_contact("Bob")
+    number = advice.add(bob, "read The Goal", on=ago(20))
+    advice.act(number)
+    advice.spare(number, ann)
+    introductions.ask(bob, ann, on=ago(20))
+    with transaction():
+        run("INSERT INTO hold (card) VALUES ('week-introduction:1'), ('week-owed:1')")
+    empty(bob)
+    assert run("SELECT card FROM hold").fetchall() == [(f"week-owed:{ann}",)]
+
+
+def test_every_kind_of_card_is_known_by_what_it_is_called_after() -> None:
+    of_others = {"promises", "pass-on", "week", "week-target", "week-right"}  # they hold nobody
+    known = {kind for kinds in cards.KINDS.values() for kind in kinds}
+    assert known | of_others == {*DAILY.sources, *WEEKLY.sources}
+    assert known & of_others == set()
+
+
+def test_what_belongs_to_a_meeting_goes_with_it() -> None:
+    ann, bob = add_contact("Ann"), add_contact("Bob")
+    alone, both = meetings.plan([bob], TODAY), meetings.plan([ann, bob], TODAY)
+    for number in (alone, both):
+        with transaction():
+            run("INSERT INTO setting (key, value) VALUES (?, '[]')", (f"afterwards:{number}",))
+            run("INSERT INTO hold (card) VALUES (?)", (f"talk-thanks:{number}",))
+            drafts.keep(f"after-talk:{number}", "a line in work")
+    empty(bob)
+    assert run("SELECT key FROM setting WHERE key GLOB 'afterwards:*'").fetchall() == [
+        (f"afterwards:{both}",)
+    ]
+    assert run("SELECT card FROM hold").fetchall() == [(f"talk-thanks:{both}",)]
+    assert drafts.all_keys() == [f"after-talk:{both}"]
+
+
+def test_what_belongs_to_an_event_goes_with_it(store: Path) -> None:
+    ann = add_contact("Ann")
+    gone, kept = events.add("Purple breakfast", TODAY + timedelta(3)), events.add("Tea", TODAY)
+    past = events.add("Purple supper", ago(2))
+    dealt_queue(TODAY), dealt_queue(TODAY, WEEKLY)
+    assert {f"week-event:{gone}", f"week-debrief:{past}"} <= {
+        card for (card,) in run("SELECT card FROM review_card")
+    }
+    with transaction():
+        run(f"INSERT INTO hold (card) VALUES ('week-event:{gone}'), ('week-event:{kept}')")
+        drafts.keep(f"guest:{gone}:{ann}", "a line in work")
+        drafts.keep(f"guest:{kept}:{ann}", "another")
+        drafts.keep(f"event:{past}", "again")
+    for number in (gone, past):
+        events.trash(number)
+    empty_for_good(event_ids=[gone, past])
+    assert run("SELECT card FROM hold").fetchall() == [(f"week-event:{kept}",)]
+    assert drafts.all_keys() == [f"guest:{kept}:{ann}"]
+    assert b"Purple" not in holding(store)
+    empty(ann)
+    assert drafts.count() == 0
