@@ -10,7 +10,7 @@ from peewee import OperationalError
 
 from netui import clock
 from netui.errors import Refused
-from netui.people import trash_rows
+from netui.people import trash_owed, trash_rows
 from netui.people.name import NAME, name_of
 from netui.store.backup import Backup, holding
 from netui.store.file import is_locked, run, transaction
@@ -148,9 +148,11 @@ def empty_for_good(
     with transaction():
         names = [held[number] for number in ids]
         trash_rows.note(ids, talks, events)
+        words = trash_owed.settle(names)
         trash_rows.note_cards(names)
         trash_rows.forget_actions(names)
         trash_rows.delete()
+        trash_owed.keep(words)
     return Emptied(
         names=tuple(held[number] for number in ids),
         backups=tuple(holding(ids)),

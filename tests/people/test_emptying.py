@@ -15,10 +15,12 @@ from netui.prep import meetings
 from netui.promises import advice
 from netui.review.day import DAILY
 from netui.review.queue import dealt_queue
+from netui.review.verdicts import decide
 from netui.review.week.dealing import WEEKLY
 from netui.store import derive, drafts
 from netui.store.file import run, transaction
 from netui.targets import introductions
+from netui.timeline.log import log
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -47,6 +49,41 @@ def owed(contact_id: int | None = None) -> list[tuple[str, str]]:
 def holding(path: Path) -> bytes:
     parts = (path, path.with_name(path.name + "-wal"))
     return b"".join(part.read_bytes() for part in parts if part.exists())
+
+
+def test_no_card_and_no_advice_of_others_names_them(store: Path) -> None:
+    ann, bob, cara = (add_contact(name) for name in ("Ann Ortiz", "Bob Quxzelda", "Cara Cook"))
+    led(ann, bob, 20, "talk to Bob Quxzelda about pay")
+    led(cara, bob, 20)
+    introductions.ask(ann, bob, on=ago(20))
+    dealt_queue(TODAY), dealt_queue(TODAY, WEEKLY)
+    log([bob], "coffee", ago(4), "x")
+    dealt_queue(TODAY), dealt_queue(TODAY, WEEKLY)
+    decide(f"report-back:{cara}", "snooze", TODAY)
+    assert holding(store).count(b"Quxzelda") > 6
+    assert {"advice:1", "report-back:1", "report-back:3", "week-introduction:1"} <= {
+        card for (card,) in run("SELECT card FROM review_card WHERE why LIKE '%Quxzelda%'")
+    }
+
+    empty(bob)
+
+    assert b"uxzelda" not in holding(store)
+    assert {one.words() for one in advice.every()} == {
+        "talk to somebody about pay",
+        "talk to somebody",
+    }
+    assert run("SELECT card FROM hold").fetchall() == [(f"report-back:{cara}",)]
+
+
+def test_a_name_that_became_a_contact_goes_with_them(store: Path) -> None:
+    ann = add_contact("Ann Ortiz")
+    number = advice.add(ann, "", "talk", about_name="Bob Quxzelda", on=ago(9))
+    bob = add_contact("Bob Quxzelda")
+    run("UPDATE advice SET about_id = ? WHERE id = ?", (bob, number))
+    log([bob], "coffee", ago(4), "x")
+    empty(bob)
+    assert owed() == [("Ann Ortiz", "talk to somebody")]
+    assert b"Quxzelda" not in holding(store)
 
 
 def test_what_holds_a_word_or_a_card_back_goes_with_its_row() -> None:
