@@ -15,7 +15,6 @@ from netui.store.file import run
 from netui.text import clean, fold
 from netui.timeline.record import names
 
-_GONE = "this mention is gone: it was removed elsewhere"
 _SELECT = (
     f"SELECT m.id, m.by_id, (SELECT {NAME} FROM contact WHERE contact.id = m.by_id), m.about_id,"
     f" coalesce({NAME}, m.name), coalesce(nullif(contact.company, ''), m.company), m.said,"
@@ -105,50 +104,6 @@ def by(contact_id: int) -> list[Mention]:
 def about(contact_id: int) -> list[Mention]:
     """Who named a contact, the newest first."""
     return _mentions(f"{_SELECT} AND m.about_id = ?{_NEWEST}", (contact_id,))
-
-
-def unknown() -> list[Mention]:
-    """Those named who are no contact yet, the newest first."""
-    return _mentions(f"{_SELECT} AND m.about_id IS NULL{_NEWEST}", ())
-
-
-def read(mention_id: int) -> Mention:
-    """One mention. Raises Refused where it is gone."""
-    found = _mentions(f"{_SELECT} AND m.id = ?", (mention_id,))
-    if not found:
-        raise Refused(_GONE)
-    return found[0]
-
-
-def became(mention_id: int, contact_id: int) -> None:
-    """Whoever was named is this contact now, by whomever else they were named so. Raises Refused.
-
-    Somebody never becomes who named them.
-    """
-    held = read(mention_id)
-    who = names([contact_id])[contact_id]
-    if held.by_id == contact_id:
-        raise Refused(f"{who} cannot be named by {who}: choose another contact")
-    with undo.action(f"{held.name} is {who} now"):
-        same = [
-            one.id
-            for one in unknown()
-            if (fold(one.name), company_key(one.company))
-            == (fold(held.name), company_key(held.company))
-            and one.by_id != contact_id
-        ]
-        for number in {mention_id, *same}:
-            run(
-                "UPDATE mention SET about_id = ?1 WHERE id = ?2 AND about_id IS NOT ?1",
-                (contact_id, number),
-            )
-
-
-def remove(mention_id: int) -> None:
-    """Take a mention out. Raises Refused where it is gone."""
-    held = read(mention_id)
-    with undo.action(f"Take out: {held.by} named {held.name}"):
-        run("DELETE FROM mention WHERE id = ?", (mention_id,))
 
 
 def _works_at(contact_id: int, company: str) -> bool:

@@ -1,4 +1,4 @@
-"""People named by contacts: told apart from namesakes, and turned into contacts."""
+"""People named by contacts, told apart from namesakes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_somebody_who_is_no_contact_is_kept_with_who_named_them(ann: int) -> Non
     only = mentions.Mention(
         number, ann, "Ann Ortiz", None, "Bob Reyes", "Initech", "runs the plant", TODAY
     )
-    assert mentions.by(ann) == [only] == mentions.unknown()
+    assert mentions.by(ann) == [only]
     undo.undo()
     assert mentions.by(ann) == []
 
@@ -50,7 +50,6 @@ def test_a_mention_shows_the_contact_as_they_are_today(ann: int) -> None:
 
     (named,) = mentions.about(bob)
     assert (named.name, named.company, named.on_date) == ("Bob Reyes", "Hooli", date(2026, 11, 20))
-    assert mentions.unknown() == []
 
 
 def test_nobody_is_named_by_themselves(ann: int) -> None:
@@ -58,47 +57,19 @@ def test_nobody_is_named_by_themselves(ann: int) -> None:
         mentions.add(ann, "Ann Ortiz", "Acme")
     with pytest.raises(Refused, match="write whom"):
         mentions.add(ann, "  ")
-    number = mentions.add(ann, "Bob Reyes")
-    with pytest.raises(Refused, match="choose another"):
-        mentions.became(number, ann)
-
-
-def test_who_was_named_by_two_becomes_one_contact(ann: int) -> None:
-    dan = edit.add_contact("Dan Low")
-    first = mentions.add(ann, "Bob Reyes", "Initech")
-    mentions.add(dan, "bob reyes", "Initech Inc")
-    other = mentions.add(dan, "Bob Reyes", "Hooli")
-    bob = edit.add_contact("Robert Reyes", "Initech")
-
-    mentions.became(first, bob)
-
-    assert {one.by for one in mentions.about(bob)} == {"Ann Ortiz", "Dan Low"}
-    assert [one.id for one in mentions.unknown()] == [other]
-    undo.undo()
-    assert len(mentions.unknown()) == 3
 
 
 def test_the_trashed_name_nobody_and_are_named_by_nobody(ann: int) -> None:
     bob = edit.add_contact("Bob Reyes")
-    number = mentions.add(ann, "Bob Reyes")
+    mentions.add(ann, "Bob Reyes")
     trash.trash_contact(bob)
     assert mentions.by(ann) == []
     trash.restore(bob)
     trash.trash_contact(ann)
     assert mentions.about(bob) == []
-    with pytest.raises(Refused, match="gone"):
-        mentions.remove(number)
-
-
-def test_a_mention_is_taken_out_and_brought_back(ann: int) -> None:
-    number = mentions.add(ann, "Bob Reyes")
-    mentions.remove(number)
-    assert mentions.unknown() == []
-    undo.undo()
-    assert len(mentions.unknown()) == 1
 
 
 def test_hostile_names_are_harmless(ann: int) -> None:
     mentions.add(ann, f"{HOSTILE_GIVEN} {HOSTILE_FAMILY}", "\x1b[31mRed", "\x07bell")
-    (named,) = mentions.unknown()
+    (named,) = mentions.by(ann)
     assert not any(ord(sign) < 32 for sign in named.name + named.company + named.said)

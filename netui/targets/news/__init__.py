@@ -11,7 +11,6 @@ from netui.targets.news.told import (
     pass_on,
     read,
     recent,
-    remove,
 )
 from netui.targets.news.whom import Ear, ears, for_whom
 
@@ -27,5 +26,4 @@ __all__ = [
     "pass_on",
     "read",
     "recent",
-    "remove",
 ]

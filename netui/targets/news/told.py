@@ -62,13 +62,6 @@ def add(text: str, company_id: int | None = None, link: str = "", on: date | Non
     return cursor.lastrowid or 0
 
 
-def remove(news_id: int) -> None:
-    """Take news out; what was passed on stays logged. Raises Refused where it is gone."""
-    held = read(news_id)
-    with undo.action(f"Remove the news “{_called(held.text)}”"):
-        run("DELETE FROM news WHERE id = ?", (news_id,))
-
-
 def pass_on(news_id: int, contact_id: int, on: date) -> int:
     """It was passed on: something given to the contact is logged; that interaction's id.
 
