@@ -96,10 +96,10 @@ def _reasons(
     insiders: frozenset[int],
     interests: Mapping[int, list[str]],
 ) -> Iterator[tuple[float, str]]:
-    """Points and words of all that makes it news for them, what counts most first."""
+    """Points and words, behind "who", of all that makes it news for them; most points first."""
+    at = f" at {person.company}" if person.company else ""
     if person.id in rivals:
-        own = f" at {person.company}" if person.company else ""
-        yield 3.5, f"works{own}, a competitor of {rivals[person.id]}"
+        yield 3.5, f"works{at}, a competitor of {rivals[person.id]}"
     for points, verb, told in ((3.0, "seeks", person.seeks), (2.0, "offers", person.offers)):
         shared = len(words(told) & sought)
         if shared:
@@ -108,10 +108,13 @@ def _reasons(
         if words(interest) & sought:
             yield 2.0, f"is interested in {_short(interest)}"
             break
-    for worked in (person.field, person.title):
+    for worked, why in (
+        (person.field, f"works in {person.field}"),
+        (person.title, f"works as {person.title}{at}"),
+    ):
         if words(worked) & sought:
             at_target = 1.0 if person.id in insiders else 0.0
-            yield 1.5 + at_target, f"works in {worked}" if worked == person.field else worked
+            yield 1.5 + at_target, why
             break
 
 
