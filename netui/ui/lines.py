@@ -76,6 +76,10 @@ class LineList(Widget, can_focus=True):
         """Whether the cursor may rest on a line; headings say no."""
         return True
 
+    def follows(self, line: int) -> bool:
+        """Whether a line belongs to the one above it, and comes into view with it."""
+        return False
+
     def title(self, text: str) -> None:
         """Set the title in the border; `text` may come from data."""
         self.border_title = literal(text)
@@ -127,6 +131,11 @@ class LineList(Widget, can_focus=True):
                 top -= 1
         elif self.cursor >= top + height > 0:
             top = self.cursor - height + 1
+        last = self.cursor
+        while last + 1 < self.count and self.follows(last + 1):
+            last += 1
+        if last >= top + height > 0:
+            top = min(last - height + 1, self.cursor)
         self._scroll(top)
 
     def _scroll(self, top: int) -> None:

@@ -67,14 +67,9 @@ class PageList(LineList):
         """People, the line that opens the rest of them, the head, and each text's first line."""
         return self.lines[line].kind in (HEAD, PERSON, TEXT, MORE)
 
-    def _into_view(self) -> None:
-        """What belongs to the line under the cursor comes along."""
-        super()._into_view()
-        last, height = self.cursor, self.size.height
-        while last + 1 < self.count and self.lines[last + 1].kind == FOLLOWS:
-            last += 1
-        if last >= self.top + height > 0:
-            self._scroll(min(last - height + 1, self.cursor))
+    def follows(self, line: int) -> bool:
+        """The further lines of a text."""
+        return self.lines[line].kind == FOLLOWS
 
     def pieces(self, line: int, width: int) -> Pieces:
         """A line with its mark, tick or label."""

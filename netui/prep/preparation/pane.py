@@ -92,14 +92,9 @@ class PageList(LineList):
         if self.cursor == before and (to - before) * step > 0:
             self._beyond(self, step)
 
-    def _into_view(self) -> None:
-        """What belongs to the line under the cursor comes along."""
-        super()._into_view()
-        last, height = self.cursor, self.size.height
-        while last + 1 < self.count and self.lines[last + 1].kind == FOLLOWS:
-            last += 1
-        if last >= self.top + height > 0:
-            self._scroll(min(last - height + 1, self.cursor))
+    def follows(self, line: int) -> bool:
+        """The further lines of a text."""
+        return self.lines[line].kind == FOLLOWS
 
     def pieces(self, line: int, width: int) -> Pieces:
         """A line with its mark and its tick."""

@@ -60,14 +60,9 @@ class AnswerList(LineList):
         """The first line of each answer; of a long one some more, so that all of it is reached."""
         return self.lines[line].stops
 
-    def _into_view(self) -> None:
-        """What belongs to the line under the cursor comes along."""
-        super()._into_view()
-        last, height = self.cursor, self.size.height
-        while last + 1 < self.count and self.lines[last + 1].told and not self.selectable(last + 1):
-            last += 1
-        if last >= self.top + height > 0:
-            self._scroll(min(last - height + 1, self.cursor))
+    def follows(self, line: int) -> bool:
+        """The further lines of an answer."""
+        return self.lines[line].told is not None and not self.selectable(line)
 
     def pieces(self, line: int, width: int) -> Pieces:
         """Who, and a line of what they said."""
