@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from netui.events import events
-from netui.people.edit import add_contact
+from netui.people import search
+from netui.people.edit import add_contact, set_fields
 from netui.people.merging import cards
 from netui.people.trash import empty_for_good, trash_contact
 from netui.prep import meetings
@@ -142,3 +143,67 @@ def test_what_belongs_to_an_event_goes_with_it(store: Path) -> None:
     assert b"Purple" not in holding(store)
     empty(ann)
     assert drafts.count() == 0
+
+
+def test_what_came_of_a_talk_with_them_stays_owed() -> None:
+    ann, bob = add_contact("Ann"), add_contact("Bob Reyes")
+    number = led(ann, bob, 20)
+    log([bob], "coffee", ago(4), "x")
+    empty(bob)
+    found = advice.read(number)
+    assert (found.state, found.acted_on, found.words()) == ("acted", ago(4), "talk to somebody")
+    assert owed() == [("Ann", "talk to somebody")]
+
+
+def test_advice_that_asked_for_them_alone_goes_and_other_words_stay() -> None:
+    ann, bob = add_contact("Ann"), add_contact("Bob Reyes", nickname="Bobby")
+    for text in ("", "talk to Bob Reyes", "speak with Bobby", "ask bob reyes about Bobby's book"):
+        led(ann, bob, 20, text)
+    plan = advice.add(ann, "read plan B", about_id=bob, on=ago(9))
+    empty(bob)
+    assert [one.text for one in advice.every()] == [
+        "read plan B",
+        "ask somebody about somebody's book",
+    ]
+    assert advice.read(plan).is_open
+    assert set(search.search_details(search.parse("plan"))) == {ann}
+    assert not set(search.search_details(search.parse("reyes")))
+
+
+def test_whoever_led_me_on_through_them_is_owed_the_word_on_those_who_stay() -> None:
+    zoe, ann, bob, cara, dee = map(add_contact, ("Zoe", "Ann", "Bob Reyes", "Cara", "Dee"))
+    set_fields(ann, {"introduced_by_id": zoe})
+    for days, (giver, about) in enumerate(((ann, bob), (bob, cara), (cara, dee))):
+        led(giver, about, 20 - days)
+    log([bob], "coffee", ago(15), "x")
+    log([cara], "coffee", ago(9), "x")
+    advice.act(advice.of_contact(bob)[0].id, result="Bob Reyes was right on her")
+    advice.report(advice.of_contact(bob)[0].id, zoe)
+    assert ("Ann", "talk to Cara") in owed()
+
+    trash_contact(bob)
+    assert owed() == [("Ann", "talk to somebody"), ("Zoe", "talk to somebody")]  # the rest rests
+    empty_for_good([bob])
+
+    led_on = "talk to somebody, who led me on (Cara)"
+    assert owed() == [
+        ("Ann", "talk to somebody"),
+        ("Zoe", "talk to somebody"),
+        ("Ann", led_on),  # Zoe was told
+    ]
+    assert advice.owed_words(ann)[1].advice.result == "somebody was right on her"
+    assert advice.told(ann) == 2
+    log([dee], "call", ago(2), "x")
+    assert owed(ann) == []  # what comes of Cara now came through them
+    assert derive.stale() == 0
+
+
+def test_a_word_that_came_another_way_as_well_is_owed_once() -> None:
+    ann, bob, eve, cara = map(add_contact, ("Ann", "Bob", "Eve", "Cara"))
+    for giver, about, days in ((ann, bob, 20), (ann, eve, 19), (bob, eve, 18), (eve, cara, 17)):
+        led(giver, about, days)
+    log([cara], "call", ago(2), "x")
+    before = owed(ann)
+    assert before == [("Ann", "talk to Cara")]
+    empty(bob)
+    assert owed(ann) == before
