@@ -63,7 +63,7 @@ async def test_it_works_over_a_form_and_on_the_review() -> None:
         await press(app, "enter")
         await until(lambda: "1 Contacts" in text(app) and "Next step" not in text(app), "home")
         await act(app, "review")
-        await open_on(app, "skip", "Skip today")
+        await open_on(app, "skip", "Skip for now")
         await press(app, "enter")
         await until(lambda: "2 of 21" in text(app), "the next card")
 
