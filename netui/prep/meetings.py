@@ -88,8 +88,10 @@ def planned(today: date, days: int | None = None, contact_id: int | None = None)
 
 
 def read(meeting_id: int) -> Planned:
-    """One meeting with all who take part. Raises Refused where it is gone."""
-    found = _read(meeting_id)
+    """One meeting with those who take part and are not in the trash. Raises Refused where it is
+    gone.
+    """
+    found = _read(meeting_id, living=True)
     start, minutes, place, *rest = run(
         "SELECT start, minutes, place, link, zone, state, notes FROM meeting WHERE id = ?",
         (meeting_id,),
@@ -267,14 +269,14 @@ def kind_of(purpose: str) -> str:
     return guess if guess and kinds.is_talk(guess) else "meeting"
 
 
-def _read(meeting_id: int) -> _Meeting:
+def _read(meeting_id: int, living: bool = False) -> _Meeting:
     row = run("SELECT on_date, state, purpose FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
     if row is None:
         raise Refused("this meeting is gone: it was removed elsewhere")
     people = run(
         f"SELECT contact.id, {NAME} FROM attendee a JOIN contact ON contact.id = a.contact_id"
-        " WHERE a.meeting_id = ? ORDER BY a.id",
-        (meeting_id,),
+        " WHERE a.meeting_id = ? AND (NOT ? OR contact.trashed_at IS NULL) ORDER BY a.id",
+        (meeting_id, living),
     )
     who = {number: clean(name) for number, name in people}
     return _Meeting(date.fromisoformat(row[0]), row[1], row[2], who)

@@ -71,6 +71,8 @@ def start(meeting_id: int) -> None:
         (state,) = run("SELECT state FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
         if state != "planned":
             raise Refused(f"this talk was {state} already: P plans another")
+        if not planned.people:
+            raise Refused("nobody of this meeting is left: bring them back from the trash")
         before = clock_of(meeting_id)
         if before.goes_on or (before.ended and before.began_on == clock.today()):
             run("UPDATE meeting SET ended_at = NULL WHERE id = ?", (meeting_id,))

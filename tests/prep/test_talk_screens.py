@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from netui import clock
-from netui.prep import pitches, talk
+from netui.people import edit
+from netui.people.trash import trash_contact
+from netui.prep import meetings, pitches, talk
 from netui.store import file
 from netui.store.file import run
-from tests.conftest import HOSTILE_GIVEN
+from tests.conftest import HOSTILE_GIVEN, TODAY
 from tests.prep.test_pitches import GOOD
 from tests.ui import frames
 from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press, ready, take_demo, text, until
@@ -42,6 +44,35 @@ async def test_a_talk_is_written_down_and_its_questions_are_ticked() -> None:
         await press(app, "escape")
         await until(lambda: app.screen.place == "home")
         assert talk.read(meeting) == "they build\nin Leeds"
+
+
+async def test_ticks_and_answers_are_of_the_person_who_is_named(store: object) -> None:
+    ann, bob, cy = (edit.add_contact(name) for name in ("Ann Ortiz", "Bob Reyes", "Cy Lee"))
+    meeting = meetings.plan([ann, bob, cy], TODAY, "12:00", purpose="Coffee")
+    trash_contact(ann)
+    async with opened(NORMAL, drawn=True) as app:
+        app.go("talk", meeting)
+        await ready(app)
+        await press(app, "ctrl+t", "ctrl+n", *"all well")
+        assert "answers of Cy Lee" in text(app)
+        await press(app, "tab", "enter", *"nights", "ctrl+n")
+        await idle(app)
+        assert "answers of Bob Reyes" in text(app)
+        await press(app, "n", "down", "space")
+        await idle(app)
+        for size in (WIDE, NORMAL):
+            await frames.check(app, "talk-of-two", size)
+        rows = run("SELECT contact_id, text FROM answer ORDER BY id").fetchall()
+        assert rows == [(bob, ""), (cy, "nights"), (cy, "")]
+        await act(app, "end-talk")
+        await until(lambda: app.screen.place == "afterwards")
+        await idle(app)
+        assert "Cy Lee: nights" in text(app)
+        assert "Bob Reyes: challenges" in text(app)
+        await press(app, *"likes tea", "ctrl+n")
+        assert "Cy: likes tea" in text(app)
+        await press(app, "ctrl+n")
+        assert "Cy: likes tea" not in text(app)
 
 
 async def test_five_minutes_before_the_end_the_last_question_comes(monkeypatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from netui import clock
 from netui.errors import Refused
 from netui.people import edit
+from netui.people.trash import trash_contact
 from netui.prep import answers, meetings, talk, timing
 from netui.prep.timing import Running
 from netui.store import undo
@@ -116,6 +117,16 @@ def test_a_cancelled_talk_is_not_started(ann, at):
     talk_id = meetings.plan([ann], TODAY)
     meetings.cancel(talk_id)
     with pytest.raises(Refused, match="cancelled already"):
+        timing.start(talk_id)
+
+
+def test_a_talk_is_with_those_who_are_left(ann, at):
+    bob = edit.add_contact("Bob Reyes")
+    talk_id = meetings.plan([ann, bob], TODAY)
+    trash_contact(ann)
+    assert [person.id for person in meetings.read(talk_id).people] == [bob]
+    trash_contact(bob)
+    with pytest.raises(Refused, match="nobody of this meeting is left"):
         timing.start(talk_id)
 
 

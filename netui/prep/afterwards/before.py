@@ -29,19 +29,18 @@ def title(of: Talk) -> str:
 def lines(of: Talk) -> list[Line]:
     """The purpose, the answers to what was prepared, and what was written during the talk."""
     found = [Line("For", of.purpose)] if " " in of.purpose else []
-    asked: list[str] = []
+    asked: list[Line] = []
     for person in of.people:
-        for row in answers.for_talk(person.id, answers.Talk(of.id, "")):
-            if row.answer:
-                found += _answer(row, person.name if len(of.people) > 1 else "")
-            elif row.asked and row.short not in asked:
-                asked.append(row.short)
-    found += [Line("Asked", ", ".join(asked))] if asked else []
+        by = f"{person.name}: " if len(of.people) > 1 else ""
+        rows = answers.for_talk(person.id, answers.Talk(of.id, ""))
+        found += [line for row in rows if row.answer for line in _answer(row, by)]
+        only = ", ".join(row.short for row in rows if row.asked and not row.answer)
+        asked += [Line("" if asked else "Asked", f"{by}{only}")] if only else []
+    found += asked
     written = [text for text in afterwards.during(of.id).split("\n") if text.strip()]
     return found + [Line("" if place else "Written", text) for place, text in enumerate(written)]
 
 
-def _answer(row: QuestionRow, name: str) -> list[Line]:
+def _answer(row: QuestionRow, by: str) -> list[Line]:
     texts = [text for text in row.answer.split("\n") if text.strip()]
-    by = f"{name}: " if name else ""
     return [Line("" if place else row.short, f"{by}{text}") for place, text in enumerate(texts)]

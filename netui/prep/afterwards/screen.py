@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from netui.events.debrief.lines import pasted
 from netui.prep import afterwards
-from netui.prep.afterwards import Closed, KeptLine, before
+from netui.prep.afterwards import Closed, KeptLine, before, told
 from netui.prep.afterwards.book import AfterwardsBook
 from netui.prep.afterwards.pane import EXAMPLE, MARKS, REMINDER, Before, KeptLines
 from netui.timeline.noting.screen import Noting
@@ -63,11 +63,20 @@ class Afterwards(Noting[KeptLine]):
             return super().hinted()
         more = ("accept-all",) if self._lines.waiting else ()
         mend = ("line-before",) if self._people else ()
-        return ("accept", "go-on", *more, *mend, "complete", "back", "help")
+        whose = ("next-person",) if len(self._talk.people) > 1 else ()
+        return ("accept", "go-on", *whose, *more, *mend, "complete", "back", "help")
 
     def hints(self) -> list[tuple[str, str]]:
         """Going on closes the talk."""
         return [(key, "Close" if word == "Go on" else word) for key, word in super().hints()]
+
+    def do_next_person(self) -> None:
+        """The line in work is of the next of those who were there."""
+        if len(self._talk.people) < 2:
+            self.netui.say("Only one person took part in this talk")
+            return
+        lines = self._taken_in()
+        self._go_to(lines.typed(told.of_next(self._talk.people, lines.text)))
 
     def go_on(self) -> None:
         """Hold the talk, and say what it brought."""

@@ -98,6 +98,14 @@ def read(people: Sequence[Person], text: str, today: date) -> Told:
     return found
 
 
+def of_next(people: Sequence[Person], text: str) -> str:
+    """The line, of the next of those who were there instead; after the last, of the first."""
+    line = clean(text)
+    owner, said = _owner(people, line)
+    following = people[(people.index(owner) + 1) % len(people)]
+    return said if following is people[0] else f"{_called(following, people)}: {said}"
+
+
 def _owner(people: Sequence[Person], line: str) -> tuple[Person, str]:
     """Whose line it is, and what it says of them."""
     found = _OF.match(line)

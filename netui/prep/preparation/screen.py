@@ -197,10 +197,11 @@ class Preparation(Room[None]):
 
     def _write_answer(self, row: QuestionRow) -> None:
         page, contact = self._page, self._contact
-        if page is not None and open_editor(self) is None:
-            write_answer(
-                self, contact, row.question_id, page.talk, row.text, lambda: self.is_current
-            )
+        if page is None or open_editor(self) is not None:
+            return
+        whose = [one.name for one in page.asked if one.contact_id == contact]
+        title = f"{whose[0]}: {row.text}" if len(page.asked) > 1 and whose else row.text
+        write_answer(self, contact, row.question_id, page.talk, title, lambda: self.is_current)
 
     def do_add_homework(self) -> None:
         """Something of my own to do before."""

@@ -12,6 +12,7 @@ from netui.prep.timing import Running
 from netui.store import drafts
 from netui.store.file import run
 from netui.text import clean_lines
+from netui.timeline import kinds
 
 LAST_QUESTION = "right-people"
 
@@ -66,7 +67,7 @@ def keep(meeting_id: int, text: str, base: str) -> None:
 
 def finish(meeting_id: int, text: str, base: str) -> Saved:
     """End a visit to the field: save, and forget the draft; a clash keeps both texts."""
-    who = " and ".join(person.name for person in meetings.read(meeting_id).people)
+    who = kinds.people([person.name for person in meetings.read(meeting_id).people])
     return notes.finish_text(
         _key(meeting_id),
         lambda: notes.save_text(

@@ -14,8 +14,10 @@ from textual.widgets import Static, TextArea
 from netui import clock, dates
 from netui.prep import answers, meetings, talk, timing
 from netui.prep.answers import QuestionRow
+from netui.prep.meetings import Person
 from netui.store import drafts
 from netui.text import literal
+from netui.timeline import kinds
 from netui.ui.actions import TALK
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import fit
@@ -137,18 +139,39 @@ class Talk(Room[bool]):
         timing.start(meeting_id)
         self._meeting_id = meeting_id
         self._meeting = meetings.read(meeting_id)
-        self._contact = self._meeting.people[0].id
+        self._whose: int | None = None  # whose answers are shown, where it was chosen
         self._questions = QuestionList("questions")
         self._jotting = Jotting(meeting_id)
-        self._shown: tuple[str, str] | None = None
+        self._shown: tuple[talk.Clock, bool] | None = None
 
     @property
     def _talk(self) -> answers.Talk:
         return answers.Talk(self._meeting_id, self._title())
 
     def _title(self) -> str:
-        who = " and ".join(person.name for person in self._meeting.people)
-        return f"{self._meeting.purpose or 'Talk'} · {who}"
+        """The talk; of several who are there, whose answers these are."""
+        called, people = self._meeting.purpose or "Talk", self._meeting.people
+        who = kinds.people([person.name for person in people])
+        if len(people) > 1 and self._person is not None:
+            return f"{called} · answers of {self._person.name}"
+        return f"{called} · {who}"
+
+    def _others(self) -> str:
+        """Whose answers are shown next, and by which key."""
+        if len(self._meeting.people) < 2:
+            return ""
+        return f"{self.key_of('next-person')} to {self._following().name}"
+
+    @property
+    def _person(self) -> Person | None:
+        """Whose answers are shown: the first of those who are left, unless another was chosen."""
+        people = self._meeting.people
+        return next((one for one in people if one.id == self._whose), next(iter(people), None))
+
+    def _following(self) -> Person:
+        people = self._meeting.people
+        at = people.index(self._person) if self._person is not None else -1
+        return people[(at + 1) % len(people)]
 
     def _early(self) -> str:
         """What becomes of the day of a talk that was planned for a later one."""
@@ -187,24 +210,27 @@ class Talk(Room[bool]):
     def file_changed(self) -> None:
         """Show what the file holds now."""
         self._meeting = meetings.read(self._meeting_id)
-        self._questions.show(answers.for_talk(self._contact, self._talk))
+        self._show_questions()
         self._jotting.border_subtitle = literal(self._early())
-        self._room()
         self._look()
         self.netui.show_hints()
+
+    def _show_questions(self) -> None:
+        who = self._person
+        self._questions.title(self._title())
+        self._questions.border_subtitle = literal(self._others())
+        self._questions.show(answers.for_talk(who.id, self._talk) if who is not None else ())
+        self._room()
 
     def _look(self) -> None:
         """The time; near the end the last question. Draws only what changed."""
         now = talk.words(timing.clock_of(self._meeting_id))
-        if now == self._shown:
+        asked = any(r.asked for r in self._questions.rows if r.question_id == talk.LAST_QUESTION)
+        if (now, asked) == self._shown:
             return
-        self._shown = now
+        self._shown = (now, asked)
         self.query_one(Top).counts(" · ".join(filter(None, [now.said, now.urges])))
-        self._questions.title(self._title())
         last = self.query_one("#last", Static)
-        asked = next(
-            (r.asked for r in self._questions.rows if r.question_id == talk.LAST_QUESTION), False
-        )
         last.set_class(bool(now.urges), "-now")
         if now.urges:
             question = talk.last_question().text
@@ -214,25 +240,28 @@ class Talk(Room[bool]):
 
     def do_tick_question(self) -> None:
         """Asked, or not; then on to the next."""
-        row = self._questions.row
-        if row is None:
+        row, who = self._questions.row, self._person
+        if row is None or who is None:
             self.netui.say("No questions are chosen for this talk")
             return
+        contact = who.id
 
         def ticked(asked: bool) -> None:
             if asked:
                 self._questions.to_next()
 
-        self.netui.write(lambda: answers.tick(self._contact, row.question_id, self._talk), ticked)
+        self.netui.write(lambda: answers.tick(contact, row.question_id, self._talk), ticked)
 
     do_tick = do_tick_question
 
     def do_open(self) -> bool | None:
         """Write down what they answer."""
-        row = self._questions.row
-        if row is None or self._editor is not None or self.focused is not self._questions:
+        row, who = self._questions.row, self._person
+        if row is None or who is None:
             return False
-        talk_of, contact, question = self._talk, self._contact, row.question_id
+        if self._editor is not None or self.focused is not self._questions:
+            return False
+        talk_of, contact, question = self._talk, who.id, row.question_id
         opened = answers.opened(contact, question, talk_of)
         key = f"answer:{contact}:{question}"
         editor = Editor(
@@ -242,11 +271,22 @@ class Talk(Room[bool]):
                 lambda: answers.finish(contact, question, talk_of, text, opened.base)
             ),
         )
-        editor.border_title = literal(f"{row.text} · esc closes")
+        whose = f"{who.name}: " if len(self._meeting.people) > 1 else ""
+        editor.border_title = literal(f"{whose}{row.text} · esc closes")
         self._jotting.display = False
         self.mount(editor, before=self._jotting)
         self.set_focus(editor)
         return None
+
+    def do_next_person(self) -> None:
+        """The answers of the next of those who are there; what is written of one is kept."""
+        if len(self._meeting.people) < 2:
+            self.netui.say("Only one person takes part in this talk")
+            return
+        self._close_editor()
+        self._whose = self._following().id
+        self._show_questions()
+        self._look()
 
     @property
     def _editor(self) -> Editor | None:
@@ -302,8 +342,9 @@ class Talk(Room[bool]):
 
     def hinted(self) -> tuple[str, ...]:
         """The keys of the text, of the questions or of an answer."""
+        whose = ("next-person",) if len(self._meeting.people) > 1 else ()
         if self._editor is not None:
-            return ("back", "help")
+            return ("back", *whose, "help")
         if self.focused is self._questions:
-            return ("tick", "open", "next-field", "end-talk", "back", "help")
-        return ("tick-question", "next-field", "end-talk", "back", "help")
+            return ("tick", "open", *whose, "next-field", "end-talk", "back", "help")
+        return ("tick-question", *whose, "next-field", "end-talk", "back", "help")
