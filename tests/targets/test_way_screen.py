@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -117,6 +118,11 @@ async def test_noting_who_knows_whom_opens_a_way_and_u_takes_it_back(store) -> N
         assert firsts(app) == []
 
 
+def seen(app: Netui) -> str:
+    """The words on the screen, however they are broken into lines."""
+    return " ".join(text(app).replace("│", " ").split())
+
+
 async def test_a_contradiction_is_said_before_it_is_written(store) -> None:
     ids = way_cast.fill()
     async with opened(NORMAL) as app:
@@ -135,6 +141,29 @@ async def test_a_contradiction_is_said_before_it_is_written(store) -> None:
             "",
             TODAY,
         )
+
+
+async def test_a_wrong_note_is_seen_below_the_form_and_taken_out(store) -> None:
+    ids = way_cast.fill()
+    ann, bob = ids["Ann Ortiz"], ids["Bob Reyes"]
+    way_cast.add("Zoe Zimmer")
+    knowing.note(bob, ids["Carla Díaz"], knows=False, on=TODAY - timedelta(days=30))
+    async with opened(NORMAL) as app:
+        app.go("knows", bob)
+        await ready(app)
+        said = seen(app)
+        assert "Noted of Bob Reyes so far" in said
+        assert "Ann Ortiz: worked together at Initech, Sun 22 Nov" in said
+        assert said.index("Ann Ortiz: worked") < said.index("Carla Díaz: not known to them, Fri 23")
+        await press(app, *"zoe zimmer", "tab", "tab", "f", "enter")
+        assert "Nothing is noted on Bob Reyes and Zoe Zimmer" in seen(app)
+        await press(app, "shift+tab", "shift+tab", "ctrl+u", *"ann ortiz", "tab")
+        assert "This is taken out." in seen(app)
+        await press(app, "enter")
+        assert "Forgotten whether Bob Reyes and Ann Ortiz know each other" in text(app)
+        assert knowing.noted(ann, bob) is None
+        await act(app, "undo")
+        assert knowing.noted(ann, bob) is not None
 
 
 async def test_oneself_and_nobody_are_refused(store) -> None:
