@@ -142,6 +142,22 @@ async def test_what_a_form_refuses_is_said_in_it(ids: dict[str, int]) -> None:
         assert [one.text for one in advice.of_contact(ids["ann"])] == ["read The Goal"]
 
 
+async def test_what_was_let_go_is_opened_again_where_it_is_edited(ids: dict[str, int]) -> None:
+    number = advice.add(ids["ann"], "read The Goal", on=TODAY - timedelta(days=9))
+    advice.let_go(number)
+    async with opened() as app:
+        app.go("advice", advice_id=number)
+        await until(lambda: isinstance(app.screen, AdviceForm) and app.screen.ready, "the form")
+        cast(AdviceForm, app.screen).fill({"state": "open", "text": "read The Goal again"})
+        await idle(app)
+        assert "It waits to be acted on again" in text(app)
+        await act(app, "accept")
+        held = advice.read(number)
+        assert (held.is_open, held.text) == (True, "read The Goal again")
+        await act(app, "undo")  # both are one change
+        assert (advice.read(number).state, advice.read(number).text) == ("let-go", "read The Goal")
+
+
 async def test_the_ask_is_filled_marked_as_sent_and_taken_back(ids: dict[str, int]) -> None:
     advice.add(ids["ann"], "talk to Cara Díaz", about_name="Cara Díaz", on=TODAY)
     async with opened() as app:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -14,11 +16,15 @@ from netui.promises import advice
 from netui.promises.advice_words import words_of
 from netui.promises.advising import naming
 from netui.promises.advising.naming import Named
+from netui.promises.suggestions import Advice
+from netui.store import undo
 from netui.text import clean, fold
 from netui.ui.choice import Choice
 from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
+OPEN = "open"
+STATES = {"acted": "acted on", "let-go": "let go"}
 KINDS = {"talk": "talk to somebody", "read": "read", "look": "look at something", "do": "do"}
 
 
@@ -66,6 +72,9 @@ class AdviceForm(Form):
         yield row("When", Field(on, placeholder="today, fri, 3 nov", id="on"))
         if held is not None and held.acted_on:
             yield row("Came of it", Field(held.result, "it explains our rota", id="result"))
+        if held is not None and not held.is_open:
+            options = {held.state: STATES[held.state], OPEN: "open again"}
+            yield row("It is", Choice(options, held.state, id="state"))
         yield from self.said()
 
     def on_mount(self) -> None:
@@ -104,7 +113,13 @@ class AdviceForm(Form):
         if about.name:
             known = "no contact yet" if about.contact_id is None else "a contact"
             told += f" (names {about.name}, {known})"
+        if self._is_opened():
+            told += "\nIt waits to be acted on again, and nobody was told what came of it"
         self.say(told)
+
+    def _is_opened(self) -> bool:
+        """Whether it is opened again by this."""
+        return self.values().get("state") == OPEN
 
     def accept(self) -> None:
         """Write it."""
@@ -123,14 +138,9 @@ class AdviceForm(Form):
         elif giver != held.contact_id:
             raise Refused(f"{held.giver} said it: D removes it, then n notes it by somebody else")
         else:
-            self.write(lambda: self._change(said, day, values.get("result")), self._written)
-
-    def _change(
-        self, said: tuple[str, str, int | None, str, str], on: date, result: str | None
-    ) -> int:
-        assert self._held is not None
-        advice.change(self._held.id, *said, on=on, result=result)
-        return self._held.id
+            change = partial(advice.change, held.id, *said, on=day, result=values.get("result"))
+            opened = self._is_opened()
+            self.write(lambda: _changed(held, change, opened), self._written)
 
     def _written(self, number: int) -> None:
         self.dismiss(number)
@@ -178,6 +188,17 @@ class ActForm(Form):
     def _written(self, _: object) -> None:
         self.dismiss(self._held.id)
         self.netui.say(f"Acted on: {self._held.giver} is owed a word · u undo")
+
+
+def _changed(held: Advice, change: Callable[[], None], opened: bool) -> int:
+    """Write held advice anew; `opened`: it waits to be acted on again. Raises Refused."""
+    if opened:
+        with undo.action(f"Open again: {held.words()}"):
+            advice.reopen(held.id)
+            change()
+    else:
+        change()
+    return held.id
 
 
 def _names(contact_id: int | None) -> dict[int, str]:
