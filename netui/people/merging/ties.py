@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from netui.people.merging import cards
+from netui.people.merging import answers, cards
 from netui.store.file import run
 from netui.text import fold
 
@@ -28,6 +28,7 @@ def move(kept_id: int, other_id: int) -> None:
     _acquaintances(kept_id, other_id)
     _to_oneself(kept_id, other_id)
     cards.move(kept_id, other_id)
+    answers.join(kept_id, other_id)
     for table, column in naming():
         run(f"UPDATE {table} SET {column} = ?1 WHERE {column} = ?2", (kept_id, other_id))
     for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
