@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from netui.events import events
+from netui.events.sheet import guests
 from netui.people import edit, merging
 from netui.prep import answers, meetings
 from netui.store import derive, schema, undo
 from netui.store.file import run
+from netui.targets import introductions, managers, targets
 from netui.timeline.log import log
 from tests.conftest import TODAY
 
@@ -72,3 +75,47 @@ def test_answers_of_different_talks_stay_apart(two):
     merge(kept, other)
     assert answers.read(kept, "keep-up", NEXT) == "asks around"
     assert [one.answer for one in answers.earlier(kept)] == ["reads papers"]
+
+
+def test_whoever_hires_somewhere_is_noted_once_as_known(two):
+    kept, other = two
+    hooli, acme = targets.company_of("Hooli"), targets.company_of("Acme")
+    managers.set_manager(hooli, contact_id=kept, state="guessed")
+    managers.set_manager(hooli, contact_id=other, state="known", title="VP of People")
+    managers.set_manager(acme, contact_id=other)
+    merge(kept, other)
+    (one,) = managers.of(hooli)
+    assert (one.contact_id, one.state, one.title) == (kept, "known", "VP of People")
+    assert [one.contact_id for one in managers.of(acme)] == [kept]
+
+
+def test_two_asks_for_one_person_are_one_as_far_as_either_came(two):
+    kept, other = two
+    bob, cara = edit.add_contact("Bob"), edit.add_contact("Cara")
+    asks = introductions.ask(bob, kept, on=ago(90)), introductions.ask(bob, other, on=ago(9))
+    introductions.made(asks[1], ago(5))
+    thanked = introductions.ask(other, None, "Dee", on=ago(99))
+    introductions.thanked(thanked, ago(50))
+    introductions.ask(kept, cara, on=ago(20))
+    introductions.ask(other, cara, on=ago(30))
+    with undo.action("Later"):
+        run("INSERT INTO hold (card) VALUES (?)", (f"week-introduction:{asks[1]}",))
+    merge(kept, other)
+    found = {(one.by, one.to): (one.state, one.asked_on) for one in introductions.open_ones()}
+    assert len(introductions.open_ones()) == 2
+    assert found == {
+        ("Bob", "Ann Ortiz"): ("made", ago(90)),
+        ("Ann Ortiz", "Cara"): ("asked", ago(30)),
+    }
+    assert introductions.read(thanked).state == "thanked"
+    assert run("SELECT * FROM hold").fetchall() == []
+
+
+def test_a_guest_is_looked_for_once_with_both_lines(two):
+    kept, other = two
+    event = events.add("Breakfast", TODAY)
+    guests.look_for(event, kept, line="asks about trails")
+    guests.look_for(event, other, line="new at Acme")
+    merge(kept, other)
+    (guest,) = guests.guests(event)
+    assert (guest.contact_id, guest.line) == (kept, "asks about trails; new at Acme")

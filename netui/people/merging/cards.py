@@ -46,3 +46,12 @@ def move(kept_id: int, other_id: int) -> None:
         f" WHERE card GLOB '{SPARED}:*:' || ?1",
         (str(other_id), str(kept_id)),
     )
+
+
+def gone(table: str, row_id: int) -> None:
+    """No card is called after a row that goes, and nothing holds one back. Within an action."""
+    for kind in KINDS.get(table, ()):
+        for kept in ("review_card", "hold"):
+            run(f"DELETE FROM {kept} WHERE card = ?", (f"{kind}:{row_id}",))
+    if table == "advice":
+        run("DELETE FROM hold WHERE card GLOB ?", (f"{SPARED}:{row_id}:*",))

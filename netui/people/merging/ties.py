@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from netui.people.merging import answers, cards
+from netui.people.merging import answers, cards, twice
 from netui.store.file import run
 from netui.text import fold
 
@@ -34,6 +34,9 @@ def move(kept_id: int, other_id: int) -> None:
     for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
         _once(table, columns, kept_id)
     _positions(kept_id)
+    twice.join_managers(kept_id)
+    twice.join_introductions(kept_id)
+    twice.join_guests(kept_id)
 
 
 @cache
