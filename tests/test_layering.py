@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,21 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The full names of what a module imports, at any depth."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    names: list[str] = []
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(names)
 
 
 SCREENS = [path for path in MODULES if any(n.startswith("textual.") for n in imported(path))]
@@ -71,7 +80,7 @@ def test_opening_the_door_loads_nothing_heavy() -> None:
 
 
 def test_the_app_stays_small() -> None:
-    tree = ast.parse((PACKAGE / "app.py").read_text("utf-8"))
+    tree = tree_of(PACKAGE / "app.py")
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
     assert classes
     assert all((node.end_lineno or 0) - node.lineno < 250 for node in classes)
@@ -85,7 +94,7 @@ def test_a_module_is_one_idea(path: Path) -> None:
 @pytest.mark.parametrize("path", SCREENS, ids=name_of)
 def test_screens_hold_no_sql(path: Path) -> None:
     assert not {"netui.store.file.run", "netui.store.models", "peewee"} & set(imported(path))
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not SQL.search(node.value), f"{name_of(path)}, line {node.lineno}"
 
@@ -127,7 +136,7 @@ def markup(tree: ast.AST) -> Iterator[int]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_data_never_reaches_a_widget_as_markup(path: Path) -> None:
-    assert list(markup(ast.parse(path.read_text("utf-8")))) == []
+    assert list(markup(tree_of(path))) == []
 
 
 @pytest.mark.parametrize(
