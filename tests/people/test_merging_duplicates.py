@@ -10,6 +10,7 @@ from netui.events import events
 from netui.events.sheet import guests
 from netui.people import edit, merging
 from netui.prep import answers, meetings
+from netui.promises import advice
 from netui.store import derive, schema, undo
 from netui.store.file import run
 from netui.targets import introductions, managers, targets
@@ -119,3 +120,20 @@ def test_a_guest_is_looked_for_once_with_both_lines(two):
     merge(kept, other)
     (guest,) = guests.guests(event)
     assert (guest.contact_id, guest.line) == (kept, "asks about trails; new at Acme")
+
+
+def test_advice_of_one_to_talk_to_the_other_goes_and_its_own_words_stay(two):
+    kept, other = two
+    bare = advice.add(kept, "", "talk", about_id=other, on=ago(20))
+    named = advice.add(other, "talk to Ann", "talk", about_id=kept, on=ago(19))
+    asking = advice.add(kept, "ask Anna about pay", "talk", about_id=other, on=ago(18))
+    with undo.action("Later"):
+        run(
+            "INSERT INTO hold (card) VALUES (?), (?), (?)",
+            (f"advice:{bare}", f"report-back:{named}:9", f"advice:{asking}"),
+        )
+    log([other], "coffee", ago(3), "x")
+    merge(kept, other)
+    (one,) = advice.every()
+    assert (one.words(), one.about_id, one.acted_on) == ("ask Anna about pay", None, ago(3))
+    assert run("SELECT card FROM hold").fetchall() == [(f"advice:{asking}",)]

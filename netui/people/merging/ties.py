@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from netui import clock
 from netui.people.merging import answers, cards, twice
+from netui.people.name import NAME
+from netui.promises.advice_words import words_of
+from netui.promises.suggestions import ACTED_ON
 from netui.store.file import run
 from netui.text import fold
 
@@ -78,16 +82,43 @@ def _to_oneself(kept_id: int, other_id: int) -> None:
     """What one of the two said of the other names nobody else any more."""
     pair = (kept_id, other_id)
     run("DELETE FROM mention WHERE by_id IN (?, ?) AND about_id IN (?, ?)", pair + pair)
-    run(
-        "UPDATE advice SET about_id = NULL WHERE contact_id IN (?, ?) AND about_id IN (?, ?)",
-        pair + pair,
-    )
-    run("DELETE FROM introduction WHERE by_id IN (?, ?) AND to_id IN (?, ?)", pair + pair)
+    _advice_to_oneself(pair)
+    asked = "SELECT id FROM introduction WHERE by_id IN (?, ?) AND to_id IN (?, ?)"
+    for (number,) in run(asked, pair + pair).fetchall():
+        _take_out("introduction", number)
     run(
         "UPDATE contact SET introduced_by_id = NULL"
         " WHERE id IN (?, ?) AND introduced_by_id IN (?, ?)",
         pair + pair,
     )
+
+
+def _advice_to_oneself(pair: tuple[int, int]) -> None:
+    """Advice of one to talk to the other goes; what says more than that stays, about nobody."""
+    rows = run(
+        f"SELECT a.id, a.kind, a.text, {NAME}, {ACTED_ON} FROM advice a"
+        " JOIN contact ON contact.id = a.about_id"
+        " WHERE a.contact_id IN (?2, ?3) AND a.about_id IN (?2, ?3)",
+        (clock.today().isoformat(), *pair),
+    )
+    for number, kind, text, name, acted_on in rows.fetchall():
+        if kind == "talk" and words_of(kind, text, name, "") == f"talk to {name}":
+            _take_out("advice", number)
+            continue
+        run(
+            "UPDATE advice SET about_id = NULL, about_name = '', about_company = '' WHERE id = ?",
+            (number,),
+        )
+        if acted_on:  # a talk with whom it was about tells of it no more
+            run(
+                "UPDATE advice SET state = 'acted', acted_on = ? WHERE id = ? AND state = 'open'",
+                (acted_on, number),
+            )
+
+
+def _take_out(table: str, row_id: int) -> None:
+    cards.gone(table, row_id)
+    run(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
 
 def _once(table: str, columns: str, contact_id: int) -> None:
