@@ -64,7 +64,7 @@ class Afterwards(Noting[KeptLine]):
         more = ("accept-all",) if self._lines.waiting else ()
         mend = ("line-before",) if self._people else ()
         whose = ("next-person",) if len(self._talk.people) > 1 else ()
-        return ("accept", "go-on", *whose, *more, *mend, "complete", "back", "help")
+        return ("accept", "go-on", *more, *mend, "complete", "back", *whose, "help")
 
     def hints(self) -> list[tuple[str, str]]:
         """Going on closes the talk."""
