@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from netui.people.merging import cards
+from netui.people.merging import cards, in_work
 from netui.people.merging.ties import naming
 from netui.store import schema
 from netui.store.file import run
@@ -19,16 +19,12 @@ _TABLES = (
     *("contact", "interaction", "meeting", "event", "note", "promise", "role_change"),
     *("encounter", "advice", "introduction"),
 )
-# Table -> the kinds of drafts whose keys name its rows, as in `notes:12`, `answer:12:keep-up` and
-# `log:12,15`.
+# Table -> the kinds of drafts whose keys name its rows.
 _DRAFTS = {
-    "contact": (
-        *("notes", "answer", "card", "log", "promise", "meeting", "message", "sent"),
-        *("advice", "knows", "merge"),
-    ),
+    "contact": in_work.KINDS,
     "interaction": ("log-edit",),
     "meeting": ("planned", "homework", "talk", "after-talk"),
-    "event": ("event", "debrief", "debriefed", "guest"),
+    "event": ("event", "debrief", "debriefed", in_work.GUEST),
     "promise": ("owed",),
     "advice": ("advised", "acted"),
 }
@@ -159,7 +155,7 @@ def _delete_drafts() -> None:
         first, _, second = rest.partition(" ")[0].partition(":")
         owner = owners.get(kind)
         if (owner and gone[owner] & set(first.split(","))) or (
-            kind == "guest" and second in gone["contact"]
+            kind == in_work.GUEST and second in gone["contact"]
         ):
             run("DELETE FROM draft WHERE id = ?", (number,))
 

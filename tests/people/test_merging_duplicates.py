@@ -11,7 +11,7 @@ from netui.events.sheet import guests
 from netui.people import edit, merging
 from netui.prep import answers, meetings
 from netui.promises import advice
-from netui.store import derive, schema, undo
+from netui.store import derive, drafts, schema, undo
 from netui.store.file import run
 from netui.targets import introductions, managers, targets
 from netui.timeline.log import log
@@ -137,3 +137,32 @@ def test_advice_of_one_to_talk_to_the_other_goes_and_its_own_words_stay(two):
     (one,) = advice.every()
     assert (one.words(), one.about_id, one.acted_on) == ("ask Anna about pay", None, ago(3))
     assert run("SELECT card FROM hold").fetchall() == [(f"advice:{asking}",)]
+
+
+def test_text_in_work_follows_to_the_one_who_is_kept(two):
+    kept, other = two
+    bob = edit.add_contact("Bob")
+    for key in ("notes", "message", "advice"):
+        drafts.keep(f"{key}:{other}", f"{key} of the other")
+    drafts.keep(f"message:{kept}", "letter to the kept one")
+    drafts.keep(f"answer:{other}:keep-up", "an answer")
+    drafts.keep(f"log:{bob},{other}", "a talk")
+    drafts.keep(f"log:{kept},{other}", "another")
+    drafts.keep(f"guest:7:{other}", "a guest")
+    drafts.keep(f"merge:{other}", "no longer")
+    drafts.keep(f"target:{other}", "of a company")
+    merge(kept, other)
+    assert dict(run("SELECT key, text FROM draft").fetchall()) == {
+        f"notes:{kept}": "notes of the other",
+        f"advice:{kept}": "advice of the other",
+        f"answer:{kept}:keep-up": "an answer",
+        f"message:{kept}": "letter to the kept one",
+        f"message:{kept} #2": "message of the other",
+        f"log:{bob},{kept}": "a talk",
+        f"log:{kept}": "another",
+        f"guest:7:{kept}": "a guest",
+        f"target:{other}": "of a company",
+    }
+    assert drafts.find(f"notes:{kept}").text == "notes of the other"
+    drafts.forget(f"message:{kept}")
+    assert drafts.find(f"message:{kept}").text == "message of the other"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netui.errors import Refused
-from netui.people.merging import ties
+from netui.people.merging import in_work, ties
 from netui.people.name import NAME, name_of
 from netui.store.file import run
 from netui.store.undo import action
@@ -64,6 +64,7 @@ def merge(kept_id: int, other_id: int) -> None:
         _check(kept_id, other_id)
         _fill(kept_id, other_id)
         ties.move(kept_id, other_id)
+        in_work.move(kept_id, other_id)
         run("DELETE FROM contact WHERE id = ?", (other_id,))
 
 
