@@ -31,6 +31,11 @@ class Row(NamedTuple):
     wanted: bool = False
     example: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.value.strip()
+
 
 class SlotField(Field):
     """The field of the row in work: the keys that edit a line are its own."""
@@ -96,11 +101,17 @@ class Rows(LineList, can_focus=False):
             self._fill()
             self.refresh()
 
-    def missing(self, after: int = -1) -> int | None:
-        """The next row that wants words behind row `after`, from the first on where none does."""
-        order = [*range(after + 1, len(self.rows)), *range(max(after, 0))]
-        wanting = (at for at in order if self.rows[at].wanted and not self.rows[at].value.strip())
-        return next(wanting, None)
+    def missing(self) -> int | None:
+        """The first row that wants words."""
+        return next((at for at, row in enumerate(self.rows) if row.wanted and row.empty), None)
+
+    def following(self) -> int | None:
+        """The next empty row below, wanted or not; where there is none, the first that wants words.
+
+        One that is optional is offered once on the way down, and left by going on.
+        """
+        below = range(self.at + 1, len(self.rows))
+        return next((at for at in below if self.rows[at].empty), self.missing())
 
     def put(self, text: str, instead: bool) -> None:
         """Put a fact in: in place of what stands here, or where the cursor is."""
@@ -179,7 +190,7 @@ class Rows(LineList, can_focus=False):
         row = self.rows[line // 2]
         if line % 2:
             return ((" " * INDENT + fit(row.value, width - INDENT), ""),)
-        style = "warn" if row.wanted and not row.value.strip() else "muted"
+        style = "warn" if row.wanted and row.empty else "muted"
         if line // 2 == self.at and self.field.has_focus:
             style = "accent"
         more = "" if row.wanted or row.key == SUBJECT else " · optional"

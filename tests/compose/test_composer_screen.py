@@ -99,7 +99,7 @@ async def filled(app: Netui) -> None:
     await paste(app, "songs")
     await press(app, "enter")
     await paste(app, "Music.")
-    await press(app, "enter")
+    await press(app, "enter", "enter")  # over what is optional
 
 
 # --- slots
@@ -116,7 +116,27 @@ async def test_what_is_missing_is_asked_in_order_and_the_text_comes_last() -> No
         await press(app, "enter")
         assert in_row(app) == "Why do you join?"
         await press(app, *"Music.", "enter")
+        assert in_row(app) == "What could you share?"
+        await press(app, "enter")
         assert isinstance(app.focused, NoteText)
+
+
+async def test_what_is_optional_is_asked_on_the_way_and_a_name_does_not_end_up_in_the_text() -> (
+    None
+):
+    async with opened(NARROW) as app:
+        await compose(app)
+        await press(app, *"songs", "enter", *"Music.", "enter", *"pens", "enter", *" Bye")
+        assert note(app) == "Hi Ann, songs stayed with me. Music. Have pens. Bye"
+
+
+async def test_what_is_wanted_and_was_left_out_is_asked_after_all_below_it() -> None:
+    async with opened() as app:
+        await compose(app)
+        await press(app, "enter", *"Music.", "enter", "enter")
+        assert in_row(app) == "What stayed with you?"
+        await press(app, *"songs", "enter")
+        assert in_row(app) == "What could you share?"
 
 
 async def test_the_text_is_rendered_as_the_slots_are_typed() -> None:
@@ -139,7 +159,7 @@ async def test_a_template_s_words_in_a_slot_are_never_rendered() -> None:
 async def test_typing_everything_in_one_burst_loses_nothing() -> None:
     async with opened() as app:
         app.go("compose", 1)
-        await press(app, *"songs", "enter", *"Music.", "enter", *" Bye")
+        await press(app, *"songs", "enter", *"Music.", "enter", "enter", *" Bye")
         assert note(app) == "Hi Ann, songs stayed with me. Music. Bye"
 
 
@@ -305,7 +325,7 @@ async def test_a_draft_is_kept_at_a_pause_and_comes_back() -> None:
         await compose(app)
         await press(app, *"songs")
         await until(kept, "a draft")
-        await press(app, "enter", *"Music.", "enter", *" PS", "escape")
+        await press(app, "enter", *"Music.", "enter", "enter", *" PS", "escape")
         assert "Kept as a draft: m brings it back" in text(app)
         assert kept().now.text == "Hi Ann, songs stayed with me. Music. PS"
     async with opened() as app:

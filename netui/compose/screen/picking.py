@@ -17,13 +17,13 @@ class Picking(NoteRoom):
     # --- picking
 
     def do_accept(self) -> bool | None:
-        """The next row that waits, or the text; on a fact, put it in; on a remark, go there."""
+        """The next empty row, or the text; on a fact, put it in; on a remark, go there."""
         focused, draft = self.focused, self._desk.draft
         if isinstance(focused, Targets):
             self._accept_line(focused.target)
         elif focused is draft.rows.field:
             self._take_in()
-            self._desk.work_on(draft.rows.missing(draft.rows.at))
+            self._desk.work_on(draft.rows.following())
         elif focused is draft.channel:
             self._desk.activate(draft.note)
         else:
