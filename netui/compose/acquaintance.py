@@ -1,4 +1,4 @@
-"""Who joins a contact and me: who introduced us, and who was with us both."""
+"""Who joins a contact and me: who introduced us, who was with us both, and whom they know."""
 
 from __future__ import annotations
 
@@ -9,22 +9,44 @@ from netui.store.file import run
 from netui.text import clean
 
 MOST = 3
+MOST_NOTED = 5
+_READ = 500  # notes on somebody who knows everybody
+
+# The closest to me first; who is a name in an import only is not known to both.
+_NOTED = (
+    f"SELECT contact.id, {NAME}, how FROM"
+    " (SELECT other_id known_id, how FROM acquaintance WHERE contact_id = ?1 AND knows"
+    " UNION ALL SELECT contact_id, how FROM acquaintance WHERE other_id = ?1 AND knows"
+    f" LIMIT {_READ}) CROSS JOIN contact ON contact.id = known_id"
+    " WHERE contact.trashed_at IS NULL AND (contact.closeness <> ''"
+    " OR contact.last_touch_at IS NOT NULL OR contact.connected_on IS NOT NULL)"
+    " ORDER BY CASE contact.closeness WHEN 'partner' THEN 0 WHEN 'warm' THEN 1 ELSE 2 END,"
+    " contact.last_touch_at DESC, contact.id LIMIT ?2"
+)
 
 
 class Acquaintance(NamedTuple):
-    """Somebody else whom we both know; `how` is in words before the name."""
+    """Somebody else whom we both know; `how` is in words before the name.
+
+    evidence: how those two know each other, as it was noted; "" where it was not.
+    """
 
     id: int
     name: str
     how: str
+    evidence: str = ""
 
 
 def acquaintances(contact_id: int, introducer: int | None) -> tuple[Acquaintance, ...]:
-    """Who introduced us first, then whom they brought to me, then who was with us most often."""
+    """Who introduced us first, then whom they brought to me, then who was with us most often.
+
+    Last, of those whom I know, who is noted to know them.
+    """
     found = [
         *_named("introduced you", "id = ?", introducer),
         *_named("introduced you to", "introduced_by_id = ?", contact_id),
         *_with_us(contact_id),
+        *_noted(contact_id),
     ]
     seen: dict[int, Acquaintance] = {}
     for one in found:
@@ -55,3 +77,8 @@ def _with_us(contact_id: int) -> list[Acquaintance]:
         (contact_id, MOST),
     )
     return [Acquaintance(one, clean(name), "you both know") for one, name in rows]
+
+
+def _noted(contact_id: int) -> list[Acquaintance]:
+    rows = run(_NOTED, (contact_id, MOST_NOTED))
+    return [Acquaintance(one, clean(name), "they know", clean(how)) for one, name, how in rows]

@@ -100,7 +100,7 @@ def _facts(of: Gathered) -> list[Fact]:
         *_talks(of),
         *_events(of),
         *_shared(of),
-        *(Fact("knows", one.how, one.name) for one in of.acquaintances),
+        *(Fact("knows", one.how, one.name, one.evidence) for one in of.acquaintances),
         *(Fact("seeks", "seeks", part) for part in _seeks(of)),
         *_offers(of),
         *_owed(of),

@@ -10,7 +10,7 @@ from cast import fill
 from netui.compose import facts, history, wording
 from netui.compose.sources import SOURCES
 from netui.errors import Refused
-from netui.people import edit, trash
+from netui.people import edit, knowing, trash
 from netui.store import undo
 from netui.store.file import database, run
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
@@ -86,6 +86,22 @@ def test_who_brought_us_together_is_named_on_both_sides() -> None:
     bob = facts.known(ids["Bob Reyes"], TODAY)
     assert "you both know Priya Nair" in labels(bob, "knows")
     assert bob.values["contact.introducer"] == ("Priya Nair",)
+
+
+def test_who_is_noted_to_know_them_joins_us_where_i_know_them_too() -> None:
+    ids = fill()
+    carla, bob = ids["Carla Díaz"], ids["Bob Reyes"]
+    priya, stranger = ids["Priya Nair"], edit.add_contact("Zoe Zimmer")
+    knowing.note(priya, carla, how="same choir")
+    knowing.note(carla, stranger)
+    knowing.note(carla, ids["Hiro Tanaka"], knows=False)
+    knowing.note(carla, bob, how="once a team")  # he introduced us: that says more
+    assert labels(facts.known(carla, TODAY), "knows") == ["introduced you Bob Reyes"]
+    log([priya], "coffee", 20, "the two of us")
+    known = facts.known(carla, TODAY)
+    assert labels(known, "knows") == ["introduced you Bob Reyes", "they know Priya Nair"]
+    assert [fact.detail for fact in known.facts if fact.kind == "knows"] == ["", "same choir"]
+    assert known.values["contact.introducer"] == ("Bob Reyes", "Priya Nair")
 
 
 def test_what_i_can_offer_is_mine_or_an_introduction() -> None:

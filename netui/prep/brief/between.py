@@ -6,10 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from netui import dates
-from netui.compose.acquaintance import acquaintances
+from netui.compose.acquaintance import Acquaintance, acquaintances
 from netui.compose.wording import cut
 from netui.people.card import Card
-from netui.people.name import NAME
 from netui.prep import answers, common
 from netui.prep.brief.parts import MOST_LETTERS, Line, Section
 from netui.store.file import run
@@ -28,6 +27,7 @@ _HOW = {
     "introduced you to": "They introduced you to {}",
     "you both know": "{} was with you both",
 }
+_KNOWS = "{} knows them"
 
 
 class _Known(NamedTuple):
@@ -61,24 +61,13 @@ def _common(contact_id: int, people: list[_Known]) -> list[str]:
 def _people(known: Card) -> list[_Known]:
     """Whom we both know, and how: those who were with us first, then as it was noted."""
     introducer = known.introduced_by.id if known.introduced_by else None
-    found = {
-        one.id: _Known(one.name, _HOW[one.how].format(one.name))
-        for one in acquaintances(known.id, introducer)
-    }
-    rows = run(
-        f"SELECT contact.id, {NAME}, how FROM"
-        " (SELECT other_id id, how FROM acquaintance WHERE contact_id = ?1 AND knows"
-        " UNION ALL SELECT contact_id, how FROM acquaintance WHERE other_id = ?1 AND knows) noted"
-        " JOIN contact ON contact.id = noted.id WHERE contact.trashed_at IS NULL"
-        " ORDER BY CASE closeness WHEN 'partner' THEN 0 WHEN 'warm' THEN 1 ELSE 2 END,"
-        " last_touch_at DESC, contact.id LIMIT ?2",
-        (known.id, MOST_PEOPLE),
-    )
-    for number, name, how in rows:
-        name, how = clean(name), clean(how)
-        said = f"{name} knows them: {how}" if how else f"{name} knows them"
-        found.setdefault(number, _Known(name, said))
-    return list(found.values())[:MOST_PEOPLE]
+    found = acquaintances(known.id, introducer)[:MOST_PEOPLE]
+    return [_Known(one.name, _said(one)) for one in found]
+
+
+def _said(one: Acquaintance) -> str:
+    said = _HOW.get(one.how, _KNOWS).format(one.name)
+    return f"{said}: {one.evidence}" if one.evidence else said
 
 
 def _named(contact_id: int, people: list[_Known]) -> list[str]:
