@@ -130,7 +130,8 @@ def told(found: About, today: date, most: int) -> list[Told]:
     """The target in lines, what decides first; at most `most` lines of each kind."""
     sections = (
         ("Hires", _hiring(found), "unknown: h notes who hires there, or a guess"),
-        ("Inside", _inside(found, today), "nobody yet: W looks for a way in"),
+        ("Inside", _inside(found, today, False), "nobody yet: W looks for a way in"),
+        ("Once inside", _inside(found, today, True), ""),
         ("Under way", _under_way(found, today), ""),
         ("Competes with", _competing(found), "nobody noted: c names a competitor"),
         ("Right ones?", _answered(found, today), "nobody said yet: ask it at the end of a talk"),
@@ -183,9 +184,9 @@ def _hiring(found: About) -> list[str]:
     return [f"{one.words()} ({one.state})" for one in found.row.managers]
 
 
-def _inside(found: About, today: date) -> list[str]:
-    lines = [_insider(one, today) for one in found.insiders]
-    more = found.now + found.former - len(found.insiders)
+def _inside(found: About, today: date, former: bool) -> list[str]:
+    lines = [_insider(one, today) for one in found.insiders if one.former == former]
+    more = (found.former if former else found.now) - len(lines)
     return [*lines, *([f"and {more} more"] if more > 0 else [])]
 
 

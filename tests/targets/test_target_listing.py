@@ -12,7 +12,7 @@ from market import HOSTILE, answer, contact, day
 from netui.cli import main
 from netui.people import trash
 from netui.store import undo
-from netui.store.file import close_file
+from netui.store.file import close_file, run
 from netui.targets import about, listing, targets
 from netui.text import clean
 
@@ -82,7 +82,7 @@ def test_a_target_in_full(store) -> None:
     assert lines[0][1].endswith("right, 3 d ago")
     assert ("Hires", "Priya Nair, VP of People (known)") in lines
     assert ("Inside", "Ann Ortiz, HR Director · partner · last touch 3 weeks ago") in lines
-    assert ("", "Dan Cole, formerly Buyer · no touch yet") in lines
+    assert ("Once inside", "Dan Cole, formerly Buyer · no touch yet") in lines
     assert ("Under way", "Ann Ortiz to Priya Nair @ Acme: asked 4 days ago") in lines
     hires = "Hooli: Head of Operations (guessed), Ed Stone (guessed)"
     assert ("Competes with", hires) in lines
@@ -118,6 +118,23 @@ def test_of_many_insiders_some_are_named_and_the_rest_counted(store) -> None:
     lines = told("Acme")
     assert ("", "and 3 more") in lines
     assert sum("Ann Lee" in text for _, text in lines) == 3
+
+
+def test_who_left_is_not_counted_with_those_inside(store) -> None:
+    targets.add("Acme")
+    for number in range(4):
+        contact(f"Ann Lee {number}", "Acme", "", connected_on="2024-05-01")
+    contact("Dan Cole", "Acme", "")
+    run("UPDATE position SET until_on = '2024' WHERE contact_id = 5")
+    lines = told("Acme")
+    assert "4 insiders" in lines[0][1]
+    labels = [label for label, _ in lines]
+    inside, once = labels.index("Inside"), labels.index("Once inside")
+    assert [text.split(" ·")[0] for _, text in lines[inside:once]] == [
+        f"Ann Lee {number}" for number in range(4)
+    ]
+    assert "Dan Cole" in lines[once][1]
+    assert not any("more" in text for _, text in lines)
 
 
 def test_after_a_week_it_is_asked_again(store) -> None:
