@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from netui.errors import Refused
-from netui.exchange import json_tables
+from netui.exchange import json_checks, json_tables
+from netui.exchange.json_checks import MEND
 from netui.exchange.report import Meter, Report, contacts
 from netui.exchange.sources import HomeFile
 from netui.store import bulk, models, schema, undo
@@ -24,11 +23,6 @@ _REPLACED = ("me", "company", "review_card", "hold")
 _ONE_LINE = frozenset(
     ("given", "family", "nickname", "city", "field", "name", "title", "place", "value", "start")
 )
-_CARD = re.compile(r"[a-z-]+(?::[0-9]{1,18})?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Text that is read later, by table; and all instants.
-_READ_LATER = {"review_card": ("card",), "hold": ("card",), "note": ("follow_ups",)}
-_MEND = "export it again, or mend it there"
 
 
 class _Version(msgspec.Struct):
@@ -52,7 +46,7 @@ def take_in(file: HomeFile, dry_run: bool, meter: Meter) -> Report:
                 _write(rows, meter)
                 _check_references(file.file)
         except sqlite3.IntegrityError as error:
-            raise Refused(f"{file.file}: two rows say the same ({error}): {_MEND}") from error
+            raise Refused(f"{file.file}: two rows say the same ({error}): {MEND}") from error
     return Report(added=count, dry_run=dry_run)
 
 
@@ -79,7 +73,7 @@ def _decoded(file: HomeFile) -> Any:
     # RecursionError: nested too deep. ValueError: msgspec's own errors, and bytes that are no text.
     except (ValueError, RecursionError) as error:
         reason = clean(str(error))[:300] or "nested too deep"
-        raise Refused(f"{file.file}: {reason}: {_MEND}") from error
+        raise Refused(f"{file.file}: {reason}: {MEND}") from error
 
 
 def _values(
@@ -87,18 +81,11 @@ def _values(
 ) -> list[tuple[object, ...]]:
     """The records as rows for the table, their texts cleaned. Raises Refused."""
     columns = list(json_tables.columns(model))
-    later = _READ_LATER.get(name, ())
-    read_later = [column for column in columns if column in later or column.endswith("_at")]
     rows = []
     for record in records:
-        row = tuple(_value(column, getattr(record, column)) for column in columns)
-        for column in read_later:
-            if not _is_readable(column, getattr(record, column)):
-                number = row[0]
-                raise Refused(f"{file}: {name} {number}: {column} is not readable: {_MEND}")
-        if name == "review_card":
-            _check_card(file, record)
-        rows.append(row)
+        json_checks.check(file, name, record)
+        ordered = json_checks.in_order(name, record)
+        rows.append(tuple(_value(column, getattr(ordered, column)) for column in columns))
     return rows
 
 
@@ -110,36 +97,6 @@ def _value(column: str, value: Any) -> object:
             return text.replace("\n", " ").replace("\t", " ")
         return text
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _is_readable(column: str, text: str | None) -> bool:
-    """Whether what is text in the file can be read as the instant, name or days that it is."""
-    if column == "card":
-        return _CARD.fullmatch(text or "") is not None
-    try:
-        if column == "follow_ups":
-            return not text or all(map(_is_day, text.split(",")))
-        return not text or bool(datetime.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def _is_day(text: str) -> bool:
-    """Raises ValueError for a day that no calendar has."""
-    return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
-
-
-def _check_card(file: str, card: Any) -> None:
-    """Refuse a review card whose reasons or score could not be read later."""
-    try:
-        msgspec.json.decode(card.why, type=list[str])
-        sound = math.isfinite(float(card.score))
-    except ValueError:
-        sound = False
-    if not sound:
-        raise Refused(
-            f"{file}: the review card {card.id} has no readable score or reasons: {_MEND}"
-        )
 
 
 def _write(rows: dict[str, list[tuple[object, ...]]], meter: Meter) -> None:
@@ -173,4 +130,4 @@ def _insert(name: str, model: type[models.Row]) -> str:
 def _check_references(file: str) -> None:
     row = run("PRAGMA foreign_key_check").fetchone()
     if row:
-        raise Refused(f"{file}: {row[0]} {row[1]} speaks of a missing {row[2]}: {_MEND}")
+        raise Refused(f"{file}: {row[0]} {row[1]} speaks of a missing {row[2]}: {MEND}")

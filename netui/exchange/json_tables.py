@@ -15,7 +15,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from peewee import AutoField, BooleanField, DateField, Field, ForeignKeyField, IntegerField
 
+from netui.events import reading
+from netui.prep import meetings
 from netui.store import models, schema
+from netui.targets import targets
 from netui.timeline.kinds import KINDS
 
 _Id = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
@@ -39,6 +42,16 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "promise.state": ("open", "kept", "dropped"),
 }
 
+
+_TIME = Annotated[str, msgspec.Meta(pattern="^((?:[01][0-9]|2[0-3]):[0-5][0-9])?\\Z")]
+# Columns whose values have bounds that their forms keep to.
+_BOUNDED: dict[str, Any] = {
+    "meeting.start": _TIME,
+    "event.start": _TIME,
+    "meeting.minutes": Annotated[int, msgspec.Meta(ge=1, le=meetings.MOST_MINUTES)],
+    "event.minutes": Annotated[int, msgspec.Meta(ge=1, le=reading.MOST_MINUTES)],
+    "target.motivation": Annotated[int, msgspec.Meta(ge=1, le=targets.MOST)],
+}
 
 # Columns that came after a table's first version.
 _ADDED = {
@@ -98,6 +111,8 @@ def _type(place: str, field: Field) -> Any:
     kind: Any = str
     if place in CHOICES:
         kind = Literal[CHOICES[place]]
+    elif place in _BOUNDED:
+        kind = _BOUNDED[place]
     elif isinstance(field, AutoField | ForeignKeyField):
         kind = _Id
     elif isinstance(field, BooleanField):

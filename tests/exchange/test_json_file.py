@@ -15,9 +15,12 @@ from netui.demo.generate import generate
 from netui.errors import Refused
 from netui.exchange import json_export, json_tables
 from netui.exchange.importing import import_paths
-from netui.people import edit
+from netui.people import edit, knowing
+from netui.promises import advice
 from netui.store import drafts, file, models, schema, undo
 from netui.store.file import run
+from netui.targets import competitors
+from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -148,6 +151,16 @@ def _drop(*place: Any) -> Any:
     return spoil
 
 
+def _row(table: str, **given: object) -> Any:
+    """A row of the table with what is given, and what is needed besides."""
+    defaults: dict[str, object] = {}
+    for name, field in json_tables.columns(json_tables.tables()[table]).items():
+        default = field.default if field.default is not None else "" if not field.null else None
+        is_day = name.endswith("_on") or name == "on_date"
+        defaults[name] = TODAY.isoformat() if is_day and not field.null else default
+    return _set("tables", table, to=[{**defaults, "id": 1, **given}])
+
+
 ANN_ROW = ("tables", "contact", 0)
 CARD = {
     "id": 1, "on_date": "2026-11-22", "place": 0, "card": "x", "kind": "x", "contact_id": None,
@@ -189,6 +202,18 @@ BAD = {
         _set("tables", "note", to=[NOTE | {"follow_ups": "2026-11-30,2026-02-30"}]),
         "note 1: follow_ups",
     ),
+    "competes with itself": (_row("competitor", company_id=1, other_id=1), "competitor 1"),
+    "knows themselves": (_row("acquaintance", contact_id=2, other_id=2), "acquaintance 1"),
+    "introduced to themselves": (_row("introduction", by_id=1, to_id=1), "introduction 1"),
+    "advised to talk to oneself": (_row("advice", contact_id=1, about_id=1), "advice 1"),
+    "named by themselves": (_row("mention", by_id=1, about_id=1), "mention 1"),
+    "acted on no day": (_row("advice", contact_id=1, state="acted"), "advice 1 .* no day"),
+    "no such time": (_row("meeting", start="99:99"), r"meeting\[0\]\.start"),
+    "more than a time": (_row("event", start="18:00\n"), r"event\[0\]\.start"),
+    "half a time": (_row("event", start="18"), r"event\[0\]\.start"),
+    "less than a minute": (_row("meeting", minutes=-5), r"meeting\[0\]\.minutes"),
+    "longer than any event": (_row("event", minutes=10**6), r"event\[0\]\.minutes"),
+    "beside themselves": (_row("target", company_id=1, motivation=99), "motivation"),
     "bad reasons": (_set("tables", "review_card", to=[CARD | {"why": "x"}]), "review card"),
 }
 
@@ -205,6 +230,40 @@ def test_a_spoilt_file_is_one_sentence_and_changes_nothing(
     assert "\n" not in str(refused.value)
     assert not any(tables().values())
     assert actions() == []
+
+
+def test_pairs_come_in_in_their_order(tmp_path: Path) -> None:
+    home = home_with_ann(tmp_path)
+    home["tables"]["acquaintance"] = [
+        {
+            "id": 1,
+            "contact_id": 2,
+            "other_id": 1,
+            "knows": True,
+            "how": "",
+            "noted_on": "2026-11-01",
+        }
+    ]
+    home["tables"]["competitor"] = [{"id": 1, "company_id": 2, "other_id": 1}]
+    import_paths([written(tmp_path, home)])
+    assert knowing.noted(1, 2)
+    assert "in place of" not in knowing.note(1, 2)
+    assert len(competitors.of(1)) == 1
+    competitors.remove(1, 2)
+    knowing.remove(2, 1)
+    assert not run("SELECT 1 FROM acquaintance UNION SELECT 1 FROM competitor").fetchall()
+
+
+def test_a_word_that_was_let_go_goes_in_again(tmp_path: Path) -> None:
+    take_in(tmp_path, ANN, BOB)
+    number = advice.add(1, "read The Goal")
+    advice.act(number)
+    advice.spare(number, 1)
+    first = exported()
+    fresh_home(tmp_path)
+    import_paths([written(tmp_path, first)])
+    assert exported() == first
+    assert advice.owed_words() == []
 
 
 RAW = {
