@@ -52,8 +52,15 @@ class Top(Widget):
         return max(width - NAME - len(self._day) - 1, 8)
 
     def _lines(self, width: int = 0) -> list[str]:
-        """What is said, wrapped: who will be gone for good must not be cut off."""
-        return wrap(self.said, self._room(width or self.size.width)) if self.said else [""]
+        """What is said, wrapped: who will be gone for good must not be cut off.
+
+        What is longer than the line takes the place of the day, too: a further line hides
+        something, or moves it.
+        """
+        width = width or self.size.width
+        if cell_len(self.said) <= self._room(width):
+            return [self.said]
+        return wrap(self.said, max(width - NAME, 8))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line; more where what is said needs them."""
@@ -64,10 +71,11 @@ class Top(Widget):
         room = self._room(self.size.width)
         first, *rest = self._lines() if self.said else [_whole_parts(self._counts, room)]
         style = "$foreground" if self.said else "$foreground-muted"
+        takes_all = bool(rest) or cell_len(first) > room
         line = Content.assemble(
             (f" {'netui':<{NAME - 1}}", "bold $accent"),
-            (fit(first, room) + " ", style),
-            (self._day, "$foreground-muted"),
+            (first if takes_all else fit(first, room) + " ", style),
+            ("" if takes_all else self._day, "$foreground-muted"),
         )
         return Content("\n").join([line, *(Content.styled(" " * NAME + t, style) for t in rest)])
 

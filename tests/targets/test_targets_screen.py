@@ -204,6 +204,24 @@ async def test_who_hires_there_and_at_a_competitor(store) -> None:
         assert [one.name for one in managers.of(company("Acme"))] == ["Priya Nair"]
 
 
+async def test_a_long_notice_takes_the_place_of_the_day_before_it_hides_a_row(store) -> None:
+    market.fill()
+    async with opened(NORMAL) as app:
+        await act(app, "targets")
+        rows = text(app).split("\n")
+        fits = "You noted already today that Bob Reyes knows Cara Lind and Eve Moore"
+        app.say(fits)
+        await idle(app)
+        assert text(app).split("\n")[0].endswith(fits)
+        assert text(app).split("\n")[1:] == rows[1:]
+        app.say(
+            "You asked Ann Ortiz for Cara Lind today and have given nothing since: give something"
+            " first, or wait until Fri 22 Jan 2027"
+        )
+        await idle(app)
+        assert text(app).split("\n")[2:] == rows[2:]
+
+
 async def test_news_says_whom_it_would_serve(store) -> None:
     market.fill()
     async with opened() as app:
@@ -215,7 +233,7 @@ async def test_news_says_whom_it_would_serve(store) -> None:
         await write(app, on="yesterday", link="javascript:x")
         assert "is no link" in text(app)
         await write(app, link="")
-        assert "Noted. Would serve Ann Ortiz" in said(app)
+        assert said(app) == "Noted: would serve Ann Ortiz and Bob Reyes · u undo"
         found = news.of_company(company("Hooli"))[0]
         assert (found.text, (TODAY - found.on).days) == ("Opens a plant", 1)
         await act(app, "news")

@@ -135,12 +135,21 @@ async def test_a_contradiction_is_said_before_it_is_written(store) -> None:
         assert "This takes its place." in text(app)
         await press(app, "enter")
         assert not isinstance(app.screen, KnowsForm)
-        assert "it was noted that they do (“worked together at Initech”)" in text(app)
+        assert "it was noted that they do (“worked together at Initech”)" in seen(app)
         assert knowing.noted(ids["Ann Ortiz"], ids["Bob Reyes"]) == (
             False,
             "",
             TODAY,
         )
+
+
+async def test_of_several_it_is_said_in_one_sentence(store) -> None:
+    way_cast.fill()
+    async with opened(NORMAL) as app:
+        app.go("knows", None)
+        await ready(app)
+        await press(app, *"eve moore", "tab", *"ann ortiz, bob reyes", "enter")
+        assert "Eve Moore knows Ann Ortiz and Bob Reyes · u undo" in text(app)
 
 
 async def test_a_wrong_note_is_seen_below_the_form_and_taken_out(store) -> None:

@@ -131,7 +131,12 @@ class KnowsForm(Form):
     ) -> list[str]:
         knows, how = values["knows"] == YES, values["how"]
         with undo.action(f"Note whom {name} knows"):
-            return [knowing.note(number, other, knows, how) for other in others]
+            sentences = [knowing.note(number, other, knows, how) for other in others]
+        if len(others) == 1:
+            return sentences
+        # One for each would cover the screen; the form has said what they contradict.
+        verb = "knows" if knows else "does not know"
+        return [f"{name} {verb} {kinds.people(list(others.values()))}"]
 
     def _forget(self, number: int, name: str, others: Mapping[int, str]) -> list[str]:
         both = f"{name} and {kinds.people(list(others.values()))}"

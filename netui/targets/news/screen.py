@@ -12,10 +12,12 @@ from netui.targets import news, targets
 from netui.targets.editing.widgets import WhichCompany
 from netui.targets.news import Ear
 from netui.text import clean
+from netui.timeline import kinds
 from netui.ui.fields import Field
 from netui.ui.form import Form, row
 
 MOST = 3  # of those whom it would serve
+NOBODY = "nobody comes to mind yet whom it would serve"
 
 
 class NewsForm(Form):
@@ -102,13 +104,15 @@ class NewsForm(Form):
     def _written(self, news_id: int) -> None:
         found = news.for_whom(news_id, clock.today(), MOST)
         self.dismiss(news_id)
-        self.netui.say(f"Noted. {_said(found)} · u undo")
+        # The form has told why, and a line that is broken hides what is below it.
+        names = kinds.people([one.name for one in found])
+        self.netui.say(f"Noted: {f'would serve {names}' if found else NOBODY} · u undo")
 
 
 def _said(ears: list[Ear]) -> str:
     """Whom it would serve, the best with the reason."""
     if not ears:
-        return "Nobody comes to mind yet whom it would serve"
+        return f"{NOBODY[:1].upper()}{NOBODY[1:]}"
     first, *others = ears
     also = f"; {', '.join(one.name for one in others)} too" if others else ""
     return f"Would serve {first.name}, who {first.why}{also}"
