@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import inf
+from typing import TYPE_CHECKING
 
 from netui.review.candidate import Candidate
 from netui.review.sitting import Deal, Sitting
-from netui.review.sources import BY_PREFIX, SOURCES, Source, gathered
+from netui.review.sources import BY_PREFIX, SOURCES, Source, debriefs, gathered, promises, waiting
 from netui.review.sources.gathered import GATHERED
 from netui.settings import Review
+
+if TYPE_CHECKING:
+    from netui.review.queue import Card
+
+_GATHERED_FROM = (promises.PREFIX, waiting.PREFIX)
 
 
 def fresh(today: date, dealt: Mapping[str, int | None], review: Review) -> list[Deal]:
@@ -23,10 +30,10 @@ def fresh(today: date, dealt: Mapping[str, int | None], review: Review) -> list[
         if most is None or (room > 0 and count[source.PREFIX] < most):
             cards = source.cards(today, review)
             found[source.PREFIX] = [card for card in cards if card.card not in dealt]
-    owed = found["promise"] + found["waiting"]
+    owed = [candidate for prefix in _GATHERED_FROM for candidate in found[prefix]]
     gathering = gathered.gathering(owed, today, review) if gathered.CARD not in dealt else None
     if gathering is not None:
-        found |= {"promise": [], "waiting": [], gathered.PREFIX: [gathering]}
+        found |= {**{prefix: [] for prefix in _GATHERED_FROM}, gathered.PREFIX: [gathering]}
     fixed = [c for s in SOURCES if s.most(review) is None for c in found[s.PREFIX]]
     people = {*dealt.values(), *(candidate.contact_id for candidate in fixed)}
     rest = _capped(found, _Places(room, count, people - {None}), review)
@@ -34,9 +41,36 @@ def fresh(today: date, dealt: Mapping[str, int | None], review: Review) -> list[
     behind = owed if gathering is not None else []
     return [
         # A debrief is the next card, whatever is left.
-        *(Deal(candidate, is_next=candidate.kind == "debrief") for candidate in ranked),
+        *(Deal(candidate, is_next=candidate.kind == debriefs.KIND) for candidate in ranked),
         *(Deal(candidate, GATHERED) for candidate in behind),
     ]
+
+
+def in_order(cards: Sequence[Card], review: Review) -> list[Card]:
+    """As they were dealt; but what is owed and joined later stands before what weighs less.
+
+    What is capped joins at the end, and so do the promises of a gathered card looked through:
+    many at once would push the rest of the day away.
+    """
+    is_looked_through = any(
+        card.card == gathered.CARD and card.verdict == gathered.LOOKED_THROUGH for card in cards
+    )
+    ordered: list[Card] = []
+    for card in cards:
+        prefix = card.card.partition(":")[0]
+        is_owed = BY_PREFIX[prefix].most(review) is None
+        is_brought_out = is_looked_through and prefix in _GATHERED_FROM
+        place = len(ordered)
+        if is_owed and not is_brought_out:
+            lighter = (at for at, other in enumerate(ordered) if _weight(other) < _weight(card))
+            place = next(lighter, place)
+        ordered.insert(place, card)
+    return ordered
+
+
+def _weight(card: Card) -> float:
+    """What it weighs against what joins later; a debrief more than all else."""
+    return inf if card.kind == debriefs.KIND else card.score
 
 
 class _Places:
@@ -89,7 +123,7 @@ DAILY = Sitting(
     on=lambda today: today,
     again=lambda today, review: today + timedelta(days=max(review.snooze_days, 1)),
     fresh=fresh,
-    is_grouped=False,
+    in_order=in_order,
     subject=lambda card: "",
     more=lambda card, today: (),
 )

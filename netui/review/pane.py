@@ -16,6 +16,7 @@ from netui import clock, dates
 from netui.review import page, session, verdicts
 from netui.review.day import DAILY
 from netui.review.queue import Card, Queue, dealt_queue
+from netui.review.resumed import remember, remembered
 from netui.review.sitting import Sitting
 from netui.store import undo
 from netui.text import literal
@@ -41,6 +42,8 @@ class Cards(Room[None]):
         self._today = clock.today()
         self._queue = Queue(self._today, ())
         self._card: Card | None = None
+        self._seen: set[str] = set()  # every card that the queue held since this opened
+        self._joined: set[str] = set()  # dealt meanwhile, and not shown yet
         self._deciding: set[str] = set()  # shown as decided while their write waits for a lock
         self._decided: int | None = None  # whom the last verdict was about
         self._lines = TextLines()
@@ -55,7 +58,8 @@ class Cards(Room[None]):
     def on_mount(self) -> None:
         """Deal, and resume where the last sitting stopped."""
         self._queue = dealt_queue(self._today, self.sitting)
-        at = session.remembered(self._today, self.sitting)
+        self._seen = {card.card for card in self._queue.cards}
+        at = remembered(self._today, self.sitting)
         self._show(session.current(self._queue, at))
 
     def first_focus(self) -> Widget:
@@ -90,11 +94,16 @@ class Cards(Room[None]):
         if card is not None and card.card in self._deciding:
             waiting = [c for c in self._queue.undecided if c.card not in self._deciding]
             card = waiting[0] if waiting else None
+        if card is not None and card.card != (self._card and self._card.card):
+            # Shown on, it is not: what joined before it is where the sitting is resumed.
+            remember(self._today, card.card, self.sitting)
+            self._joined.discard(card.card)
         self._card = card
-        if card is not None:
-            session.remember(self._today, card.card)
         self._draw()
         self.netui.show_hints()
+
+    def _next(self, at: str) -> Card | None:
+        return session.following(self._queue, at, self._joined)
 
     def _draw(self) -> None:
         width = max(self._lines.room, 20)
@@ -123,7 +132,7 @@ class Cards(Room[None]):
             key = self._key(offer.action)
             result = "" if offer.result == f"→ {offer.label}" else offer.result
             shown_verdicts.append((key, f"{offer.label} {result}".strip()))
-            if offer.verdict in verdicts.DATED:
+            if offer.verdict in verdicts.DATED and offer.action != "snooze-until":
                 shown_verdicts.append((self._key("snooze-until"), "until…"))
         return _in_lines(shown_verdicts, self.size.width - 4)
 
@@ -131,14 +140,17 @@ class Cards(Room[None]):
         return shown(self.netui.keymap.get(action, BY_ID[action].keys)[0])
 
     def file_changed(self) -> None:
-        """A card decided elsewhere leaves; what falls due joins at the end."""
+        """A card decided elsewhere leaves; what falls due joins, behind the card shown."""
         self._queue = self.read_again()
+        held = {card.card for card in self._queue.cards}
+        self._joined |= held - self._seen
+        self._seen |= held
         at = self._card.card if self._card else ""
         known = {card.card for card in self._queue.undecided}
         if self._card is None and known - self._deciding:
             self._show(session.current(self._queue))
         elif at and at not in known:
-            self._show(session.following(self._queue, at))
+            self._show(self._next(at))
         else:
             self._show(next((c for c in self._queue.undecided if c.card == at), None))
 
@@ -181,7 +193,7 @@ class Cards(Room[None]):
             lambda: verdicts.decide(card.card, verdict, today, until), decided, refused
         )
         if self.netui.writes.waiting and self._card and self._card.card == card.card:
-            self._show(session.following(self._queue, card.card))
+            self._show(self._next(card.card))
 
     def do_done(self) -> None:
         """Kept, received, in touch, held or congratulated."""
@@ -204,7 +216,7 @@ class Cards(Room[None]):
             if day is not None:
                 self._write(card, verdict, day)
 
-        question = "Move all to" if verdict == "move-all" else "Snooze until"
+        question = {"move-all": "Move all to", "moved": "Move it to"}.get(verdict, "Snooze until")
         self.netui.go("date", question, then=chosen)
 
     def do_bump(self) -> None:
@@ -293,7 +305,7 @@ class Cards(Room[None]):
     def do_next_card(self) -> None:
         """The next card undecided."""
         if self._card is not None:
-            self._show(session.following(self._queue, self._card.card))
+            self._show(self._next(self._card.card))
 
     def do_previous_card(self) -> None:
         """The previous card undecided."""
@@ -301,19 +313,20 @@ class Cards(Room[None]):
             self._show(session.preceding(self._queue, self._card.card))
 
     def do_open(self) -> bool | None:
-        """The debrief of an event; at the end, home."""
+        """The debrief of an event, what came of a talk; at the end, home."""
         card = self._card
         if card is None:
             self.dismiss()
-        elif any(offer.verdict == "debrief" for offer in self._offers()):
-            self.netui.go("debrief", card.number, then=partial(self._debriefed, card))
-        else:
+            return None
+        verdict = next((o.verdict for o in self._offers() if o.action == "open"), None)
+        if verdict is None:
             return False
+        self.netui.go(verdict, card.number, then=partial(self._debriefed, card, verdict))
         return None
 
-    def _debriefed(self, card: Card, done: bool | None) -> None:
+    def _debriefed(self, card: Card, verdict: str, done: bool | None) -> None:
         if done:
-            answer = self._answering(card, "debrief")
+            answer = self._answering(card, verdict)
             self.netui.write(answer, lambda _: self.file_changed())
 
     def do_undo(self) -> None:

@@ -1,4 +1,4 @@
-"""The queue of a sitting: dealt once and kept; what falls due later joins.
+"""The queue of a sitting: dealt once and kept; what falls due later joins in its place.
 
 Dealing is no user action: it stands outside undo. A card is never taken out; one whose reason is
 gone, because it was dealt with elsewhere, is left out when the queue is read.
@@ -16,6 +16,7 @@ from netui import settings
 from netui.people.name import NAME
 from netui.review.candidate import Candidate, day, id_list
 from netui.review.day import DAILY
+from netui.review.resumed import lead_back
 from netui.review.sitting import Deal, Sitting
 from netui.review.sources import Source
 from netui.review.sources.gathered import GATHERED
@@ -95,7 +96,9 @@ def deal(today: date, sitting: Sitting = DAILY) -> int:
         if now != before:
             fresh = sitting.fresh(today, now, review)
         _store(today, sitting, fresh)
-    return sum(joined.verdict is None for joined in fresh)
+        joined = {deal.candidate.card for deal in fresh if deal.verdict is None}
+        lead_back(today, sitting, [card.card for card in read(today, sitting)], joined)
+    return len(joined)
 
 
 def queue(today: date, sitting: Sitting = DAILY) -> Queue:
@@ -130,7 +133,7 @@ def read(today: date, sitting: Sitting = DAILY) -> list[Card]:
         for card, kind, contact_id, name, company, why, score, due, verdict, result in rows
         if _prefix(card) in sitting.sources
     ]
-    return _in_order(cards, sitting)
+    return sitting.in_order(cards, settings.current().review)
 
 
 def standing(cards: Iterable[Card], today: date) -> set[str]:
@@ -161,18 +164,10 @@ def dealt_queue(today: date, sitting: Sitting = DAILY) -> Queue:
 
 
 def _undealt_queue(today: date, sitting: Sitting) -> Queue:
-    dealt = queue(today, sitting)
-    fresh = sitting.fresh(today, _dealt(today, sitting), settings.current().review)
+    dealt, review = queue(today, sitting), settings.current().review
+    fresh = sitting.fresh(today, _dealt(today, sitting), review)
     joining = [deal.candidate for deal in fresh if deal.verdict is None]
-    return Queue(today, tuple(_in_order([*dealt.cards, *_unstored(joining)], sitting)))
-
-
-def _in_order(cards: list[Card], sitting: Sitting) -> list[Card]:
-    """The cards as they were dealt, or, where the sitting groups them, by their reasons."""
-    if not sitting.is_grouped:
-        return cards
-    order = {prefix: place for place, prefix in enumerate(sitting.sources)}
-    return sorted(cards, key=lambda card: order[_prefix(card.card)])
+    return Queue(today, tuple(sitting.in_order([*dealt.cards, *_unstored(joining)], review)))
 
 
 def _prefix(card: str) -> str:
@@ -221,8 +216,6 @@ def _store(today: date, sitting: Sitting, fresh: Sequence[Deal]) -> None:
     behind = count(last + 1)
     ahead = sum(deal.is_next for deal in fresh)
     before = count(first - ahead)
-    if ahead:
-        run("DELETE FROM setting WHERE key = ?", (sitting.at,))
     run_many(
         "INSERT INTO review_card"
         " (on_date, place, card, kind, contact_id, why, score, due_on, verdict, result)"

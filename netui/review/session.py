@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
+from collections.abc import Collection
 from typing import NamedTuple
 
-from netui.review.day import DAILY
-from netui.review.queue import Card, Queue, sitting_of
-from netui.review.sitting import Sitting
+from netui.review.queue import Card, Queue
 from netui.review.verdicts import VERDICTS, title
-from netui.store.file import run, transaction
 
 
 class Done(NamedTuple):
@@ -44,9 +40,15 @@ def current(queue: Queue, at: str = "") -> Card | None:
     return stay or following(queue, at)
 
 
-def following(queue: Queue, at: str) -> Card | None:
-    """The next undecided card after `at`, from the top again after the last one."""
-    return _next(queue.cards, at)
+def following(queue: Queue, at: str, joined: Collection[str] = ()) -> Card | None:
+    """The next undecided card after `at`, from the top again after the last one.
+
+    First of all what `joined` meanwhile before `at`: it weighs more than what is left.
+    """
+    names = [card.card for card in queue.cards]
+    passed = queue.cards[: names.index(at)] if at in names else ()
+    ahead = (card for card in passed if card.verdict is None and card.card in joined)
+    return next(ahead, None) or _next(queue.cards, at)
 
 
 def preceding(queue: Queue, at: str) -> Card | None:
@@ -58,30 +60,6 @@ def brought_back(before: Queue, after: Queue) -> Card | None:
     """The first card decided in `before` and undecided in `after`: what undo brought back."""
     decided = {card.card for card in before.decided}
     return next((card for card in after.undecided if card.card in decided), None)
-
-
-def remember(today: date, card: str) -> None:
-    """Keep the card shown, so that its sitting is resumed at it."""
-    from peewee import OperationalError
-
-    sitting = sitting_of(card)
-    value = f"{sitting.on(today).isoformat()} {card}"
-    if run("SELECT value FROM setting WHERE key = ?", (sitting.at,)).fetchone() == (value,):
-        return
-    # A comfort only: a lock or a full disk is no reason to disturb the review.
-    with suppress(OperationalError), transaction():
-        run(
-            "INSERT INTO setting (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (sitting.at, value),
-        )
-
-
-def remembered(today: date, sitting: Sitting = DAILY) -> str:
-    """The card shown last in this sitting, "" where there was none."""
-    row = run("SELECT value FROM setting WHERE key = ?", (sitting.at,)).fetchone()
-    on, _, card = row[0].partition(" ") if row else ("", "", "")
-    return card if on == sitting.on(today).isoformat() else ""
 
 
 def summary(queue: Queue) -> Summary:

@@ -6,7 +6,7 @@ under one date: those of the week have names of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +39,8 @@ class Sitting(NamedTuple):
     sources: by the prefix of their cards' names. at: the setting that remembers the card shown
     last. on: the day that the cards of a day's sitting are kept under. again: the day that
     snoozing leads to. fresh: what is to be dealt, told what was dealt so far: names with contacts.
-    is_grouped: its cards stand in the order of the sources, and not as they were dealt. subject:
-    what a card about nobody is about, "" where it has no name. more: what else it shows.
+    in_order: its cards in the order of the review, told them as they were dealt. subject: what a
+    card about nobody is about, "" where it has no name. more: what else it shows.
     """
 
     sources: Mapping[str, Source]
@@ -48,6 +48,6 @@ class Sitting(NamedTuple):
     on: Callable[[date], date]
     again: Callable[[date, Review], date]
     fresh: Callable[[date, Mapping[str, int | None], Review], list[Deal]]
-    is_grouped: bool
+    in_order: Callable[[Sequence[Card], Review], list[Card]]
     subject: Callable[[Card], str]
     more: Callable[[Card, date], tuple[Section, ...]]

@@ -12,7 +12,8 @@ from netui import clock
 from netui.cli import main
 from netui.people.trash import trash_contact
 from netui.review.queue import deal, queue
-from netui.review.session import current, remember, remembered
+from netui.review.resumed import remember, remembered
+from netui.review.session import current
 from netui.review.sources import debriefs, know_better, thanks
 from netui.review.verdicts import answered, decide, offers
 from netui.settings import Review

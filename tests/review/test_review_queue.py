@@ -1,4 +1,4 @@
-"""The queue: dealt once a day, in order, within its cap; what falls due later joins at the end."""
+"""The queue: dealt once a day, in order, within its cap; what falls due later joins."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import subprocess
 import sys
 from datetime import timedelta
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from review_rows import TODAY, ago, contact, meeting, new_role, partner, promise, talk
 
 from netui import paths, settings
 from netui.cli import main
-from netui.review.day import DAILY
-from netui.review.queue import deal, dealt_queue, queue
+from netui.review.day import DAILY, in_order
+from netui.review.queue import Card, Queue, deal, dealt_queue, queue
+from netui.review.resumed import remember, remembered
+from netui.review.verdicts import decide
 from netui.store import file, models, undo
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -83,15 +88,83 @@ def test_a_day_is_dealt_once_and_dealing_is_no_user_action():
     assert deal(TOMORROW) == 0
 
 
-def test_what_falls_due_later_joins_at_the_end():
-    ann = partner()
+def test_what_is_capped_and_falls_due_later_joins_at_the_end():
+    owed, ann = promise("Name", 0, by="them"), contact("Ann Ortiz")
     deal(TODAY)
-    owed, soon = promise("Slides", 3), meeting(ann)
-    assert deal(TODAY) == 2
-    assert cards() == [f"reconnect:{ann}", f"meeting:{soon}", f"promise:{owed}"]
-    role = new_role(ann)
+    assert cards() == [f"waiting:{owed}", f"choose:{ann}"]
+    role = new_role(partner(given=1))
     assert deal(TODAY) == 1
-    assert cards()[-1] == f"new-role:{role}"
+    assert cards() == [f"waiting:{owed}", f"choose:{ann}", f"new-role:{role}"]
+
+
+def test_what_is_owed_and_falls_due_later_stands_before_what_weighs_less():
+    """The choice of whom to keep close can wait; who is met today cannot."""
+    enough_partners()
+    ann, first = partner(given=-5), promise("Slides", 1)
+    with undo.action("Clock"):
+        models.Contact.update(cadence_from=ago(40)).where(models.Contact.id == ann).execute()
+    deal(TODAY)
+    assert cards() == [f"promise:{first}", f"reconnect:{ann}"]
+    soon, later, second = meeting(ann), meeting(ann, days=2), promise("Book", 1)
+    assert deal(TODAY) == 3
+    assert cards() == [
+        f"meeting:{soon}",
+        f"meeting:{later}",
+        f"promise:{first}",
+        f"promise:{second}",  # weighs the same, and joined later
+        f"reconnect:{ann}",
+    ]
+    held = Queue(TODAY, queue(TODAY).cards)
+    assert deal(TODAY) == 0
+    assert queue(TODAY) == held
+
+
+def test_what_joined_leaves_no_trace_in_the_cards_before():
+    """Undo compares whole rows: what joins must not touch those of cards decided already."""
+    first, last = promise("Slides", 1), promise("Name", 0, by="them")
+    deal(TODAY)
+    decide(f"promise:{first}", "snooze", TODAY)
+    soon = meeting(partner(given=1))
+    deal(TODAY)
+    assert cards() == [f"meeting:{soon}", f"waiting:{last}"]
+    assert undo.undo().done  # the meeting
+    assert undo.undo().done  # its partner
+    assert undo.undo().done
+    assert cards() == [f"promise:{first}", f"waiting:{last}"]
+
+
+@given(st.lists(st.sampled_from(["promise", "waiting", "meeting", "role", "decide"]), max_size=12))
+@hypothesis.settings(max_examples=50, deadline=None)
+def test_whatever_joins_the_others_keep_their_order(steps):
+    """Nobody finds a card elsewhere among those that were there, decided or not."""
+    dealt = []
+    for place, step in enumerate(steps):
+        card = Card(f"{step}:{place}", step, None, "", "", (), float(place * 7 % 5), None)
+        if step == "decide":
+            dealt = [one._replace(verdict="skip") for one in dealt]
+            continue
+        before = in_order(dealt, settings.Review())
+        dealt.append(card._replace(card=card.card.replace("role", "new-role")))
+        after = in_order(dealt, settings.Review())
+        assert [one for one in after if one != dealt[-1]] == before
+        if step == "role":
+            assert after[-1] == dealt[-1]
+        else:
+            behind = after[after.index(dealt[-1]) + 1 :]
+            assert not behind or behind[0].score < dealt[-1].score
+
+
+def test_a_sitting_left_is_resumed_at_what_joined_before_its_card():
+    owed = [promise(f"Slides {number}", 0, by="them") for number in range(3)]
+    deal(TODAY)
+    remember(TODAY, f"waiting:{owed[1]}")
+    soon = meeting(partner(given=1))
+    deal(TODAY)
+    assert remembered(TODAY) == f"meeting:{soon}"
+    remember(TODAY, f"waiting:{owed[1]}")
+    new_role(1)
+    deal(TODAY)
+    assert remembered(TODAY) == f"waiting:{owed[1]}"  # what joins behind it changes nothing
 
 
 def test_another_day_is_dealt_anew():

@@ -194,7 +194,12 @@ async def test_every_verdict_shown_has_a_key_that_works_and_no_other_does() -> N
             await idle(app)
             offered = {offer.action for offer in verdicts.offers(card, TODAY)}
             others = {v.action for v in verdicts.VERDICTS.values()} - offered
-            others -= {"log", "message", "open"}  # these say themselves what they need
+            others -= {
+                "log",
+                "message",
+                "open",
+                "snooze-until",
+            }  # these say themselves what they need
             for action in others:
                 await act(app, action)
                 assert "does not apply" in text(app)
@@ -203,6 +208,25 @@ async def test_every_verdict_shown_has_a_key_that_works_and_no_other_does() -> N
                 assert offer.label in text(app)
                 if offer.result not in ("", f"→ {offer.label}"):
                     assert offer.result in text(app)
+
+
+async def test_what_came_of_a_past_meeting_is_noted_from_its_card(store) -> None:
+    number = rows.meeting(rows.contact("Ann Ortiz"), days=-1)
+    rows.meeting(rows.contact("Bob Reyes"), days=-2)
+    async with opened(drawn=True) as app:
+        await act(app, "review")
+        for size in (WIDE, NORMAL):
+            await frames.check(app, "review-meeting-past", size)
+        card = review(app)._card
+        await press(app, "enter")
+        await until(lambda: app.screen.place == "afterwards")
+        await idle(app)
+        await press(app, *"likes tea", "enter", "ctrl+g")
+        await until(lambda: app.screen.place == "review")
+        await until(lambda: verdict_of(card.card) == "afterwards")
+        assert run("SELECT state FROM meeting WHERE id = ?", (number,)).fetchone() == ("held",)
+        await press(app, "S", "1", "enter")
+        await until(lambda: "Moved to Wed 25 Nov: meeting with Bob Reyes" in text(app))
 
 
 async def test_u_takes_the_newest_back_and_names_it_after_a_restart(store) -> None:
@@ -261,6 +285,28 @@ async def test_a_card_decided_elsewhere_leaves_the_queue() -> None:
         app.look_for_changes()
         await idle(app)
         assert review(app)._card.card != card.card
+
+
+async def test_what_falls_due_meanwhile_comes_next_and_is_resumed_at(store) -> None:
+    owed = [rows.promise(f"Slides {number}", 0, by="them") for number in range(3)]
+    async with opened() as app:
+        await act(app, "review", "next-card")
+        assert review(app)._card.card == f"waiting:{owed[1]}"
+        soon = rows.meeting()
+        app.look_for_changes()
+        await idle(app)
+        assert review(app)._card.card == f"waiting:{owed[1]}"  # not taken away from under the eyes
+        await act(app, "back", "review")
+        assert review(app)._card.card == f"meeting:{soon}"
+        await act(app, "next-card", "next-card")
+        assert review(app)._card.card == f"waiting:{owed[1]}"
+        later = rows.meeting(days=1)
+        app.look_for_changes()
+        await idle(app)
+        await press(app, "d")
+        assert review(app)._card.card == f"meeting:{later}"
+        await act(app, "next-card")
+        assert review(app)._card.card == f"waiting:{owed[0]}"
 
 
 async def test_a_date_is_for_the_card_that_it_was_asked_for() -> None:

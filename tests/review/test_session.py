@@ -9,6 +9,7 @@ from review_rows import TODAY, contact, partner, promise, talk
 
 from netui.review import session
 from netui.review.queue import Card, Queue, deal, queue
+from netui.review.resumed import remember, remembered
 from netui.review.verdicts import decide
 from netui.store import file, undo
 
@@ -48,6 +49,14 @@ def test_moving_goes_through_the_undecided_and_round(at, stay, on, back):
     assert name(session.preceding(MIXED, at)) == back
 
 
+@pytest.mark.parametrize(
+    ("at", "joined", "on"),
+    [("c", {"b"}, "b"), ("c", {"a", "d", "e"}, "e"), ("b", {"b", "e"}, "c"), ("", {"b"}, "b")],
+)
+def test_what_joined_before_a_card_comes_next(at, joined, on):
+    assert name(session.following(MIXED, at, joined)) == on
+
+
 def test_the_only_card_left_is_its_own_next_and_previous():
     only = made(a="done", b=None)
     assert name(session.following(only, "b")) == name(session.preceding(only, "b")) == "b"
@@ -68,28 +77,28 @@ def test_a_sitting_resumes_at_the_same_card_after_a_restart():
     for number in range(4):
         promise(f"Slides {number}", 4 - number)
     deal(TODAY)
-    session.remember(TODAY, "promise:3")
+    remember(TODAY, "promise:3")
     file.close_file()
     file.open_file()
-    assert session.remembered(TODAY) == "promise:3"
-    assert name(session.current(queue(TODAY), session.remembered(TODAY))) == "promise:3"
+    assert remembered(TODAY) == "promise:3"
+    assert name(session.current(queue(TODAY), remembered(TODAY))) == "promise:3"
     decide("promise:3", "done", TODAY)
-    assert name(session.current(queue(TODAY), session.remembered(TODAY))) == "promise:4"
+    assert name(session.current(queue(TODAY), remembered(TODAY))) == "promise:4"
 
 
 def test_another_day_starts_at_the_top():
-    assert session.remembered(TODAY) == ""
-    session.remember(TODAY, "promise:3")
-    assert session.remembered(TODAY + timedelta(days=1)) == ""
+    assert remembered(TODAY) == ""
+    remember(TODAY, "promise:3")
+    assert remembered(TODAY + timedelta(days=1)) == ""
 
 
 def test_remembering_the_same_card_writes_nothing():
-    session.remember(TODAY, "promise:3")
+    remember(TODAY, "promise:3")
     before = file.database.connection().total_changes
-    session.remember(TODAY, "promise:3")
+    remember(TODAY, "promise:3")
     assert file.database.connection().total_changes == before
-    session.remember(TODAY, "promise:4")
-    assert session.remembered(TODAY) == "promise:4"
+    remember(TODAY, "promise:4")
+    assert remembered(TODAY) == "promise:4"
 
 
 def test_a_locked_file_does_not_disturb_the_sitting(store):
@@ -98,10 +107,10 @@ def test_a_locked_file_does_not_disturb_the_sitting(store):
     file.run("PRAGMA busy_timeout = 10")
     other = sqlite3.connect(store)
     other.execute("BEGIN IMMEDIATE")
-    session.remember(TODAY, "promise:3")
+    remember(TODAY, "promise:3")
     other.rollback()
     other.close()
-    assert session.remembered(TODAY) == ""
+    assert remembered(TODAY) == ""
 
 
 def test_undo_brings_a_card_back():

@@ -18,6 +18,7 @@ from netui.promises import advice
 from netui.review import session
 from netui.review.day import DAILY
 from netui.review.queue import deal, dealt_queue, queue, sitting_of
+from netui.review.resumed import remember, remembered
 from netui.review.verdicts import answered, decide, offers
 from netui.review.week.dealing import WEEKLY, monday
 from netui.store import file, undo
@@ -162,15 +163,15 @@ def test_each_sitting_resumes_where_it_was_left():
     for name in ("Ann Ortiz", "Bo Li", "Cid Novak"):
         partner(name)
     week, day = undecided(MONDAY), [card.card for card in dealt_queue(MONDAY).undecided]
-    session.remember(MONDAY, week[1])
-    session.remember(MONDAY, day[2])
+    remember(MONDAY, week[1], WEEKLY)
+    remember(MONDAY, day[2])
     file.close_file()
     file.open_file()
-    assert session.remembered(MONDAY) == day[2]
-    assert session.remembered(WEEK[4], WEEKLY) == week[1]
+    assert remembered(MONDAY) == day[2]
+    assert remembered(WEEK[4], WEEKLY) == week[1]
     assert session.current(queue(WEEK[4], WEEKLY), week[1]).card == week[1]
-    assert session.remembered(WEEK[1]) == ""
-    assert session.remembered(MONDAY + timedelta(days=7), WEEKLY) == ""
+    assert remembered(WEEK[1]) == ""
+    assert remembered(MONDAY + timedelta(days=7), WEEKLY) == ""
 
 
 def test_every_verdict_of_a_sitting_can_be_taken_back_one_by_one():

@@ -29,6 +29,7 @@ PREFIX = CARD = "promises"
 TITLE = "promises due"
 OCCASION = ""
 GATHERED = "gathered"
+LOOKED_THROUGH = "look-through"
 
 _MEMBERS = (
     "FROM review_card r JOIN promise p"
@@ -100,7 +101,7 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
     words = dates.short(ask.until, ask.today)
     return [
         shared.Answer(
-            "look-through", "look through", f"{len(due)} cards", partial(_bring_out, ask.today)
+            LOOKED_THROUGH, "look through", f"{len(due)} cards", partial(_bring_out, ask.today)
         ),
         shared.Answer("move-all", "move all", words, partial(_move_all, due, ask.until)),
         shared.skip(ask),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,12 @@ def fresh(today: date, dealt: Mapping[str, int | None], review: Review) -> list[
     return found
 
 
+def in_groups(cards: Sequence[Card], review: Review) -> list[Card]:
+    """The cards by their reasons, within each as they were dealt."""
+    order = {prefix: place for place, prefix in enumerate(BY_PREFIX)}
+    return sorted(cards, key=lambda card: order[card.card.partition(":")[0]])
+
+
 def _subject(card: Card) -> str:
     return reason_of(card).subject(card.number)
 
@@ -55,7 +61,7 @@ WEEKLY = Sitting(
     on=monday,
     again=lambda today, review: monday(today) + timedelta(days=DAYS),
     fresh=fresh,
-    is_grouped=True,
+    in_order=in_groups,
     subject=_subject,
     more=_more,
 )
