@@ -51,6 +51,11 @@ def debrief() -> Answer:
     return Answer("debrief", "whom I met", "", nothing)
 
 
+def afterwards() -> Answer:
+    """The lines after the talk have written what came of it; the card only remembers it."""
+    return Answer("afterwards", "what came of it", "", nothing)
+
+
 def skip(ask: Ask) -> Answer:
     """Not today; tomorrow's deal may bring it back."""
     tomorrow = ask.today + timedelta(days=1)

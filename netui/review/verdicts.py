@@ -24,6 +24,7 @@ VERDICTS: dict[str, Verdict] = {
     verdict.id: verdict
     for verdict in (
         Verdict("debrief", "open", "Debriefed"),
+        Verdict("afterwards", "open", "Noted"),
         Verdict("done", "done", "Done"),
         Verdict("log", "log", "Logged"),
         Verdict("message", "message", "Wrote"),
@@ -32,6 +33,7 @@ VERDICTS: dict[str, Verdict] = {
         Verdict("silent", "silent", "Silent"),
         Verdict("withdrawn", "withdrawn", "Withdrawn"),
         Verdict("snooze", "snooze", "Snoozed"),
+        Verdict("moved", "snooze-until", "Moved"),
         Verdict("bump", "bump", "Bumped"),
         Verdict("skip", "skip", "Skipped today"),
         Verdict("leave-open", "skip", "Left open"),
@@ -43,7 +45,7 @@ VERDICTS: dict[str, Verdict] = {
         Verdict("move-all", "move-all", "Moved all"),
     )
 }
-DATED = ("snooze", "move-all")  # their date can be chosen
+DATED = ("snooze", "move-all", "moved")  # their date can be chosen
 LATER = ("snooze", "bump", "not-now", "skip", "leave-open", "let-go")
 FOLLOWED_BY = {"accepted": ("m on them writes a thank-you",)}  # what is kind to do next
 
@@ -71,23 +73,15 @@ def offers(card: Card, today: date, until: date | None = None) -> list[Offer]:
     """
     if card.card not in standing([card], today):
         return []
-    return [
-        Offer(
-            answer.verdict,
-            VERDICTS[answer.verdict].action,
-            answer.label,
-            f"→ {answer.result}" if answer.result else "",
-        )
-        for answer in _answers(card, _ask(card.card, today, until))
-    ]
+    return [_offer(answer) for answer in _answers(card, _ask(card.card, today, until))]
 
 
 def decide(card: str, verdict: str, today: date, until: date | None = None) -> Decision:
     """Carry a verdict out: its effect and the card's answer are one undoable action.
 
-    `until` is the day for `snooze` and `move-all`, by default that of the card's sitting. A card
-    that was decided elsewhere, or whose reason is gone, changes nothing: the decision says so.
-    Raises Refused for a verdict that the card does not offer or a day that is not ahead, and
+    `until` is the day for those of `DATED`, by default that of the card's sitting. A card that was
+    decided elsewhere, or whose reason is gone, changes nothing: the decision says so. Raises
+    Refused for a verdict that the card does not offer or a day that is not ahead, and
     peewee.OperationalError where the file is locked: then nothing was written.
     """
     if until is not None and until <= today:
@@ -137,6 +131,12 @@ def title(card: Card) -> str:
         about = sitting_of(card.card).subject(card)
         return words.format(about) if about else card.kind
     return words.format(about)
+
+
+def _offer(answer: Answer) -> Offer:
+    action = VERDICTS[answer.verdict].action
+    leads_on = answer.result and action != "snooze-until"  # that one asks for the day first
+    return Offer(answer.verdict, action, answer.label, f"→ {answer.result}" if leads_on else "")
 
 
 def _said(answer: Answer) -> str:

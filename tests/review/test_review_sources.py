@@ -19,6 +19,8 @@ from review_rows import (
     talk,
 )
 
+from netui.prep.meetings import cancel, reschedule
+from netui.prep.timing import begin, end, start
 from netui.review.candidate import Candidate, Why
 from netui.review.sources import (
     BY_PREFIX,
@@ -120,7 +122,6 @@ def test_meetings_from_today_to_two_days_ahead_next_first():
     later = meeting(bob, days=2)
     tomorrow = meeting(bob, ann, days=1)
     meeting(ann, days=3)
-    meeting(ann, days=-1)
     meeting(ann, days=1, state="cancelled")
     assert names(meetings) == [f"meeting:{tomorrow}", f"meeting:{later}"]
     found = meetings.cards(TODAY, REVIEW)[0]
@@ -132,6 +133,32 @@ def test_meetings_from_today_to_two_days_ahead_next_first():
     ]
     assert found.due == TOMORROW
     assert found.contact_id == bob
+
+
+def test_a_meeting_just_past_is_raised_until_it_is_known_whether_it_was_held():
+    ann = contact()
+    past, long_past = meeting(ann, days=-1), meeting(ann, days=-21)
+    meeting(ann, days=-22)
+    meeting(days=-1)  # with nobody
+    ahead = meeting(ann, days=1)
+    assert names(meetings) == [f"meeting:{number}" for number in (ahead, long_past, past)]
+    assert meetings.standing([past, long_past, ahead], TODAY, REVIEW) == {past, long_past, ahead}
+    (newest,) = [card for card in meetings.cards(TODAY, REVIEW) if card.card == f"meeting:{past}"]
+    assert words(newest)[:2] == [
+        "Coffee, 14:00, Blue Plate: +14",
+        "it was yesterday, not noted yet: +1",
+    ]
+    assert newest.due == TODAY - timedelta(1)
+    cancel(past)
+    reschedule(long_past, TODAY + timedelta(9))
+    assert names(meetings) == [f"meeting:{ahead}"]
+
+
+def test_a_talk_that_was_closed_today_is_over():
+    number = begin(contact())
+    start(number)
+    end(number)
+    assert words(meetings.cards(TODAY, REVIEW)[0])[1] == "it is over, not noted yet: +2"
 
 
 def test_a_meeting_whose_people_are_all_in_the_trash_is_left_out():

@@ -82,7 +82,7 @@ def make(kind):
 OFFERED = {
     "promise": ["done", "log", "message", "snooze", "skip", "let-go"],
     "waiting": ["done", "log", "message", "snooze", "skip", "let-go"],
-    "meeting": ["done", "log", "message", "skip"],
+    "meeting": ["afterwards", "done", "log", "message", "skip"],
     "reconnect": ["done", "log", "message", "snooze", "bump", "skip", "let-go"],
     "new-role": ["done", "log", "message", "snooze", "skip", "let-go"],
     "weak-tie": ["done", "log", "message", "snooze", "bump", "skip", "let-go"],
@@ -228,6 +228,44 @@ def test_done_holds_a_meeting_of_today_and_is_not_offered_before_its_day():
     assert [offer.verdict for offer in offers(ahead, TODAY)] == ["log", "message", "skip"]
     with pytest.raises(Refused):
         decide(ahead.card, "done", TODAY)
+
+
+def past_meeting():
+    """A meeting of Thursday, of which something was written; its number and its card."""
+    number = meeting(contact("Bob Reyes"), days=-3)
+    with undo.action("Write"):
+        file.run("UPDATE meeting SET notes = 'they build' WHERE id = ?", (number,))
+    return number, dealt("meeting")
+
+
+def test_a_past_meeting_is_noted_held_moved_or_called_off():
+    _, card = past_meeting()
+    assert [(offer.verdict, offer.result) for offer in offers(card, TODAY)] == [
+        *(("afterwards", ""), ("done", "→ held"), ("moved", ""), ("message", "")),
+        *(("skip", "→ Mon 23 Nov"), ("let-go", "→ called off")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "until", "said", "state", "on"),
+    [
+        ("done", None, "Done: meeting with Bob Reyes", "held", ago(3)),
+        ("moved", None, "Moved to Sun 29 Nov: meeting with Bob Reyes", "planned", IN_A_WEEK),
+        ("moved", ago(-1), "Moved to Mon 23 Nov: meeting with Bob Reyes", "planned", ago(-1)),
+        ("let-go", None, "Let go: meeting with Bob Reyes", "cancelled", ago(3)),
+    ],
+)
+def test_a_verdict_on_a_past_meeting_settles_it(verdict, until, said, state, on):
+    number, card = past_meeting()
+    before = contents()
+    assert decide(card.card, verdict, TODAY, until).sentence == said
+    row = models.Meeting.get_by_id(number)
+    assert (row.state, row.on_date, row.start) == (state, on, "14:00")
+    if state == "held":
+        talk_held = models.Interaction.get_by_id(row.interaction_id)
+        assert (talk_held.on_date, talk_held.notes) == (ago(3), "they build")
+    assert undo.undo().done
+    assert contents() == before
 
 
 @pytest.mark.parametrize("kind", ["reconnect", "weak-tie"])
