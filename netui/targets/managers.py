@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from netui.errors import Refused
-from netui.people.name import NAME, name_of
+from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
 from netui.targets.targets import company_name
 from netui.text import clean, fold
+from netui.timeline.record import names
 
 STATES = ("known", "guessed")
 UNKNOWN = "unknown"
@@ -54,17 +55,21 @@ def set_manager(
 ) -> int:
     """Note who hires there, or may: a contact, a name or only a title; the note's id.
 
-    Whoever is noted there already is noted anew, as known or guessed. Raises Refused for nobody.
+    Whoever is noted there already is noted anew, as known or guessed. Raises Refused for nobody,
+    and for a contact in the trash.
     """
     name, title = clean(name), clean(title)
     if state not in STATES:
         raise Refused(f"“{clean(state)}” is no state: choose known or guessed")
     if contact_id is not None:
-        name = clean(name_of(contact_id))
+        name = names([contact_id])[contact_id]
     if not name and not title:
         raise Refused("Who hires there? A name, or at least a title: VP of People")
     with undo.action(f"Who hires at {company_name(company_id)}: {name or title}"):
-        held = _held(company_id, name, title, contact_id)
+        found = _held(company_id, name, title, contact_id)
+        held = found[0] if found else None
+        if contact_id is None and held is not None:
+            contact_id = held.contact_id
         kept = "" if contact_id is not None else name
         if held is None:
             cursor = run(
@@ -77,6 +82,9 @@ def set_manager(
             "UPDATE manager SET contact_id = ?, name = ?, title = ?, state = ? WHERE id = ?",
             (contact_id, kept, title or held.title, state, held.id),
         )
+        for one in found[1:]:  # written as a name while the contact was in the trash
+            if one.contact_id is None:
+                run("DELETE FROM manager WHERE id = ?", (one.id,))
     return held.id
 
 
@@ -113,13 +121,15 @@ def state_of(managers: Iterable[Manager]) -> str:
     return next((state for state in STATES if state in states), UNKNOWN)
 
 
-def _held(company_id: int, name: str, title: str, contact_id: int | None) -> Manager | None:
-    """The note on that person, or on that title where nobody is named."""
-    for manager in of(company_id):
-        if contact_id is not None and manager.contact_id == contact_id:
-            return manager
-        if name and fold(manager.name) == fold(name) and manager.contact_id in (None, contact_id):
-            return manager
-        if not name and not manager.name and fold(manager.title) == fold(title):
-            return manager
-    return None
+def _held(company_id: int, name: str, title: str, contact_id: int | None) -> list[Manager]:
+    """The notes on that person, a contact's first, or on that title where nobody is named."""
+
+    def is_same(manager: Manager) -> bool:
+        if not name:
+            return not manager.name and fold(manager.title) == fold(title)
+        if contact_id is not None and manager.contact_id is not None:
+            return manager.contact_id == contact_id
+        return fold(manager.name) == fold(name)
+
+    found = filter(is_same, of(company_id))
+    return sorted(found, key=lambda manager: manager.contact_id is None)

@@ -198,12 +198,37 @@ def test_a_manager_in_the_trash_is_left_out_and_comes_back(store) -> None:
     assert managers.of(acme)[0].contact_id == priya
 
 
+def test_whoever_hires_is_noted_once_and_never_from_the_trash(store) -> None:
+    priya, acme = contact("Priya Nair", "Acme", ""), company("Acme")
+    for _ in "ab":
+        managers.set_manager(acme, contact_id=priya, state="known")
+    managers.set_manager(acme, "Priya Nair", "VP of People")
+    (one,) = managers.of(acme)
+    assert (one.contact_id, one.title, one.state) == (priya, "VP of People", "guessed")
+
+    trash.trash_contact(priya)
+    for _ in "ab":
+        with pytest.raises(Refused, match="in the trash"):
+            managers.set_manager(acme, contact_id=priya)
+    assert run("SELECT count(*) FROM manager").fetchone() == (1,)
+    managers.set_manager(acme, "Priya Nair")  # another, for all that is known
+    trash.restore(priya)
+    managers.set_manager(acme, contact_id=priya)
+    assert [one.contact_id for one in managers.of(acme)] == [priya]
+
+    namesake = contact("Priya Nair", "Initech", "")
+    managers.set_manager(acme, contact_id=namesake)
+    assert [one.contact_id for one in managers.of(acme)] == [priya, namesake]
+    assert undo.undo().done
+    assert [one.contact_id for one in managers.of(acme)] == [priya]
+
+
 @pytest.mark.parametrize(
     ("given_", "said"),
     [
         ({}, "Who hires there"),
         ({"name": "Ann", "state": "sure"}, "no state"),
-        ({"contact_id": 99}, "no contact 99"),
+        ({"contact_id": 99}, "contact 99 is gone"),
     ],
 )
 def test_nobody_and_no_state_are_refused(store, given_, said: str) -> None:
