@@ -7,7 +7,7 @@ import review_rows as rows
 
 from netui.prep import meetings
 from netui.promises import advice
-from netui.targets import targets
+from netui.targets import introductions, targets
 from netui.targets.news import told as news
 from tests.ui import frames
 from tests.ui.headless import NORMAL, WIDE, act, opened
@@ -16,6 +16,12 @@ from tests.ui.headless import NORMAL, WIDE, act, opened
 def thanks(ann: int) -> None:
     bo = rows.contact("Bo Li")
     meetings.hold(meetings.plan([ann, bo], rows.ago(1), purpose="lunch at Blue Plate"))
+
+
+def introduction(ann: int) -> None:
+    bo = rows.contact("Bo Li")
+    introductions.ask(ann, bo, on=rows.ago(20))
+    rows.talk(bo, 1)
 
 
 def report_back(ann: int) -> None:
@@ -34,6 +40,7 @@ def pass_on(ann: int) -> None:
 
 CARDS = {
     "talk-thanks": thanks,
+    "introduction-thanks": introduction,
     "report-back": report_back,
     "advice": open_advice,
     "pass-on": pass_on,
