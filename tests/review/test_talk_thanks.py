@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from review_rows import TODAY, ago, contact, hold, met, partner, talk
 
+from netui import clock
 from netui.people.trash import trash_contact
-from netui.prep import meetings
+from netui.prep import afterwards, meetings, timing
 from netui.review.queue import deal, queue
 from netui.review.sources import talk_thanks, thanks
 from netui.review.verdicts import decide, offers
@@ -83,6 +84,29 @@ def test_what_went_out_since_was_the_thanks(kind, direction, thanked):
     assert (names() == []) is thanked
     trash_interaction(sent)
     assert names() == [f"talk-thanks:{number}"]
+
+
+@pytest.mark.parametrize(("minutes", "owed"), [(-1, True), (31, False)])
+def test_a_thank_you_of_the_same_day_may_be_out_before_the_talk_is_noted(
+    monkeypatch, minutes, owed
+):
+    def at(minutes):
+        moment = datetime(2026, 11, 22, 12, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    ann = contact()
+    number = meetings.plan([ann], TODAY, purpose="coffee")
+    for now in sorted((minutes, 0, 30)):
+        at(now)
+        if now == 0:
+            timing.start(number)
+        elif now == 30:
+            timing.end(number)
+        else:
+            log([ann], "message", TODAY, "To Ann", direction="me")
+    closed = afterwards.close(number)
+    assert names() == ([f"talk-thanks:{number}"] if owed else [])
+    assert ("thank-you is owed" in closed.sentence) is owed
 
 
 def test_one_card_a_talk_names_all_who_wait():

@@ -10,6 +10,7 @@ from netui import clock, settings
 from netui.prep import meetings
 from netui.prep.afterwards import kept, told
 from netui.prep.afterwards.talk import Talk, read
+from netui.prep.thanks import all_thanked
 from netui.store import undo
 from netui.store.file import run
 from netui.timeline import log
@@ -101,10 +102,7 @@ def _sentence(of: Talk, brought: Counter[str]) -> str:
 
 def _thanks(of: Talk) -> str:
     """By when a thank-you is owed; "" once something was sent to all since, or it is too late."""
-    ids = [person.id for person in of.people]
-    sent = "SELECT last_sent_on FROM contact WHERE id = ?"
-    days = [run(sent, (number,)).fetchone()[0] for number in ids]
-    if all(day is not None and day > of.on.isoformat() for day in days):
+    if all_thanked(of.id):
         return ""
     due, today = of.on + timedelta(days=1), clock.today()
     if (today - of.on).days > settings.current().prep.thanks_days:

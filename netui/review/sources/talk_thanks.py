@@ -12,6 +12,7 @@ from netui import dates
 from netui.events.thanks import UNTHANKED
 from netui.events.thanks import since as events_since
 from netui.people.name import NAME
+from netui.prep.thanks import THANKED
 from netui.review import answers as shared
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
@@ -32,10 +33,7 @@ _OWED = (
     "FROM meeting m JOIN interaction talk ON talk.id = m.interaction_id"
     " JOIN attendee a ON a.meeting_id = m.id JOIN contact ON contact.id = a.contact_id"
     " WHERE m.state = 'held' AND talk.trashed_at IS NULL AND contact.trashed_at IS NULL"
-    " AND talk.on_date BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM participant p"
-    " JOIN interaction mine ON mine.id = p.interaction_id"
-    " WHERE p.contact_id = contact.id AND mine.direction = 'me' AND mine.trashed_at IS NULL"
-    " AND (mine.on_date, mine.id) > (talk.on_date, talk.id))"
+    f" AND talk.on_date BETWEEN ? AND ? AND NOT {THANKED}"
     " AND NOT EXISTS (SELECT 1 FROM encounter e JOIN interaction i ON i.id = e.interaction_id"
     f" WHERE e.contact_id = contact.id AND {UNTHANKED} AND i.on_date <= ?"
     f" AND i.trashed_at IS NULL AND {not_held('thank-you', 'e.id')})"
