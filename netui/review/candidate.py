@@ -19,8 +19,11 @@ class Why(NamedTuple):
     points: float = 0.0
 
     def sentence(self) -> str:
-        """The term as it is shown, clean, such as "Partner: +3"; without points just the words."""
-        words, points = clean(self.words), round(self.points, 2)
+        """The term as it is shown, clean, such as "Partner: +3"; without points just the words.
+
+        To one decimal: the second tells nobody why this card comes today.
+        """
+        words, points = clean(self.words), round(self.points, 1)
         return f"{words}: {points:+g}" if points else words
 
 
@@ -35,7 +38,7 @@ class Candidate(NamedTuple):
 
     @property
     def score(self) -> float:
-        """The sum of the terms, as they are shown."""
+        """The sum of the terms: finer than they are shown, so that few weigh the same."""
         return round(sum(round(term.points, 2) for term in self.why), 2)
 
 

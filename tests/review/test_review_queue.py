@@ -450,7 +450,7 @@ def test_today_prints_the_queue_as_json_in_order(capsys):
             "contact_id": ann,
             "why": [
                 "21 days is the rhythm; no touch yet, counted from Mon 26 Jan;"
-                " 13.3 rhythms late: +8.77",
+                " 13.3 rhythms late: +8.8",
                 "Partner: +3",
             ],
             "score": 11.77,
@@ -484,7 +484,7 @@ def test_today_as_text(capsys):
         "\n"
         "  2  reconnect  Ann Ortiz\n"
         "                21 days is the rhythm; no touch yet, counted from Mon 26 Jan;"
-        " 13.3 rhythms late: +8.77\n"
+        " 13.3 rhythms late: +8.8\n"
         "                Partner: +3\n"
     )
     with undo.action("Decide"):

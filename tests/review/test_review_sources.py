@@ -70,10 +70,11 @@ def test_every_source_says_what_the_queue_asks():
         assert most is None or most >= least >= 0
 
 
-def test_a_score_is_the_sum_of_the_terms_as_shown():
-    terms = (Why("Partner", 3.0), Why("late", 2 / 3), Why("A note"))
-    assert [term.sentence() for term in terms] == ["Partner: +3", "late: +0.67", "A note"]
-    assert Candidate("promise", "promise:1", None, terms).score == 3.67
+def test_a_score_is_the_sum_of_the_terms_finer_than_they_are_shown():
+    terms = (Why("Partner", 3.0), Why("late", 2 / 3), Why("talked", 0.04), Why("A note"))
+    said = ["Partner: +3", "late: +0.7", "talked", "A note"]
+    assert [term.sentence() for term in terms] == said
+    assert Candidate("promise", "promise:1", None, terms).score == 3.71
 
 
 def test_promises_due_today_or_before_come_oldest_first():
@@ -387,7 +388,7 @@ def test_choose_offers_those_last_in_touch_before_those_last_connected():
     assert words(found[0]) == [
         "10 partners are wanted, 10 still to choose: +1",
         "3 talks so far: +0.3",
-        "last touch 1 week ago: +0.29",
+        "last touch 1 week ago: +0.3",
     ]
 
 

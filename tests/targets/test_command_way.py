@@ -39,7 +39,7 @@ def test_the_paths_are_printed_with_each_step(ids: dict[str, int], capsys) -> No
         "1  Carla Díaz → Priya Nair",
     ]
     assert (
-        "   Ann Ortiz (warm 0.91, last touch 3 weeks ago): partner, met twice face to face" in told
+        "   Ann Ortiz (warm, last touch 3 weeks ago): partner, met twice face to face" in told
     )
 
 

@@ -122,13 +122,13 @@ def route(path: Path) -> str:
 
 
 def warmth_words(step: Step, today: date) -> str:
-    """How warm it is with somebody, and the last touch: "warm 0.72, last touch 3 weeks ago"."""
+    """How warm it is with somebody, and the last touch: "warm, last touch 3 weeks ago"."""
     if step.contact_id is None:
         return "no contact yet"
     if not step.warmth:
         return "you do not know them"
     touch = f"last touch {dates.ago(step.last_touch, today)}" if step.last_touch else "no talk yet"
-    return f"{warmth.in_words(step.warmth)} {step.warmth:.2f}, {touch}"
+    return f"{warmth.in_words(step.warmth)}, {touch}"
 
 
 # --- whom
