@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from netui.prep.brief import Brief
 
 FORMATS = ("text", "markdown", "html")
+STDOUT = "-"
+NAMED = "brief.html"  # what a file of it may be called
 WIDEST = 100  # cells: longer lines tire
 PIPED = 80  # cells where nobody says how wide it is
 
@@ -31,7 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         help="text, markdown or html; by the ending of FILE where it is left out, else text",
     )
-    parser.add_argument("--output", metavar="FILE", help="write it to a file of your own")
+    parser.add_argument(
+        "--output", metavar="FILE", help="write it to a file of your own; - is stdout"
+    )
     parser.add_argument("--force", action="store_true", help="replace a FILE that is there")
     parser.add_argument("--json", action="store_true", help="JSON on stdout")
     parser.epilog = "The next planned meeting with them is what the brief is for, if there is one."
@@ -42,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the brief, or write it. Raises Refused where it is not clear who is meant."""
     if args.json and (args.format or args.output):
         args.wrong_usage("--json stands alone: leave --format and --output out")
-    if args.force and not args.output:
+    if args.force and args.output in (None, "", STDOUT):
         args.wrong_usage("--force replaces a file: name it with --output")
     from netui.people import find
     from netui.prep.answers import talk_of
@@ -57,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         from netui.people.json_view import as_text
 
         print(as_text(_as_data(made, contact_id, meeting_id)))
-    elif args.output:
+    elif args.output and args.output != STDOUT:
         path = Path(args.output).expanduser()
         _write(path, _written(made, args.format or _by_name(path)), args.force)
     else:
@@ -69,6 +73,9 @@ def _write(path: Path, text: str, force: bool) -> None:
     """A file for its owner alone, whole or not at all. Raises Refused where one is there."""
     from netui.exchange import writing
 
+    if path.is_dir():
+        shown = clean(str(path))
+        raise Refused(f"{shown} is a folder: name a file in it, such as {clean(str(path / NAMED))}")
     if path.is_file() and not force:
         raise Refused(f"{clean(str(path))} is there already: name another, or --force")
     writing.write(path, [text.encode()], force=True)

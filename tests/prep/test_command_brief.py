@@ -103,11 +103,28 @@ def test_a_folder_that_is_not_there_is_named(
     assert main(["brief", "Ann", "--output", str(tmp_path / "no" / "ann.md")]) == 1
     assert "could not be written" in capsys.readouterr().err
     assert main(["brief", "Ann", "--output", str(tmp_path)]) == 1
-    assert "is a folder" in capsys.readouterr().err
+    assert f"is a folder: name a file in it, such as {tmp_path}/brief.html" in (
+        capsys.readouterr().err
+    )
+
+
+def test_a_dash_is_stdout(
+    ann: int, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["brief", "Ann", "--output", "-", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# Coffee")
+    assert not (tmp_path / "-").exists()
 
 
 @pytest.mark.parametrize(
-    "words", [["--json", "--format", "html"], ["--json", "--output", "x"], ["--force"]]
+    "words",
+    [
+        ["--json", "--format", "html"],
+        ["--json", "--output", "x"],
+        ["--force"],
+        ["--force", "--output", "-"],
+    ],
 )
 def test_what_does_not_go_together_is_wrong_usage(ann: int, words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
