@@ -83,8 +83,9 @@ def _happened(data: dict[str, Any]) -> Iterator[str]:
         yield "\nAhead"
     for meeting in data["meetings"]:
         what = meeting["purpose"] or "talk"
-        where = f", {meeting['place']}" if meeting["place"] else ""
-        yield clean(f"{meeting['on']} {meeting['start']} {what}, {meeting['minutes']} min{where}")
+        parts = (what, f"{meeting['minutes']} min", meeting["place"], meeting["link"])
+        said = ", ".join(filter(None, parts))
+        yield clean(f"{meeting['on']} {meeting['start']} {said}")
     if data["promises"]:
         yield "\nPromises"
     for promise in data["promises"]:

@@ -143,12 +143,12 @@ def _timeline(contact_id: int) -> list[dict[str, Any]]:
 
 def _meetings(contact_id: int) -> list[dict[str, Any]]:
     found = run(
-        "SELECT m.on_date, m.start, m.minutes, m.place, m.purpose, m.state"
+        "SELECT m.on_date, m.start, m.minutes, m.place, m.link, m.purpose, m.state"
         " FROM attendee a JOIN meeting m ON m.id = a.meeting_id"
         " WHERE a.contact_id = ? AND m.state = 'planned' ORDER BY m.on_date, m.start, m.id",
         (contact_id,),
     )
-    names = ("on", "start", "minutes", "place", "purpose", "state")
+    names = ("on", "start", "minutes", "place", "link", "purpose", "state")
     return [dict(zip(names, row, strict=True)) for row in found]
 
 

@@ -38,7 +38,9 @@ def ann(store) -> int:
             Participant.create(interaction=talk, contact=contact_id)
         Participant.create(interaction=older, contact=ann)
         Promise.create(text="the slides", due_on="2026-11-27", contact=ann)
-        meeting = Meeting.create(on_date="2026-11-26", start="10:00", purpose="coffee")
+        meeting = Meeting.create(
+            on_date="2026-11-26", start="10:00", purpose="coffee", link="https://meet.example/ann"
+        )
         Attendee.create(meeting=meeting, contact=ann)
     return ann
 
@@ -133,7 +135,17 @@ def test_show_as_json_has_every_key(ann, capsys):
     assert shown["promises"] == [
         {"text": "the slides", "due": "2026-11-27", "by": "me", "state": "open"}
     ]
-    assert shown["meetings"][0]["on"] == "2026-11-26"
+    assert shown["meetings"] == [
+        {
+            "on": "2026-11-26",
+            "start": "10:00",
+            "minutes": 30,
+            "place": "",
+            "link": "https://meet.example/ann",
+            "purpose": "coffee",
+            "state": "planned",
+        }
+    ]
 
 
 def test_show_as_text(ann, capsys):
@@ -145,7 +157,7 @@ def test_show_as_text(ann, capsys):
         "Before         HR Manager, Acme (? to 2026-11-22)",
         "Closeness      partner, every 21 days",
         "Notes          first line\n               second line",
-        "2026-11-26 10:00 coffee, 30 min",
+        "2026-11-26 10:00 coffee, 30 min, https://meet.example/ann",
         "2026-11-27 the slides (mine, open)",
         "2026-11-20 coffee (with Bob Reyes): her bikes",
     ):
