@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 
 from netui.errors import Refused
+from netui.yaml_faults import fault
 
 MAX_BYTES = 100_000
 MAX_DEPTH = 50
@@ -39,24 +40,7 @@ _WORDS = {
     "array": "a list",
     "null": "nothing",
 }
-# What the parser says -> what is wrong, in the words of somebody who edits a file by hand.
-_PROBLEMS = {
-    "did not find expected '-' indicator": "each item of a list begins with “- ”, below the last",
-    "did not find expected key": "each line is “name: value”, begun below the one before",
-    "could not find expected ':'": "the line above has no “name: ”, or does not belong there",
-    "mapping values are not allowed in this context": "text with “: ” in it stands in quotes, and"
-    " a new name on a line of its own, below the one before",
-    "did not find expected ',' or ']'": "a “[” above is not closed by “]”",
-    "did not find expected ',' or '}'": "a “{” above is not closed by “}”",
-    "did not find expected node content": "a value is missing, or a bracket is not closed",
-    "did not find expected <document start>": "this does not belong to what stands before it",
-    "found unexpected end of stream": "a quote or bracket is opened and never closed",
-    "found character that cannot start any token": "a line begins with spaces, never a tab, and"
-    " text that begins with @, % or ` stands in quotes",
-    "found unknown escape character": "in double quotes a “\\” is written twice",
-    "found undefined alias": "text that begins with “*” stands in quotes",
-    "but found another document": "a file holds one document: nothing follows a line of “---”",
-}
+_IN_QUOTES = "put the text in quotes, or write the value out"
 # Read as text: YAML 1.1 makes 12:30 a number, no a truth value, and = and << something else.
 _AS_TEXT = {f"{_TAG}timestamp", f"{_TAG}value", f"{_TAG}merge"}
 
@@ -70,12 +54,12 @@ def load(path: Path, max_bytes: int = MAX_BYTES) -> Any:
         if node is None:
             return None
         for complaint, culprit in _complaints(node):
-            raise Refused(f"{path}, {_place(culprit.start_mark)}: {complaint}: mend the line")
+            raise Refused(f"{path}, {_place(culprit.start_mark)}: {complaint}")
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        where = f", {_place(error.problem_mark)}" if error.problem_mark else ""
-        problem = _PROBLEMS.get(str(error.problem), error.problem)
-        raise Refused(f"{path}{where}: {problem}: mend the line") from error
+        found = fault(error, raw, _Base)
+        where = f", line {found.line}, column {found.column}" if found.line else ""
+        raise Refused(f"{path}{where}: {found.problem}: {found.mend}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise Refused(f"{path}: is no YAML that can be read: mend the file") from error
     finally:
@@ -123,20 +107,24 @@ def _place(mark: Any) -> str:
 
 
 def _complaints(root: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    """What a hand-written file never needs, as it is met; plain scalars are made plain."""
+    """What a hand-written file never needs, as it is met, with the mend behind it.
+
+    Plain scalars are made plain.
+    """
     seen: set[int] = set()
     todo = [(root, 0)]
     while todo:
         node, depth = todo.pop()
         if id(node) in seen:
-            yield "aliases (& and *) are not allowed", node
+            yield f"aliases (& and *) are not allowed: {_IN_QUOTES}", node
         seen.add(id(node))
         if depth > MAX_DEPTH:
-            yield "nested too deep", node
+            yield "nested too deep: nest it less", node
         if isinstance(node, yaml.ScalarNode):
             _make_plain(node)
         if node.tag not in _KNOWN:
-            yield f"the tag “{node.tag.removeprefix(_TAG)}” is not allowed", node
+            tag = node.tag.removeprefix(_TAG)
+            yield f"the tag “{tag}” is not allowed: {_IN_QUOTES}", node
         if isinstance(node, yaml.MappingNode):
             yield from _bad_keys(node)
             todo += [(part, depth + 1) for pair in reversed(node.value) for part in reversed(pair)]
@@ -148,9 +136,9 @@ def _bad_keys(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
     keys: set[str] = set()
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            yield "a key must be a word", key
+            yield "a key must be a word: write one before the “:”", key
         elif key.value in keys:
-            yield f"the key “{key.value}” stands twice", key
+            yield f"the key “{key.value}” stands twice: rename or remove one of the two", key
         else:
             keys.add(key.value)
 

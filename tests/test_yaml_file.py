@@ -51,23 +51,28 @@ def test_values_are_what_they_look_like(path, content, value):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("a: 1\nb: 2\na: 3\n", ", line 3, column 1: the key “a” stands twice: mend the line"),
-        ("a: &x [1]\nb: *x\n", ": aliases (& and *) are not allowed: mend the line"),
-        ("&a [*a]", ": aliases (& and *) are not allowed: mend the line"),
-        ("a: 1\n? [b]\n: 2\n", ", line 2, column 3: a key must be a word: mend the line"),
-        ("a: !!python/object/apply:os.system [ls]", "is not allowed: mend the line"),
+        ("a: 1\nb: 2\na: 3\n", ", line 3, column 1: the key “a” stands twice: rename or remove"),
+        ("a: &x [1]\nb: *x\n", ": aliases (& and *) are not allowed: put the text in quotes"),
+        ("&a [*a]", ": aliases (& and *) are not allowed: put the text in quotes"),
+        ("a: 1\n? [b]\n: 2\n", ", line 2, column 3: a key must be a word: write one before"),
+        ("a: !!python/object/apply:os.system [ls]", "is not allowed: put the text in quotes"),
         ("a: !mine x", "the tag “!mine” is not allowed"),
         ("a: !!binary aGk=", "the tag “binary” is not allowed"),
         ("a: !!set {b}", "the tag “set” is not allowed"),
-        ("a: [1\nb: 2\n", ", line 2, column "),
-        ("a:\n  - x\n  y: 2\n", ", line 3, column 3: each item of a list begins with “- ”, below"),
-        ("a: 'b' c\n", ", line 1, column 8: each line is “name: value”"),
-        ("a: 1\nb\nc: 2\n", ", line 3, column 1: the line above has no “name: ”"),
-        ("a: b: c\n", ", line 1, column 5: text with “: ” in it stands in quotes"),
-        ('a: "\\q"\n', "in double quotes a “\\” is written twice: mend the line"),
-        ("a: 1\n---\nb: 2\n", "a file holds one document"),
-        ("a:\n\tb: 1\n", ", line 2, column 1: a line begins with spaces, never a tab"),
-        ("a: 'x\n", "a quote or bracket is opened and never closed"),
+        ("a:\n  - x\n  y: 2\n", ", line 3, column 3: this is no item of the list above it: begin"),
+        ("a: 'b' c\n", ", line 1, column 8: this belongs to nothing above it: begin each name"),
+        ("a: 1\nb\nc: 2\n", ", line 2, column 1: this line has no “name:”"),
+        ("a: b: c\n", ", line 1, column 5: there is a second “:” here"),
+        ("a: - b\n", ", line 1, column 4: no list begins here: begin its first “- ” on the next"),
+        ("a: |x\n", ", line 1, column 5: there is text behind “|” or “>” on its line: begin"),
+        ('a: "\\q"\n', "a “\\” in double quotes means something else: write it twice"),
+        ('a: "\\x"\n', "a “\\” in double quotes means something else: write it twice"),
+        ("a: *x\n", ", line 1, column 4: text that begins with “*”, “&” or “!” means"),
+        ("a: *\n", "text that begins with “*”, “&” or “!” means something else: put it in quotes"),
+        ("a: 1\n---\nb: 2\n", ", line 2, column 1: a file holds one document, and a second"),
+        ("a:\n\tb: 1\n", ", line 2, column 1: a line begins with a tab here: begin it with spaces"),
+        ("é😀: @x", ", line 1, column 5: no text begins with “@”: put the text in quotes"),
+        ("a: 1\nb: 'x\nc: 2\nd: 3\n", ", line 2, column 4: the quote that opens here is never"),
         ("[" * 60 + "]" * 60, "nested too deep"),
         ("[" * 4000, ": "),
         (b"a: 1\nb: \xff\n", ", line 2: is not UTF-8 text: save it as UTF-8"),
@@ -82,6 +87,30 @@ def test_errors_say_where(path, content, sentence):
         loaded(path, content)
     assert str(caught.value).startswith(str(path))
     assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("a: [1\nb: 2\n", "line 1, column 4: the “[” here is not closed by “]” before line 2"),
+        ("a: [1\n\n\n", "line 1, column 4: the “[” here is not closed by “]” before the end of"),
+        ("a: [\n  - x\n", "line 1, column 4: the “[” here is not closed by “]” before line 2"),
+        ("a: [1, {b: 2]\n", "line 1, column 8: the “{” here is not closed by “}” before column 13"),
+        ("é: {b: 1\nc: 2\n", "line 1, column 4: the “{” here is not closed by “}” before line 2"),
+        ("a:\n- [\n {b: 1}\n {c: 2}\n ]", "line 2, column 3: the “[” here is not closed by"),
+        ("a: 1\u2028b: [\n", "line 2, column 4: the “[” here is not closed"),
+    ],
+)  # fmt: skip
+def test_a_bracket_that_is_not_closed_is_named_where_it_opens(path, content, sentence):
+    with pytest.raises(Refused) as caught:
+        loaded(path, content)
+    assert f"{path}, {sentence}" in str(caught.value)
+    assert str(caught.value).endswith(": close it, or put a comma between its items")
+
+
+def test_a_bracket_that_closes_nothing_is_no_open_one(path):
+    with pytest.raises(Refused, match="line 1, column 4: a value is missing: write one"):
+        loaded(path, "a: ]\n")
 
 
 def test_a_bomb_is_refused_before_it_grows(path):

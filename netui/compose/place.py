@@ -69,7 +69,7 @@ def _with_hint(path: Path, rest: str) -> str:
     lines = _raw(path).decode("utf-8-sig", "replace").split("\n")
     line = lines[number - 1] if number <= len(lines) else ""
     if _OPENERS.search(line):
-        rest = rest.removesuffix("mend the line") + _UNQUOTED
+        rest = f"{rest.rpartition(': ')[0]}: {_UNQUOTED}"
     return f"{path}{rest}"
 
 

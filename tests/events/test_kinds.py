@@ -131,7 +131,7 @@ def test_a_bad_entry_is_named_and_the_others_stay(own, row: str, said: str) -> N
         ("", "one list named “kinds”"),
         ("kinds: 3", "one list named “kinds”"),
         ("kinds: []\nmore: 1", "one list named “kinds”"),
-        ("kinds: [", "line 2"),
+        ("kinds: [", "line 1, column 8: the “[” here is not closed"),
     ],
 )
 def test_a_broken_file_leaves_the_built_in_kinds(own, text: str, said: str) -> None:

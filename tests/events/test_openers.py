@@ -117,7 +117,7 @@ def test_an_edit_is_seen_and_an_empty_file_is_fine(own: Callable[[str], None]) -
         ("questions:\n  - {id: 5, text: x}\n", "id, text and when are words"),
         ("questions:\n  - {id: a, text: x, kind: y}\n", "“kind” is unknown"),
         ("questions:\n  - {id: a, text: x, kinds: y}\n", "kinds is a list of words"),
-        ("questions: [\n", "line 2"),
+        ("questions: [\n", "line 1, column 12: the “[” here is not closed"),
         ("questions: &x []\nopeners: *x\n", "aliases"),
     ],
 )
