@@ -184,6 +184,12 @@ def held_by(contact_ids: Sequence[int], on: date, interaction_id: int) -> int | 
     return None
 
 
+def held_as(interaction_id: int) -> int | None:
+    """The planned meeting that an interaction is, if it is one."""
+    row = run("SELECT id FROM meeting WHERE interaction_id = ?", (interaction_id,)).fetchone()
+    return int(row[0]) if row else None
+
+
 def cancel(meeting_id: int) -> None:
     """Call the meeting off. What was prepared for it serves the next one. Raises Refused."""
     found = _read(meeting_id)

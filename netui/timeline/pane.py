@@ -104,9 +104,12 @@ class TimelinePane(Pane[TimelineList]):
         self.lines.show(queries.timeline(contact_id, clock.today()), same)
 
     def do_open(self) -> None:
-        """The whole text."""
+        """What came of a talk that was planned, to go on noting it; else the whole text."""
         entry = self.lines.entry
-        if entry is not None:
+        meeting = _over(entry) if entry is not None else None
+        if meeting is not None:
+            self.netui.go("afterwards", meeting)
+        elif entry is not None:
             whole = queries.whole(entry.ref)
             self.netui.go("reading", whole.title, "\n".join(whole.lines))
 
@@ -187,10 +190,27 @@ def _drop(number: int) -> None:
     rules.drop(number)
 
 
-def _hold(number: int) -> None:
-    from netui.prep import meetings
+def _over(entry: Entry) -> int | None:
+    """The meeting that an entry is, once there may be something to note of it."""
+    table, number = entry.ref
+    if table == "interaction":
+        from netui.prep import meetings
 
-    meetings.hold(number)
+        return meetings.held_as(number)
+    if table != "meeting":
+        return None
+    from netui.prep import timing
+
+    return number if entry.state == "past" or timing.clock_of(number).ended else None
+
+
+def _hold(number: int) -> None:
+    from netui.prep import afterwards, meetings
+
+    if meetings.read(number).on > clock.today():
+        meetings.hold(number)
+    else:
+        afterwards.close(number)  # with what was written during the talk
 
 
 def _cancel(number: int) -> None:

@@ -81,7 +81,7 @@ async def test_lines_are_kept_mended_and_taken_out_and_the_talk_is_held(meeting:
         await press(app, "ctrl+t", "enter", "ctrl+g")
         await until(lambda: not isinstance(app.screen, Afterwards), "the end")
         assert "Coffee with Ann Ortiz and Bob Reyes: 1 suggestion, 1 note" in text(app)
-        assert "thank-you is owed by tomorrow · u undo" in text(app)
+        assert "is owed by tomorrow · u undo" in text(app)
         assert meetings.read(meeting).state == "held"
         await act(app, "undo")
         assert meetings.read(meeting).state == "planned"
@@ -126,3 +126,31 @@ async def test_another_copy_keeps_a_line_and_closes_the_talk(meeting: int) -> No
         await press(app, "enter")
         await until(lambda: not isinstance(app.screen, Afterwards), "the end")
         assert run("SELECT count(*) FROM interaction").fetchone() == (1,)
+
+
+async def test_a_talk_in_the_timeline_leads_back_to_its_lines(meeting: int) -> None:
+    afterwards.accept(meeting, "was kind", TODAY)
+    afterwards.close(meeting)
+    async with opened() as app:
+        await act(app, "timeline", "first", "open")
+        await until(lambda: isinstance(app.screen, Afterwards), "the screen after the talk")
+        await idle(app)
+        assert "After the talk · held" in text(app)
+        await press(app, *"read The Goal", "enter", "up", "up", *" and tall", "enter", "escape")
+        assert app.screen.place == "home"
+        assert kept(meeting) == ["was kind and tall", "advice: read The Goal"]
+        held = "SELECT i.notes FROM interaction i JOIN meeting m ON m.interaction_id = i.id"
+        assert run(held).fetchall() == [("was kind and tall",)]
+
+
+async def test_a_past_meeting_in_the_timeline_asks_what_came_of_it(meeting: int) -> None:
+    run("UPDATE meeting SET on_date = '2026-11-19', notes = 'they build' WHERE id = ?", (meeting,))
+    async with opened() as app:
+        await act(app, "timeline", "first")
+        assert "Was it held?" in text(app)
+        await act(app, "open")
+        await until(lambda: isinstance(app.screen, Afterwards), "the screen after the talk")
+        await press(app, "escape", "space")
+        await until(lambda: "Held: it is logged now" in text(app))
+        row = run("SELECT on_date, notes FROM interaction").fetchall()
+        assert row == [("2026-11-19", "they build")]
