@@ -194,6 +194,8 @@ def test_a_holiday_is_moved_with_one_key_and_brought_back(netui: Netui, export: 
     terminal.press("r")
     terminal.wait_for("Meeting")
     decide(netui, terminal, "d")
+    terminal.wait_for("Thank-you, within 24 hours")
+    decide(netui, terminal, "d")
     terminal.wait_for("9 promises are due")
     assert decide(netui, terminal, "v") == "promises"
     assert netui.rows("SELECT DISTINCT due_on FROM promise") == [("2026-11-29",)]
@@ -235,7 +237,7 @@ def test_export_import_and_export_again_are_equal(netui: Netui, export: Path) ->
     terminal = opened(netui)
     terminal.press("r")
     terminal.wait_for("Review · 1 of")
-    for key in ("d", "t", "d", "s", "-"):
+    for key in ("d", "d", "t", "d", "s", "-"):
         decide(netui, terminal, key)
     terminal.close()
     first, second = netui.home.parent / "first.json", netui.home.parent / "second.json"
