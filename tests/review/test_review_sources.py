@@ -360,6 +360,19 @@ def test_weak_ties_are_dormant_and_nothing_else():
     assert weak_ties.standing([dormant, touched, recent, gone], TODAY, REVIEW) == {dormant, touched}
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (21, "Connected 3 weeks ago, no touch yet: +2"),
+        (180, "A dormant tie: connected 6 months ago, no touch yet: +2"),
+    ],
+)
+def test_who_is_connected_of_late_is_no_dormant_tie(days, said):
+    contact("Cara Lind", connected_on=ago(days))
+    (found,) = weak_ties.cards(TODAY, REVIEW)
+    assert words(found) == [said]
+
+
 def test_weak_ties_are_the_same_all_day_and_others_tomorrow():
     with undo.action("Many"):
         for number in range(300):

@@ -37,11 +37,18 @@ def test_people_talked_with_count_once_and_those_of_an_earlier_talk_are_not_new(
     assert week(TODAY)[:2] == (2, 1)
     assert week(BEFORE)[:2] == (1, 1)
     assert sentences(TODAY) == [
-        "People talked with: 2, 1 for the first time. The week before: 1, 1 for the first time."
+        "People talked with: 2, 1 for the first time. The week before: 1, for the first time."
     ]
     trash_contact(bo)
     assert week(TODAY)[:2] == (1, 0)
     assert week(TODAY - timedelta(days=1))[:2] == (2, 1)  # Ann and Cid
+
+
+def test_where_everybody_was_new_no_number_is_said_twice():
+    for name in ("Ann Ortiz", "Bo Li"):
+        talk(contact(name), 1)
+    said = "People talked with: 2, all for the first time. The week before: none."
+    assert sentences(TODAY) == [said]
 
 
 def test_promises_of_mine_kept_and_made():

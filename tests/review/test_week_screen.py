@@ -14,6 +14,7 @@ from netui.prep.questions import LAST
 from netui.promises import advice
 from netui.review import verdicts
 from netui.review.queue import dealt_queue
+from netui.review.session import Done, Summary
 from netui.review.week.dealing import WEEKLY
 from netui.review.week.screen import Week
 from netui.store.file import run
@@ -238,3 +239,10 @@ async def test_a_hostile_name_is_shown_as_it_is_written(store) -> None:
             assert "\x1b" not in text(app)
             await press(app, "s") if prefix(app) != "week-event" else await press(app, "x")
         assert "That was it: 4 cards this week." in text(app)
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "Monday brings"), (-1, "next Monday brings")])
+def test_on_a_monday_the_next_cards_come_on_the_next_one(days: int, said: str) -> None:
+    done = Summary((Done("Done", ("a word back to Ann Ortiz",)),), 0)
+    ((words, _),) = Week.ended(Week.__new__(Week), done, ago(days), 80)[-1]  # it needs no app
+    assert words == f"enter leads home; {said} the next ones."

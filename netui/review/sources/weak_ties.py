@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from netui import dates
 from netui.review import answers as shared
-from netui.review.candidate import Candidate, Why, id_list, not_held
+from netui.review.candidate import Candidate, Why, day, id_list, not_held
 from netui.store.derive import SENT_HOLD_DAYS
 from netui.store.file import run
 
@@ -44,7 +44,7 @@ def cards(today: date, review: Review) -> list[Candidate]:
             KIND,
             f"{KIND}:{contact_id}",
             contact_id,
-            (Why(_words(touched, connected, today), review.weights.weak_tie),),
+            (Why(_words(day(touched), day(connected), today, review), review.weights.weak_tie),),
         )
         for contact_id, touched, connected in _picks(wanted, today, review)
     ]
@@ -119,8 +119,9 @@ def _first(
     return row
 
 
-def _words(touched: str | None, connected: str | None, today: date) -> str:
+def _words(touched: date | None, connected: date | None, today: date, review: Review) -> str:
     if touched:
-        return f"A dormant tie: last touch {dates.ago(date.fromisoformat(touched), today)}"
-    since = dates.ago(date.fromisoformat(connected), today) if connected else "long ago"
-    return f"A dormant tie: connected {since}, no touch yet"
+        return f"A dormant tie: last touch {dates.ago(touched, today)}"
+    since = f"connected {dates.ago(connected, today) if connected else 'long ago'}, no touch yet"
+    is_new = connected and (today - connected).days < review.weak_tie_days
+    return since.capitalize() if is_new else f"A dormant tie: {since}"

@@ -111,11 +111,19 @@ _PARTS = (
 def _said(found: Week, part: _Part) -> str:
     """The counts of a part that are not 0: "5, 2 for the first time"; "" where all are."""
     counts = found._asdict()
+    worded = {"minutes": _hours(found.minutes), "new": _new(found)}
     return ", ".join(
-        words.format(_hours(counts[name]) if name == "minutes" else counts[name])
+        words.format(worded.get(name, counts[name])).strip()
         for name, words in part.counts
         if counts[name]
     )
+
+
+def _new(found: Week) -> str:
+    """How many of those talked with were new: "2", "all"; "" of the only one."""
+    if found.new < found.talked:
+        return str(found.new)
+    return "all" if found.new > 1 else ""
 
 
 def _hours(minutes: int) -> str:

@@ -47,7 +47,8 @@ class Week(Cards):
                 ),
                 min(width, page.WIDEST),
             )
-        return page.enough(summary, "this week", "Monday brings the next ones", width)
+        monday = "next Monday" if today == WEEKLY.on(today) else "Monday"
+        return page.enough(summary, "this week", f"{monday} brings the next ones", width)
 
     def hinted(self) -> tuple[str, ...]:
         """The way on, and where enter leads."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -70,11 +70,10 @@ class KnowsForm(Form):
             return
         if names[0] in others:
             self.refuse(knowing.ONESELF)
-        both = f"{names[0]} and {kinds.people(others)}"
         said = {
-            YES: f"{both} know each other",
-            NO: f"{both} do not know each other",
-            NOTHING: f"Forget whether {both} know each other",
+            YES: _said(names[0], others, "know"),
+            NO: _said(names[0], others, "do not know"),
+            NOTHING: f"Forget whether {_said(names[0], others, 'know')}",
         }
         self.say("\n".join([said[self.values()["knows"]], *self._held()]))
 
@@ -135,22 +134,30 @@ class KnowsForm(Form):
         if len(others) == 1:
             return sentences
         # One for each would cover the screen; the form has said what they contradict.
-        verb = "knows" if knows else "does not know"
-        return [f"{name} {verb} {kinds.people(list(others.values()))}"]
+        return [_said(name, list(others.values()), "know" if knows else "do not know")]
 
     def _forget(self, number: int, name: str, others: Mapping[int, str]) -> list[str]:
-        both = f"{name} and {kinds.people(list(others.values()))}"
         noted = [other for other in others if knowing.noted(number, other)]
         if not noted:
+            both = kinds.people([name, *others.values()])
             raise Refused(f"Nothing is noted on {both}: there is nothing to forget")
-        with undo.action(f"Forget whether {both} know each other"):
+        whether = f"whether {_said(name, list(others.values()), 'know')}"
+        with undo.action(f"Forget {whether}"):
             for other in noted:
                 knowing.remove(number, other)
-        return [f"Forgotten whether {both} know each other"]
+        return [f"Forgotten {whether}"]
 
     def _written(self, sentences: list[str]) -> None:
         self.dismiss(". ".join(sentences))
         self.netui.say(f"{'. '.join(sentences)} · u undo")
+
+
+def _said(name: str, others: Sequence[str], verb: str) -> str:
+    """ "Ann and Bob know each other"; of several only what one of them has with each."""
+    if len(others) == 1:
+        return f"{name} and {others[0]} {verb} each other"
+    verb = {"know": "knows", "do not know": "does not know"}[verb]
+    return f"{name} {verb} {kinds.people(others)}"
 
 
 def _noted(contact_id: int, name: str) -> list[str]:
