@@ -15,6 +15,7 @@ from netui.store.file import run
 from netui.text import clean
 
 BUILT_IN = Path(__file__).with_name("homework.yaml")
+QUESTIONS = "questions"  # the usual item that is done once any are chosen for the talk
 MOST = 200  # characters of an item
 _MOST_SHOWN = 40  # of these in an action's name
 
@@ -22,7 +23,7 @@ _MOST_SHOWN = 40  # of these in an action's name
 class Item(NamedTuple):
     """Something to do. `item`: the id of a usual one, "" for one's own.
 
-    `id`: its row, None for a usual one that was never ticked.
+    `id`: its row, None for a usual one that was never ticked or unticked.
     """
 
     id: int | None
@@ -48,19 +49,24 @@ class Readiness(NamedTuple):
 
 
 def items(meeting_id: int) -> list[Item]:
-    """The usual items in their order, then one's own; none for a meeting that is gone."""
+    """The usual items in their order, then one's own; none for a meeting that is gone.
+
+    That the questions are chosen shows by itself; a tick of one's own goes before it.
+    """
     rows = run(
-        "SELECT h.id, h.item, h.text, coalesce(h.done, 0) FROM meeting m"
+        "SELECT h.id, h.item, h.text, coalesce(h.done, 0),"
+        " EXISTS (SELECT 1 FROM agenda WHERE meeting_id = m.id) FROM meeting m"
         " LEFT JOIN homework h ON h.meeting_id = m.id WHERE m.id = ? ORDER BY h.id",
         (meeting_id,),
     ).fetchall()
     if not rows:
         return []
-    ticked = {item: (number, bool(done)) for number, item, _, done in rows if item}
+    ticked = {row[1]: (row[0], bool(row[3])) for row in rows if row[1]}
+    chosen = bool(rows[0][4])
     usual = [
         Item(number, item, text, done)
         for item, text in _usual().items()
-        for number, done in (ticked.get(item, (None, False)),)
+        for number, done in (ticked.get(item, (None, item == QUESTIONS and chosen)),)
     ]
     own = [Item(row[0], "", clean(row[2]), bool(row[3])) for row in rows if row[1] == ""]
     return usual + own
@@ -82,8 +88,8 @@ def tick(meeting_id: int, key: int | str) -> bool:
         found = _item(meeting_id, key)
         if found.id is None:
             run(
-                "INSERT INTO homework (meeting_id, item, text, done) VALUES (?, ?, '', 1)",
-                (meeting_id, found.item),
+                "INSERT INTO homework (meeting_id, item, text, done) VALUES (?, ?, '', ?)",
+                (meeting_id, found.item, not found.done),
             )
         else:
             run("UPDATE homework SET done = ? WHERE id = ?", (not found.done, found.id))

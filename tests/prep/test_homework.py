@@ -7,7 +7,7 @@ import pytest
 
 from netui.errors import Refused
 from netui.people.edit import add_contact
-from netui.prep import homework, meetings
+from netui.prep import agenda, homework, meetings
 from netui.store import undo
 from netui.store.file import run
 
@@ -37,6 +37,21 @@ def test_ticking_one_makes_the_talk_readier(meeting: int) -> None:
     assert not homework.tick(meeting, "bring")
     assert homework.tick(meeting, homework.items(meeting)[3].id or 0)
     assert run("SELECT item, done FROM homework").fetchall() == [("bring", 1)]
+
+
+def test_choosing_the_questions_is_done_by_choosing_them(meeting: int) -> None:
+    agenda.choose(meeting, "trend-coming", True)
+    assert [item.item for item in homework.items(meeting) if item.done] == ["questions"]
+    assert run("SELECT count(*) FROM homework").fetchone() == (0,)
+    undo.undo()
+    assert homework.readiness(meeting) == (0, 6)
+    undo.redo()
+    assert not homework.tick(meeting, "questions")  # not satisfied yet
+    assert homework.readiness(meeting) == (0, 6)
+    agenda.move(meeting, "trend-coming", -1)
+    assert homework.readiness(meeting) == (0, 6)
+    assert homework.tick(meeting, "questions")
+    assert homework.readiness(meeting) == (1, 6)
 
 
 def test_items_of_my_own_come_behind_and_go(meeting: int) -> None:

@@ -45,7 +45,7 @@ def test_the_next_meeting_has_homework_and_its_own_questions(ann: int) -> None:
     homework.tick(near, homework.items(near)[0].key)
     page = preparation.page(ann, None, TODAY)
     assert page.meeting_id == near
-    assert page.brief.readiness == f"1 of {len(page.homework)}"
+    assert page.brief.readiness == f"2 of {len(page.homework)}"  # the questions are chosen
     assert page.questions_asked == (0, 5)
     assert {section.key for section in page.sections}.isdisjoint({"questions", "homework"})
     assert preparation.page(ann, far, TODAY).meeting_id == far

@@ -90,7 +90,7 @@ async def test_homework_and_questions_are_ticked_and_answered(ann: int, coffee: 
         assert "part of every preparation" in text(app)
         await press(app, "a", *"buy tea", "enter")
         assert under(app) == "buy tea"
-        assert f"Ready 1 of {usual + 1}" in text(app)
+        assert f"Ready 2 of {usual + 1}" in text(app)
         await press(app, "D")
         assert homework.readiness(coffee).of == usual
 
