@@ -60,6 +60,15 @@ def test_no_card_and_no_advice_of_others_names_them(store: Path) -> None:
     dealt_queue(TODAY), dealt_queue(TODAY, WEEKLY)
     log([bob], "coffee", ago(4), "x")
     dealt_queue(TODAY), dealt_queue(TODAY, WEEKLY)
+    zoe, eve = add_contact("Zoe"), add_contact("Eve")
+    set_fields(ann, {"introduced_by_id": zoe})
+    led(bob, eve, 19)
+    log([eve], "call", ago(2), "x")
+    dealt_queue(TODAY, WEEKLY)
+    assert run(
+        "SELECT 1 FROM review_card WHERE contact_id = ? AND why LIKE '%through Ann Ortiz and Bob%'",
+        (zoe,),
+    ).fetchone()
     decide(f"report-back:{cara}", "snooze", TODAY)
     assert holding(store).count(b"Quxzelda") > 6
     assert {"advice:1", "report-back:1", "report-back:3", "week-introduction:1"} <= {
@@ -72,6 +81,7 @@ def test_no_card_and_no_advice_of_others_names_them(store: Path) -> None:
     assert {one.words() for one in advice.every()} == {
         "talk to somebody about pay",
         "talk to somebody",
+        "talk to somebody, who led me on (Eve)",
     }
     assert run("SELECT card FROM hold").fetchall() == [(f"report-back:{cara}",)]
 
