@@ -14,6 +14,7 @@ from netui.prep import afterwards, meetings
 from netui.prep.afterwards.screen import Afterwards
 from netui.store import drafts
 from netui.store.file import run
+from netui.timeline import log
 from tests.conftest import TODAY
 from tests.ui.headless import (
     NORMAL,
@@ -154,3 +155,27 @@ async def test_a_past_meeting_in_the_timeline_asks_what_came_of_it(meeting: int)
         await until(lambda: "Held: it is logged now" in text(app))
         row = run("SELECT on_date, notes FROM interaction").fetchall()
         assert row == [("2026-11-19", "they build")]
+
+
+async def test_what_was_logged_of_a_talk_is_read_above_its_lines(meeting: int) -> None:
+    log.log(
+        [person.id for person in meetings.read(meeting).people],
+        "coffee",
+        TODAY,
+        "her bikes",
+        notes="one\n\n" * 8 + "the last",
+    )
+    (number,) = run("SELECT interaction_id FROM meeting WHERE id = ?", (meeting,)).fetchone()
+    run(
+        "INSERT INTO promise (text, by, state, interaction_id, created_at)"
+        " VALUES ('the deck', 'me', 'open', ?, '')",
+        (number,),
+    )
+    async with after(meeting) as app:
+        assert "Logged      her bikes" in text(app)
+        assert "I promised  the deck" in text(app)
+        assert "more · pagedown" in text(app)
+        await press(app, *["pagedown"] * 5)
+        assert "the last" in text(app)
+        await press(app, *"ab", "home", "ctrl+d")
+        assert line(app) == "b"

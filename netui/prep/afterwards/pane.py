@@ -8,6 +8,7 @@ from textual import events
 
 from netui.prep.afterwards import KeptLine
 from netui.prep.afterwards.before import Line
+from netui.text import literal
 from netui.timeline.noting.widgets import KeptList, Marks
 from netui.ui.cells import fit, wrap
 from netui.ui.lines import Pieces, TextLines
@@ -35,29 +36,35 @@ _LABELS = {"promise": "I promise", "their promise": "They owe", "suggestion": "S
 
 
 class Before(TextLines, can_focus=False):
-    """What the talk was: answers, and what was written during it; the wheel scrolls it."""
+    """What the talk was: answers, and what was written during it."""
 
     DEFAULT_CSS = """
-    Before { border-title-color: $foreground-muted; }
+    Before { border-title-color: $foreground-muted; border-subtitle-color: $foreground-muted; }
     """
     teach = "Nothing was asked or written during the talk: what it brought is noted below."
 
     def __init__(self) -> None:
         super().__init__(id="before")
         self._told: Sequence[Line] | None = None
+        self._key = ""
 
-    def tell(self, lines: Sequence[Line]) -> None:
-        """Show the lines, wrapped, as high as they need within a quarter of the screen."""
-        self._told = lines
+    def tell(self, lines: Sequence[Line], key: str) -> None:
+        """Show the lines, wrapped, as high as they need within a quarter of the screen.
+
+        `key` scrolls them where there are more.
+        """
+        self._told, self._key = lines, key
         shown = [piece for line in lines for piece in _wrapped(line, max(self.room - LABEL, 8))]
         most = min(MOST_LINES, max(self.app.size.height // 8, 2))
         self.styles.height = min(max(len(shown), 1), most) + 2
+        more = len(shown) - most
+        self.border_subtitle = literal(f"{more} more · {key}" if more > 0 else "")
         self.show(shown)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew."""
         if self._told is not None:
-            self.tell(self._told)
+            self.tell(self._told, self._key)
 
 
 class KeptLines(KeptList[KeptLine]):

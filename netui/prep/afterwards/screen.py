@@ -43,7 +43,7 @@ class Afterwards(Noting[KeptLine]):
         """What is kept. Raises Refused where the talk is gone."""
         self._talk = afterwards.read(self._talk.id)
         self._before.title(before.title(self._talk))
-        self._before.tell(before.lines(self._talk))
+        self._before.tell(before.lines(self._talk), self.key_of("page-down"))
         return afterwards.lines(self._talk.id)
 
     def entitle(self, top: Top) -> None:
@@ -69,6 +69,14 @@ class Afterwards(Noting[KeptLine]):
     def hints(self) -> list[tuple[str, str]]:
         """Going on closes the talk."""
         return [(key, "Close" if word == "Go on" else word) for key, word in super().hints()]
+
+    def do_page_down(self) -> None:
+        """On in what the talk was."""
+        self._before.do_page_down()
+
+    def do_page_up(self) -> None:
+        """Back in what the talk was."""
+        self._before.do_page_up()
 
     def do_next_person(self) -> None:
         """The line in work is of the next of those who were there."""

@@ -38,7 +38,8 @@ class Talk(NamedTuple):
 def read(meeting_id: int) -> Talk:
     """The talk. Raises Refused where there is nothing to note after it."""
     row = run(
-        "SELECT on_date, state, purpose, notes, interaction_id FROM meeting WHERE id = ?",
+        "SELECT m.on_date, m.state, m.purpose, coalesce(i.notes, m.notes), m.interaction_id"
+        " FROM meeting m LEFT JOIN interaction i ON i.id = m.interaction_id WHERE m.id = ?",
         (meeting_id,),
     ).fetchone()
     if row is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -103,6 +103,8 @@ class KeptList(LineList, Generic[AKept], can_focus=False):
 
 class LineField(Field):
     """The line in work. A paste of several lines goes to `took` as it came."""
+
+    own_keys: ClassVar = frozenset({"ctrl+u", "ctrl+d"})  # they delete, as in every field
 
     def __init__(self, took: Callable[[str], None], example: str) -> None:
         super().__init__(placeholder=example, id="line")
