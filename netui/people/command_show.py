@@ -12,6 +12,7 @@ from netui.store.file import open_file
 from netui.text import clean, clean_lines
 
 LABEL = 14  # cells of the labels' column
+DAY = 10  # cells of a date
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -79,26 +80,68 @@ def _closeness(known: Card) -> str:
 
 
 def _happened(data: dict[str, Any]) -> Iterator[str]:
-    if data["meetings"]:
-        yield "\nAhead"
-    for meeting in data["meetings"]:
-        what = meeting["purpose"] or "talk"
-        parts = (what, f"{meeting['minutes']} min", meeting["place"], meeting["link"])
-        said = ", ".join(filter(None, parts))
-        yield clean(f"{meeting['on']} {meeting['start']} {said}")
-    if data["promises"]:
-        yield "\nPromises"
-    for promise in data["promises"]:
-        who = "mine" if promise["by"] == "me" else "theirs"
-        due = promise["due"] or "no day"
-        yield clean(f"{due} {promise['text']} ({who}, {promise['state']})")
-    if data["timeline"]:
-        yield "\nBefore"
-    for talk in data["timeline"]:
-        others = [name for name in talk["people"] if name != data["name"]]
-        together = f" (with {', '.join(others)})" if others else ""
-        summary = f": {talk['summary']}" if talk["summary"] else ""
-        yield clean(f"{talk['on']} {talk['kind']}{together}{summary}")
+    """What lies ahead, what is owed, what was said and what has been, each under a heading."""
+    sections = (
+        ("Ahead", map(_meeting, data["meetings"])),
+        ("Promises", map(_promise, data["promises"])),
+        ("Advice", map(_advice, data["advice"])),
+        ("Answers", map(_answer, data["answers"])),
+        ("Names", map(_named, data["names"])),
+        ("Named by", map(_named, data["named_by"])),
+        ("Knows", map(_known, data["knows"])),
+        ("Before", (_talk(talk, data["name"]) for talk in data["timeline"])),
+    )
+    for title, lines in sections:
+        for place, line in enumerate(lines):
+            yield f"\n{title}\n{line}" if place == 0 else line
+
+
+def _meeting(meeting: dict[str, Any]) -> str:
+    what = meeting["purpose"] or "talk"
+    parts = (what, f"{meeting['minutes']} min", meeting["place"], meeting["link"])
+    said = ", ".join(filter(None, parts))
+    return clean(f"{meeting['on']} {meeting['start']} {said}")
+
+
+def _promise(promise: dict[str, Any]) -> str:
+    who = "mine" if promise["by"] == "me" else "theirs"
+    due = promise["due"] or "no day"
+    return clean(f"{due} {promise['text']} ({who}, {promise['state']})")
+
+
+def _advice(advice: dict[str, Any]) -> str:
+    """ "2026-11-02 read The Goal (acted on 2026-11-19, told 2026-11-20): we are the bottleneck"."""
+    acted = f"acted on {advice['acted_on']}" if advice["acted_on"] else ""
+    told = f"told {advice['reported_on']}" if advice["reported_on"] else ""
+    state = ", ".join(filter(None, (acted, told))) or advice["state"].replace("-", " ")
+    result = f": {advice['result']}" if advice["result"] else ""
+    return clean(f"{advice['given_on']} {advice['text']} ({state}){result}")
+
+
+def _answer(answer: dict[str, Any]) -> str:
+    """The question, and below it what they said."""
+    said = clean_lines(answer["answer"]).split("\n")
+    asked = f"{answer['on'] or 'no day'} {clean(answer['question'])}"
+    return "\n".join([asked, *(f"{'':{DAY}} {line}".rstrip() for line in said)])
+
+
+def _named(named: dict[str, Any]) -> str:
+    company = f" @ {named['company']}" if named.get("company") else ""
+    said = f": {named['said']}" if named["said"] else ""
+    return clean(f"{named['on']} {named['name']}{company}{said}")
+
+
+def _known(known: dict[str, Any]) -> str:
+    denied = "" if known["knows"] else ", not known to them"
+    how = f": {known['how']}" if known["how"] else ""
+    return clean(f"{known['on']} {known['name']}{denied}{how}")
+
+
+def _talk(talk: dict[str, Any], name: str) -> str:
+    others = [other for other in talk["people"] if other != name]
+    together = f" (with {', '.join(others)})" if others else ""
+    summary = f": {talk['summary']}" if talk["summary"] else ""
+    return clean(f"{talk['on']} {talk['kind']}{together}{summary}")
 
 
 def _labelled(label: str, text: str) -> str:

@@ -85,6 +85,9 @@ def shown(card: Card) -> dict[str, Any]:
         "meetings": _meetings(card.id),
         "promises": _promises(card.id),
         "advice": _advice(card.id),
+        "answers": _answers(card.id),
+        **_names(card.id),
+        "knows": _knows(card.id),
         "notes_sent": _notes_sent(card.id),
         "trashed": card.trashed,
     }
@@ -180,6 +183,59 @@ def _advice(contact_id: int) -> list[dict[str, Any]]:
             "reported_on": _iso(advice.reported_on),
         }
         for advice in of_contact(contact_id)
+    ]
+
+
+def _answers(contact_id: int) -> list[dict[str, Any]]:
+    """What they answered in earlier talks, the newest first."""
+    from netui.prep.answers import earlier
+
+    return [
+        {"question": one.question, "on": _iso(one.on), "answer": one.answer}
+        for one in earlier(contact_id)
+    ]
+
+
+def _names(contact_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Whom they named to me, and who named them, the newest first."""
+    from netui.targets import mentions
+
+    return {
+        "names": [
+            {
+                "name": one.name,
+                "contact_id": one.about_id,
+                "company": one.company,
+                "said": one.said,
+                "on": _iso(one.on_date),
+            }
+            for one in mentions.by(contact_id)
+        ],
+        "named_by": [
+            {
+                "name": one.by,
+                "contact_id": one.by_id,
+                "said": one.said,
+                "on": _iso(one.on_date),
+            }
+            for one in mentions.about(contact_id)
+        ],
+    }
+
+
+def _knows(contact_id: int) -> list[dict[str, Any]]:
+    """Contacts who know them; `knows` is false of those noted not to."""
+    from netui.people.knowing import known_by
+
+    return [
+        {
+            "name": one.name,
+            "contact_id": one.id,
+            "knows": one.knows,
+            "how": one.how,
+            "on": _iso(one.noted_on),
+        }
+        for one in known_by(contact_id)
     ]
 
 

@@ -1,16 +1,21 @@
 """`netui list` and `netui show`, through the command line's own door."""
 
 import json
+from datetime import date
 
 import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 from netui.cli import main
+from netui.people import knowing
 from netui.people.command_list import fit
 from netui.people.edit import add_contact, set_closeness, set_position
+from netui.people.find import one
 from netui.people.trash import trash_contact
-from netui.store.models import Attendee, Interaction, Meeting, Participant, Promise
+from netui.promises import advice
+from netui.store.models import Answer, Attendee, Interaction, Meeting, Participant, Promise
 from netui.store.undo import action
+from netui.targets import mentions
 
 
 @pytest.fixture
@@ -162,6 +167,46 @@ def test_show_as_text(ann, capsys):
         "2026-11-20 coffee (with Bob Reyes): her bikes",
     ):
         assert text in out
+
+
+@pytest.fixture
+def talked(ann) -> int:
+    """Ann, who suggested, answered and named somebody; and what is noted of whom she knows."""
+    bob = one("bob").id
+    read = advice.add(ann, "read The Goal", on=date(2026, 11, 2))
+    advice.act(read, date(2026, 11, 19), "We are the bottleneck")
+    advice.add(ann, "", about_name="Priya Nair", about_company="Hooli", on=date(2026, 11, 1))
+    with action("Answer"):
+        talk = Interaction.select().where(Interaction.kind == "coffee").get()
+        Answer.create(
+            question="up-at-night", contact=ann, interaction=talk, text="night shifts\nand more"
+        )
+    mentions.add(ann, "Kim Poe", "Acme", "runs the plant", on=date(2026, 11, 20))
+    mentions.add(bob, "Ann Ortiz", about_id=ann, on=date(2026, 11, 21))
+    knowing.note(ann, bob, how="chess", on=date(2026, 11, 22))
+    return ann
+
+
+def test_show_tells_what_they_suggested_answered_and_whom_they_named(talked, capsys):
+    assert main(["show", "Ann", "Ortiz"]) == 0
+
+    out = capsys.readouterr().out
+    for text in (
+        "\n\nAdvice\n2026-11-02 read The Goal (acted on 2026-11-19): We are the bottleneck\n"
+        "2026-11-01 talk to Priya Nair @ Hooli (open)\n",
+        "\n\nAnswers\n2026-11-20 ",
+        "\n           night shifts\n           and more\n",
+        "\n\nNames\n2026-11-20 Kim Poe @ Acme: runs the plant\n",
+        "\n\nNamed by\n2026-11-21 Bob Reyes\n",
+        "\n\nKnows\n2026-11-22 Bob Reyes: chess\n",
+        "\n\nBefore\n2026-11-20 coffee (with Bob Reyes): her bikes\n",
+    ):
+        assert text in out
+    shown = _json(capsys, "show", "ann")
+    assert shown["answers"][0]["answer"] == "night shifts\nand more"
+    assert [(named["name"], named["company"]) for named in shown["names"]] == [("Kim Poe", "Acme")]
+    assert shown["named_by"][0]["name"] == "Bob Reyes"
+    assert (shown["knows"][0]["how"], shown["knows"][0]["knows"]) == ("chess", True)
 
 
 def test_show_refuses_nobody_and_several(ann, capsys):
