@@ -129,8 +129,8 @@ def empty_for_good(
 
     With them go what is theirs alone (talks that others took part in stay, and so does what
     happened at an event), their drafts, the steps of undo up to the last that holds anything of
-    theirs, and the bytes in the file. May take seconds on a large file. Raises Refused where
-    somebody is not in the trash.
+    theirs, and the bytes in the file. What I owe others on account of them stays, without their
+    names. May take seconds on a large file. Raises Refused where somebody is not in the trash.
     """
     held = {person.id: person.name for person in trashed()}
     held_talks = [talk.id for talk in trashed_talks()]
