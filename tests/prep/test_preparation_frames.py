@@ -8,7 +8,7 @@ import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 from netui.app import Netui
-from netui.prep import agenda, answers, homework
+from netui.prep import agenda, answers, homework, questions
 from netui.prep.answers import Talk
 from netui.store import file
 from netui.store.file import run
@@ -58,6 +58,16 @@ async def preparation_questions(app: Netui) -> None:
     await act(app, "choose-questions", "down", "move-down")
 
 
+async def preparation_questions_broken(app: Netui) -> None:
+    folder = questions.folder()
+    folder.mkdir(parents=True)
+    (folder / "bad.yaml").write_text("questions: [\n  {id: who, text: Who?}\nid: mine\n")
+    (folder / "worse.yaml").write_text("questions:\n- id: who\n  text: 'Who?\n- id: why\n")
+    app.go("preparation", contact("Ann"))
+    await ready(app)
+    await act(app, "choose-questions", "last", "up")
+
+
 async def answers_side_by_side(app: Netui) -> None:
     talk = Talk(None, "")
     long = "Mostly. The mills hire through people, not through their sites. " * 6
@@ -78,6 +88,7 @@ async def answers_none(app: Netui) -> None:
         preparation_writing,
         preparation_hostile,
         preparation_questions,
+        preparation_questions_broken,
         answers_side_by_side,
         answers_none,
     ],

@@ -204,8 +204,11 @@ async def test_the_questions_are_chosen_and_ordered_in_a_dialog(
         await act(app, "prepare", "choose-questions")
         assert "In this talk, in this order" in text(app)
         assert "Questions for Ann Ortiz" in text(app)
-        assert "Left out: mine.yaml, line 5" in text(app)
-        await press(app, "G")
+        assert "Not all is right in mine.yaml: G tells what" in text(app)
+        await press(app, "G", "space")
+        assert "mine.yaml, line 5, column 3: this is no question" in text(app)
+        assert "Mend it in" in text(app)
+        await press(app, "k")
         assert app.screen._list.line.text == "Who [/]?"
         await press(app, "space")
         chosen = [one.id for one in agenda.chosen(coffee)]
@@ -224,3 +227,22 @@ async def test_the_questions_are_chosen_and_ordered_in_a_dialog(
         await press(app, "enter")
         assert app.screen.place == "preparation"
         assert "Asked 0 of 1" in text(app)
+
+
+async def test_a_long_question_is_read_whole_where_it_is_chosen(
+    ann: int, coffee: int, home
+) -> None:
+    (home / "questions").mkdir(parents=True)
+    long = " ".join(f"word{number}" for number in range(20)) + "?"
+    (home / "questions" / "mine.yaml").write_text(f"questions: [{{id: long, text: '{long}'}}]")
+    async with opened((60, 20)) as app:
+        await act(app, "prepare", "choose-questions")
+        app.screen._list.move(app.screen._list._place_of("core", "long", 0))
+        await idle(app)
+        assert "word0 " in text(app)
+        assert "word19?" in text(app)
+        await press(app, "g", "j", "j", "j", "j")
+        assert app.screen._list.line.text.startswith("word0")
+        assert "word19?" in text(app)
+        await press(app, "j")
+        assert app.screen._list.line.text.startswith("What are the challenges")
