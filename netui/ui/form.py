@@ -24,6 +24,7 @@ from netui.ui.room import Dialog
 
 WAITING = "Another program is writing: this is written as soon as that ends. esc goes on."
 Keys = tuple[tuple[str, str], ...]
+_REFUSED = ""  # the name under which a draft holds the field that was refused; no field has it
 
 
 def row(label: str, *widgets: Widget) -> Horizontal:
@@ -52,6 +53,7 @@ class Form(Dialog[Any]):
         super().__init__()
         self._pause = Pause(self, self._keep_fields)
         self._typed: dict[str, str] = {}
+        self._refused = ""  # the field that had the keys when what stands here was refused
         self.opened_with: dict[str, str] = {}  # what a draft that came back was written from
         self._first: dict[str, str] | None = None  # as it opened; unchanged is no draft
         self._writing = False  # handed over: a second enter must not write it twice
@@ -103,8 +105,17 @@ class Form(Dialog[Any]):
                 self.opened_with = opened
                 # What was only shown may have changed since: the file's word stands.
                 self.fill({name: kept[name] for name in kept if kept[name] != opened.get(name)})
+                self._mark(kept.get(_REFUSED, ""))
                 self.restored()
         self.preview()
+
+    def _mark(self, refused: str) -> None:
+        """Typing takes the place of what was refused; all else goes on where it ended."""
+        field = next((part for part in self.parts() if part.id == refused), None)
+        if isinstance(field, Input):
+            self._refused, self._typed = refused, self.values()
+            self.set_focus(field)
+            field.select_all()
 
     def restored(self) -> None:
         """A draft came back: say so."""
@@ -115,7 +126,10 @@ class Form(Dialog[Any]):
         if self.focused is not None and isinstance(self.focused.parent, Finding):
             self.focused.parent.search()
         self.preview()
-        self._typed = self.values()
+        values = self.values()
+        if values != self._typed:
+            self._refused = ""
+        self._typed = values
         self._pause.typed()
 
     def keep_draft(self) -> None:
@@ -129,7 +143,8 @@ class Form(Dialog[Any]):
         if not self.draft_key or self._first is None or self._writing:
             return
         same = self.lasting(values) == self.lasting(self._first)
-        lasting = self._first if same else self.lasting(values)
+        refused = {_REFUSED: self._refused} if self._refused else {}
+        lasting = self._first if same else {**self.lasting(values), **refused}
         key, text, base = self.draft_key, written_down(lasting), written_down(self._first)
         self.netui.writes.submit(lambda: drafts.keep(key, text, base))
 
@@ -170,7 +185,7 @@ class Form(Dialog[Any]):
         def refused(sentence: str) -> None:
             self._writing = False
             if self in self.app.screen_stack:
-                self.refuse(sentence)
+                self._answer(sentence)
             else:
                 if key:
                     self.netui.writes.submit(lambda: drafts.keep(key, text, base))
@@ -241,10 +256,16 @@ class Form(Dialog[Any]):
         try:
             self.accept()
         except Refused as refused:
-            self.refuse(str(refused))
+            self._answer(str(refused))
             self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
     do_save = do_accept
+
+    def _answer(self, sentence: str) -> None:
+        """Say why it cannot be written; what stands here comes back to be replaced."""
+        self.refuse(sentence)
+        self._typed = self.values()
+        self._refused = (self.focused.id or "") if self.focused is not None else ""
 
     def do_back(self) -> None:
         """Close; what was typed stays as a draft."""

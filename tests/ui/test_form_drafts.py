@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from netui.people import edit
 from netui.store.file import run
-from tests.ui.headless import act, idle, opened, press, take_demo, until
+from netui.targets import targets
+from netui.ui.form import Form
+from tests.ui.headless import act, idle, opened, press, take_demo, text, until
 
 # action -> the field typed into, the draft's key
 FORMS = {
@@ -40,3 +43,37 @@ async def test_a_draft_of_every_form(action: str) -> None:
         await press(app, *["backspace"] * 3)
         await act(app, "back")
         assert key not in drafts(), "what is as it was is no draft"
+
+
+async def test_what_was_refused_comes_back_to_be_replaced_and_all_else_to_be_gone_on_with(
+    store,
+) -> None:
+    company = targets.read(targets.add("Globex")).company_id
+    async with opened() as app:
+        app.go("competitor", company)
+        await press(app, *"Globex", "enter")
+        assert "itself" in text(app)
+        await press(app, "escape")
+        for _ in range(2):  # coming back to look changes nothing
+            app.go("competitor", company)
+            await idle(app)
+            assert app.screen.values()["name"] == "Globex"
+            await press(app, "escape")
+        app.go("competitor", company)
+        await press(app, *"Init", "escape")
+        app.go("competitor", company)
+        await press(app, *"ech")
+        assert app.screen.values()["name"] == "Initech"
+
+
+async def test_the_field_that_was_refused_has_the_keys_and_the_others_stay(store) -> None:
+    ann = edit.add_contact("Ann Ortiz")
+    async with opened() as app:
+        app.go("promise", ann)
+        await press(app, *"slides", "tab", *"someday", "enter")
+        assert isinstance(app.screen, Form)
+        await press(app, "escape")
+        app.go("promise", ann)
+        await press(app, *"fri")
+        values = app.screen.values()
+        assert (values["text"], values["due"]) == ("slides", "fri")
