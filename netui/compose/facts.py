@@ -240,6 +240,7 @@ def _values(of: Gathered) -> dict[str, tuple[str, ...]]:
         "advice.theirs": tuple(one.theirs for one in to_tell),
         # Of the same suggestion: what came of another one would not answer it.
         "advice.result": tuple(one.result for one in to_tell[:1]),
+        "introduction.to": tuple(one.to for one in of.introduced),
         "meeting.when": tuple(_when(one) for one in of.planned),
         "me.name": (me.name,),
         "me.given": (split_name(me.name)[0],),

@@ -27,6 +27,7 @@ OCCASIONS = {
     "gift": "something useful for them",
     "ask-introduction": "asking for an introduction",
     "make-introduction": "making an introduction",
+    "thank-introduction": "thanks for an introduction",
     "know-better": "to know them better",
     "silence": "after a long silence",
     "informational-talk": "asking for a short talk",

@@ -14,6 +14,7 @@ from netui.people.name import NAME
 from netui.promises.chains import OwedWord
 from netui.promises.suggestions import Advice
 from netui.store.file import run
+from netui.targets.introductions import Introduction
 from netui.text import clean, fold
 
 
@@ -61,6 +62,7 @@ class Gathered(NamedTuple):
     field: typed, or told by the title. shared_field: the one that we both work in. traits: kind
     (interest, book) and value, those that touch on mine first; `touching`: the values that do.
     advice: theirs. owed_back: what came of it, or of what they led me to, and they have not heard.
+    introduced: theirs that led to a talk, not thanked for yet.
     writing: kind (blog, site) and link. new_role: noticed and not answered, "" for none. offers:
     the lines of `prep.common.what_i_could_offer`.
     """
@@ -79,6 +81,7 @@ class Gathered(NamedTuple):
     owed: tuple[Owed, ...]
     advice: tuple[Advice, ...]
     owed_back: tuple[OwedWord, ...]
+    introduced: tuple[Introduction, ...]
     letters: tuple[Letter, ...]
     offers: tuple[str, ...]
     today: date
@@ -107,6 +110,7 @@ def gather(contact_id: int, today: date) -> Gathered:
         owed=owed(contact_id),
         advice=history.advice(contact_id, today),
         owed_back=history.owed_back(contact_id, today),
+        introduced=history.introduced(contact_id),
         letters=history.letters(contact_id),
         offers=tuple(what_i_could_offer(contact_id)),
         today=today,

@@ -9,6 +9,8 @@ from netui.compose.sent import LIVE
 from netui.promises.chains import OwedWord, owed_words
 from netui.promises.suggestions import Advice, of_contact
 from netui.store.file import run
+from netui.targets import introductions
+from netui.targets.introductions import Introduction
 from netui.text import clean
 from netui.timeline.kinds import is_talk
 
@@ -120,6 +122,11 @@ def advice(contact_id: int, today: date) -> tuple[Advice, ...]:
 def owed_back(contact_id: int, today: date) -> tuple[OwedWord, ...]:
     """What came of it and they have not heard, what I acted on first at the beginning."""
     return tuple(owed_words(contact_id, today))
+
+
+def introduced(contact_id: int) -> tuple[Introduction, ...]:
+    """Introductions of theirs that led to a talk and that I have not thanked them for."""
+    return tuple(one for one in introductions.by(contact_id) if one.state == introductions.TALKED)
 
 
 def _day(text: str | None) -> date | None:

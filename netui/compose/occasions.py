@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netui.compose.facts import Known
     from netui.promises.chains import OwedWord
     from netui.promises.suggestions import Advice
+    from netui.targets.introductions import Introduction
 
 EVENT_DAYS = 30  # an encounter is a reason to invite for so long
 THANKS_DAYS = 2
@@ -59,6 +60,7 @@ class _Read(NamedTuple):
     owed: tuple[Owed, ...]
     advice: tuple[Advice, ...]
     owed_back: tuple[OwedWord, ...]
+    introduced: tuple[Introduction, ...]
     connected_on: date | None
     last_touch: date | None
     last_sent: date | None
@@ -106,6 +108,7 @@ def _read(known: Known, today: date) -> _Read:
         owed(known.contact_id),
         history.advice(known.contact_id, today),
         history.owed_back(known.contact_id, today),
+        history.introduced(known.contact_id),
         _day(row[0]),
         _day(row[1]),
         _day(row[2]),
@@ -216,6 +219,15 @@ def _helped(of: _Read) -> Iterator[Standing]:
             return
 
 
+def _introduced(of: _Read) -> Iterator[Standing]:
+    for one in of.introduced[:1]:
+        talked_on = one.talked_on or of.today
+        points = max(94 - (of.today - talked_on).days / 10, 70)
+        talked = dates.ago(talked_on, of.today)
+        why = f"introduced you to {one.whom()}; you talked {talked}, not thanked yet"
+        yield Standing("thank-introduction", points, why)
+
+
 def _promise(of: _Read) -> Iterator[Standing]:
     mine = next((one for one in of.owed if one.by == "me"), None)
     if mine:
@@ -309,6 +321,7 @@ def _day(text: str | None) -> date | None:
 
 
 _RULES: tuple[Callable[[_Read], Iterator[Standing]], ...] = (
-    _event, _introduction, _writing, _job_seeker, _interest, _thanks, _advice, _promise, _waiting,
-    _meeting, _know_better, _silence, _accepted, _follow_up, _new_role, _gift, _reply,
+    _event, _introduction, _writing, _job_seeker, _interest, _thanks, _advice, _introduced,
+    _promise, _waiting, _meeting, _know_better, _silence, _accepted, _follow_up, _new_role, _gift,
+    _reply,
 )  # fmt: skip

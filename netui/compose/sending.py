@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ASK = "ask-introduction"
 PERSON = "person"  # the slot of whom I would like to meet
 REPORT = "advice"
-THANKS = ("talk", "landed", REPORT)
+THANKS = ("talk", "landed", "thank-introduction", REPORT)
 
 
 def follow_up(writing: Writing, today: date) -> list[date]:

@@ -23,6 +23,7 @@ SOURCES = {
     "promise.theirs": "what they promised me",
     "advice.theirs": "what they suggested, acted on by now: “reading The Goal”",
     "advice.result": "what came of it",
+    "introduction.to": "whom they introduced me to, once we talked",
     "meeting.when": "when our next talk is planned",
     "me.name": "my full name",
     "me.given": "my given name",

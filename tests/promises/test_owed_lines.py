@@ -120,7 +120,7 @@ def test_a_note_for_each_kind(ids: dict[str, int]) -> None:
         "promise": (ann, "promise", {}),
         "theirs": (bob, "waiting", {}),
         "word": (ann, "advice", {"advice": "reading The Goal", "result": "it explains our rota"}),
-        "thanks": (ann, "advice", {"advice": "talking with Priya Nair"}),
+        "thanks": (ann, "thank-introduction", {"whom": "Priya Nair"}),
         "advice": (bob, "ask-introduction", {"person": "Cara Díaz"}),
         "introduction": (bob, "follow-up", {}),
     }

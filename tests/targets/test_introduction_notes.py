@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from netui.compose import draft, facts, sending, sent
+from netui.compose import draft, facts, occasions, sending, sent
 from netui.compose.opening_screen import composer
 from netui.compose.writing import Writing
 from netui.errors import Refused
 from netui.people import edit
+from netui.promises.owed import lines, settling
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import introductions
@@ -119,7 +120,12 @@ def test_a_fault_between_leaves_no_half(ann: int, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("occasion", "talked", "thanked"),
-    [("talk", True, True), ("talk", False, False), ("gift", True, False)],
+    [
+        ("thank-introduction", True, True),
+        ("talk", True, True),
+        ("talk", False, False),
+        ("gift", True, False),
+    ],
 )
 def test_thanks_after_the_talk_thank_for_the_introduction(
     ann: int, occasion: str, talked: bool, thanked: bool
@@ -135,6 +141,32 @@ def test_thanks_after_the_talk_thank_for_the_introduction(
     assert introductions.read(number).thanked_on == (TODAY if thanked else None)
     undo.undo()
     assert introductions.read(number).thanked_on is None
+
+
+def test_an_introduction_that_led_to_a_talk_is_thanked_for_in_words_of_its_own(ann: int) -> None:
+    priya = edit.add_contact("Priya Nair", "Hooli")
+    number = introductions.ask(ann, priya, on=TODAY - timedelta(days=9))
+    introductions.made(number, TODAY - timedelta(days=5))
+    assert "thank-introduction" not in stands(ann)
+    log([priya], "coffee", TODAY - timedelta(days=1), "the school")
+    why = "introduced you to Priya Nair @ Hooli; you talked yesterday, not thanked yet"
+    assert stands(ann)["thank-introduction"] == why
+    (section,) = lines.owe(TODAY)
+    (line,) = section.lines
+    letter = settling.letter(line)
+    assert letter == (ann, "thank-introduction", {"whom": "Priya Nair"})
+    for filled in (letter.filled, {}):  # from the list, from the review
+        writing = note(ann, letter.occasion, filled)
+        assert writing.template is not None
+        assert writing.template.id == "thank-introduction"
+        assert "Thank you for bringing Priya Nair and me together." in writing.text
+    introductions.thanked(number, TODAY)
+    assert "thank-introduction" not in stands(ann)
+
+
+def stands(contact: int) -> dict[str, str]:
+    known = facts.known(contact, TODAY)
+    return {one.occasion: one.why for one in occasions.standing(known, TODAY)}
 
 
 def test_a_report_back_is_told(ann: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,9 @@ def letter(line: Line) -> Letter:
     """The note that settles it, or brings it on. Raises Refused where it concerns nobody."""
     if line.contact_id is None:
         raise Refused("This concerns nobody in particular: e names somebody")
-    if line.kind in (WORD, THANKS):
+    if line.kind == THANKS:
+        return Letter(line.contact_id, "thank-introduction", _met_whom(line))
+    if line.kind == WORD:
         return Letter(line.contact_id, "advice", _suggested(line))
     if line.kind == ADVICE:
         return _towards(line.number, line.contact_id)
@@ -108,11 +110,15 @@ def _suggested(line: Line) -> Mapping[str, str]:
     from netui.promises import advice
     from netui.promises.advice_words import suggested
 
-    if line.kind == THANKS:
-        return {"advice": f"talking with {introductions.read(line.number).to or 'them'}"}
     held = advice.read(line.number)
     slots = {"advice": suggested(held.words())}
     return {**slots, "result": held.result} if held.result else slots
+
+
+def _met_whom(line: Line) -> Mapping[str, str]:
+    """The slots of a note that thanks for an introduction."""
+    whom = introductions.read(line.number).to
+    return {"whom": whom} if whom else {}
 
 
 def _towards(advice_id: int, giver: int) -> Letter:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KIND = "thank-you"
 PREFIX = "introduction-thanks"
 TITLE = "thank-you to {}"
-OCCASION = "advice"  # a note on what came of it thanks them, too
+OCCASION = "thank-introduction"
 
 
 def cards(today: date, review: Review) -> list[Candidate]:
