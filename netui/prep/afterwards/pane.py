@@ -31,6 +31,7 @@ SORT = 11  # cells
 WHO = 12
 LABEL = 12
 MOST_LINES = 8
+NOTHING = "Nothing was asked or written during the talk: what it brought is noted below."
 _LABELS = {"promise": "I promise", "their promise": "They owe", "suggestion": "Suggests",
            "name": "Names", "talk": "Then", "fact": "Fact", "note": "Note"}  # fmt: skip
 
@@ -41,7 +42,6 @@ class Before(TextLines, can_focus=False):
     DEFAULT_CSS = """
     Before { border-title-color: $foreground-muted; border-subtitle-color: $foreground-muted; }
     """
-    teach = "Nothing was asked or written during the talk: what it brought is noted below."
 
     def __init__(self) -> None:
         super().__init__(id="before")
@@ -55,6 +55,7 @@ class Before(TextLines, can_focus=False):
         """
         self._told, self._key = lines, key
         shown = [piece for line in lines for piece in _wrapped(line, max(self.room - LABEL, 8))]
+        shown = shown or [((text, "muted"),) for text in wrap(NOTHING, max(self.room, 8))]
         most = min(MOST_LINES, max(self.app.size.height // 8, 2))
         self.styles.height = min(max(len(shown), 1), most) + 2
         more = len(shown) - most

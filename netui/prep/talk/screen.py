@@ -129,6 +129,7 @@ class Talk(Room[bool]):
     place = TALK
     DEFAULT_CSS = """
     Talk QuestionList { height: auto; border-title-color: $foreground-muted; }
+    Talk QuestionList { border-subtitle-color: $foreground-muted; }
     Talk #last { height: auto; padding: 0 2; color: $accent; text-style: bold; display: none; }
     Talk #last.-now { display: block; }
     """
