@@ -204,7 +204,7 @@ async def test_the_questions_are_chosen_and_ordered_in_a_dialog(
         await act(app, "prepare", "choose-questions")
         assert "In this talk, in this order" in text(app)
         assert "Questions for Ann Ortiz" in text(app)
-        assert "Not all is right in mine.yaml: G tells what" in text(app)
+        assert "Mistakes in mine.yaml: G shows them" in text(app)
         await press(app, "G", "space")
         assert "mine.yaml, line 5, column 3: this is no question" in text(app)
         assert "Mend it in" in text(app)

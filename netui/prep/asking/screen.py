@@ -193,7 +193,7 @@ class ChooseQuestions(Dialog[None]):
         self.set_class(bool(names), "-broken")
         last = shown(keymap.get("last", BY_ID["last"].keys)[0])
         files = kinds.people(names, MOST_FILES)
-        self._broken.update(literal(f"Not all is right in {files}: {last} tells what"))
+        self._broken.update(literal(f"Mistakes in {files}: {last} shows them"))
         self.file_changed()
 
     def first_focus(self) -> Widget:
