@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from netui import clock, dates
+from netui.text import clean_lines
 from netui.ui.actions import READING
 from netui.ui.bars import Bottom, Top
 from netui.ui.cells import wrap
@@ -14,6 +18,10 @@ from netui.ui.lines import TextLines
 from netui.ui.room import Room
 
 WIDEST = 88  # cells: longer lines tire
+FRAME = 6  # cells of a line's width that border, padding and bar take
+FURTHER = 2  # cells that an indented line goes on further in, so that each is seen to begin
+LEAST = 12  # cells that must be left for the words
+_COLUMN = re.compile(r" +\S.*? {2,}(?=\S)")  # an indented line's first column, such as its day
 
 
 class Reading(Room[None]):
@@ -40,8 +48,8 @@ class Reading(Room[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the width."""
-        width = min(event.size.width - 6, WIDEST)
-        self._lines.show([((line, ""),) for line in wrap(self._text, width)])
+        width = room(event.size.width)
+        self._lines.show([((line, ""),) for line in broken(self._text, width)])
         self.netui.show_hints()
 
     def first_focus(self) -> Widget:
@@ -57,3 +65,30 @@ class Reading(Room[None]):
     def hinted(self) -> tuple[str, ...]:
         """Scroll, copy, back."""
         return ("page-down", "copy", "back", "help")
+
+
+def room(width: int) -> int:
+    """The cells of a line of text on a screen of this width."""
+    return min(width - FRAME, WIDEST)
+
+
+def broken(text: str, width: int) -> list[str]:
+    """Clean lines of at most `width` cells, each going on below where its words began."""
+    lines = clean_lines(text).expandtabs(4).split("\n")
+    return [part for line in lines for part in _hanging(line, width)]
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    words = line.lstrip(" ")
+    if words == line or cell_len(line) <= width:
+        return wrap(line, width)
+    indent = line[: -len(words)]
+    column = _COLUMN.match(line)
+    if column and cell_len(column.group()) <= width // 2:
+        begun, further = column.group(), cell_len(column.group())
+    else:
+        begun, further = indent, len(indent) + FURTHER
+    if width - further < LEAST:
+        return wrap(words, width)
+    first, *rest = wrap(line[len(begun) :], width - further)
+    return [begun + first, *(" " * further + part for part in rest)]

@@ -149,9 +149,11 @@ class Way(Room[None]):
         first = self._first()
         if first is not None:
             from netui.prep.brief import brief, lines
+            from netui.ui.reading import room
 
             known = brief([first])
-            self.netui.go("reading", known.title, "\n".join(lines(known)))
+            text = "\n".join(lines(known, room(self.app.size.width)))
+            self.netui.go("reading", known.title, text)
 
     def do_knows(self) -> None:
         """Note who knows whom: of the contact that I look for, else of anybody."""
