@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from netui import clock
 from netui.errors import Refused
 from netui.people.find import find, named
 from netui.people.name import name_of
 from netui.store.file import run
-from netui.text import clean
+from netui.text import clean, fold
 from netui.timeline.line import Capture, Naming, Suggestion
 from netui.timeline.line.openings import ENDERS
 
 _VERBS = {"talk": "talk to", "read": "read", "look": "look at"}
+_JOINTS = (" and ", " & ", ", ", " or ")  # between names in a line
+Told = TypeVar("Told", Suggestion, Naming)
 
 
 class _Whom(NamedTuple):
@@ -27,10 +29,46 @@ class _Whom(NamedTuple):
 
 def words(capture: Capture, people: Sequence[str]) -> Iterator[str]:
     """What was suggested and who was named, a sentence each; `people`: the names in the line."""
-    for advice in capture.advice:
+    for advice in suggestions(capture.advice):
         yield f"{people[advice.whose]} suggested: {in_full(advice)}"
-    for naming in capture.named:
+    for naming in namings(capture.named):
         yield f"{people[naming.whose]} named {named_in_full(naming)}"
+
+
+def suggestions(advice: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions, where two names are not a contact's one: "Ann and Bob Ltd"."""
+    return _with_known(advice, lambda one, next_one: one.text in ("", next_one.text))
+
+
+def namings(named: Sequence[Naming]) -> list[Naming]:
+    """Those named, where two names are not a contact's one."""
+    return _with_known(named, lambda one, next_one: not one.said)
+
+
+def _with_known(told: Sequence[Told], fit: Callable[[Told, Told], bool]) -> list[Told]:
+    """With the names that stand side by side and are one contact's together as that one."""
+    found: list[Told] = []
+    for one in told:
+        before = found[-1] if found else None
+        side_by_side = before and before.name and one.name and not before.company
+        if before and side_by_side and before.whose == one.whose and fit(before, one):
+            known = _known_together(before.name, one.name)
+            if known:
+                found[-1] = one._replace(name=known)
+                continue
+        found.append(one)
+    return found
+
+
+def _known_together(first: str, second: str) -> str:
+    """The name of a contact that both are with what joins them; "" where none is called so."""
+    names = {fold(f"{first}{joint}{second}").strip(): joint for joint in _JOINTS}
+    row = run(
+        f"SELECT sort_name FROM contact WHERE sort_name IN ({', '.join('?' * len(names))})"
+        " AND trashed_at IS NULL LIMIT 1",
+        tuple(names),
+    ).fetchone()
+    return f"{first}{names[row[0]]}{second}" if row else ""
 
 
 def in_full(advice: Suggestion) -> str:
@@ -65,11 +103,11 @@ def write(
     from netui.targets import mentions
 
     on = on or _day(interaction_id)
-    for advice in capture.advice:
+    for advice in suggestions(capture.advice):
         giver, whom = contact_ids[advice.whose], _whom(advice.name, advice.company)
         about = (whom.id, whom.name, advice.company) if whom else (None, "", "")
         advising.add(giver, _text(advice), advice.kind, *about, interaction_id, on)
-    for naming in capture.named:
+    for naming in namings(capture.named):
         whom = _whom(naming.name, naming.company) or _Whom(None, "")
         mentions.add(
             contact_ids[naming.whose], whom.name, naming.company, naming.said, whom.id,
@@ -78,13 +116,13 @@ def write(
 
 
 def take_out(
-    advice: Sequence[Suggestion], namings: Sequence[Naming], contact_id: int, interaction_id: int
+    advice: Sequence[Suggestion], named: Sequence[Naming], contact_id: int, interaction_id: int
 ) -> None:
     """Remove what a contact suggested in a talk, and whom they named, as it was written then.
 
     Advice that was acted on, or let go, stays. Within an action.
     """
-    for one in advice:
+    for one in suggestions(advice):
         whom = _whom_if_there(one.name, one.company)
         run(
             "DELETE FROM advice WHERE id = (SELECT max(id) FROM advice WHERE interaction_id = ?"
@@ -93,7 +131,7 @@ def take_out(
             " AND NOT EXISTS (SELECT 1 FROM report WHERE advice_id = advice.id))",
             (interaction_id, contact_id, one.kind, clean(_text(one)), whom.name, whom.id),
         )
-    for naming in namings:
+    for naming in namings(named):
         whom = _whom_if_there(naming.name, naming.company)
         run(
             "DELETE FROM mention WHERE id = (SELECT max(id) FROM mention WHERE interaction_id = ?"
@@ -144,11 +182,14 @@ def _about(text: str) -> str:
 
 
 def _text(advice: Suggestion) -> str:
-    """The words of a suggestion as advice keeps them: of a talk only what is more than whom."""
-    if advice.kind == "talk":
-        plain = named(clean(advice.name))[0]
-        return f"talk to {plain}{_about(advice.text)}" if advice.text else ""
-    return advised(advice)
+    """The words of a suggestion as advice keeps them: of a talk only what is more than whom.
+
+    Whom it names is kept beside them, so that no name is left in them when that person goes.
+    """
+    if advice.kind != "talk":
+        return advised(advice)
+    text = advice.text.removeprefix("and ")
+    return f"talk {text}" if text.partition(" ")[0].lower() in ENDERS else text
 
 
 def _day(interaction_id: int | None) -> date:

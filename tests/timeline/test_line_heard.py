@@ -23,10 +23,13 @@ ADVISED = [
     ("look at acme.com", Suggestion("look", "acme.com")),
     ("check out the Lean group", Suggestion("look", "the Lean group")),
     ("he suggested that I should apply at Hooli", Suggestion("do", "apply at Hooli")),
-    ("suggested to take the SHRM exam", None),
+    ("suggested to take the SHRM exam", Suggestion("do", "take the SHRM exam")),
     ("advised me to take the SHRM exam", Suggestion("do", "take the SHRM exam")),
     ("told me to talk to Priya Nair", Suggestion("talk", "", "Priya Nair")),
-    ("told me to relax", None),
+    ("told me to relax", Suggestion("do", "relax")),
+    ("told me not to wait", Suggestion("do", "not to wait")),
+    ("told me to talk to Priya Nair and ask about pay",
+     Suggestion("talk", "and ask about pay", "Priya Nair")),
     ("said I should call Priya Nair", Suggestion("talk", "", "Priya Nair")),
     ("thinks I should learn SQL", Suggestion("do", "learn SQL")),
     ("recommended the book The Goal", Suggestion("read", "the book The Goal")),
@@ -36,6 +39,33 @@ ADVISED = [
     ("suggested talking to her boss", Suggestion("do", "talk to her boss")),
     ("suggested reaching out to Priya Nair", Suggestion("talk", "", "Priya Nair")),
     ("tip: ask for less", Suggestion("do", "ask for less")),
+    ("I should look at the Denver board", Suggestion("look", "the Denver board")),
+    ("I really should read Drive", Suggestion("read", "Drive")),
+    ("I should call Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ("I should talk to her boss", Suggestion("do", "talk to her boss")),
+    ("I should stop applying online", Suggestion("do", "stop applying online")),
+    ("you should network more", Suggestion("do", "network more")),
+    ("she said you should talk to Zed", Suggestion("talk", "", "Zed")),
+    ("should look at the Denver board", Suggestion("look", "the Denver board")),
+    ("should talk to Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ("talk to Zed about pay", Suggestion("talk", "about pay", "Zed")),
+    ("suggests read Drive", Suggestion("read", "Drive")),
+    ("recommended Toastmasters", Suggestion("do", "Toastmasters")),
+    ("recommends Atomic Habits", Suggestion("do", "Atomic Habits")),
+    ("suggested the SLC HR meetup", Suggestion("do", "the SLC HR meetup")),
+    ("recommended updating my headline", Suggestion("do", "update my headline")),
+    ("advised me not to apply online", Suggestion("do", "not to apply online")),
+    ("advised against waiting", Suggestion("do", "against waiting")),
+    ("encouraged me to apply", Suggestion("do", "apply")),
+    ("says to apply directly", Suggestion("do", "apply directly")),
+    ("wants me to meet Carl Cox", Suggestion("talk", "", "Carl Cox")),
+    ("referred me to Carl Cox at Hooli", Suggestion("talk", "", "Carl Cox", "Hooli")),
+    ("pointed me to the Lean group", Suggestion("look", "the Lean group")),
+    ("best advice: be patient", Suggestion("do", "be patient")),
+    ("her advice was to network inside Kaiser", Suggestion("do", "network inside Kaiser")),
+    ("book: the goal", Suggestion("read", "the goal")),
+    ("podcast: HR Happy Hour", Suggestion("look", "HR Happy Hour")),
+    ("advice: talk to recruiters", Suggestion("do", "talk to recruiters")),
 ]  # fmt: skip
 NAMED = [
     ("named Bob Lee @ Initech (runs the plant)", [Naming("Bob Lee", "Initech", "runs the plant")]),
@@ -45,6 +75,27 @@ NAMED = [
     ("she named Li Wei and María de la Cruz", [Naming("Li Wei"), Naming("María de la Cruz")]),
     ("named: bob", [Naming("bob")]),
     ("mentioned Bob Reyes [12]", [Naming("Bob Reyes [12]")]),
+    ("mentioned Priya Nair, Carl Cox", [Naming("Priya Nair"), Naming("Carl Cox")]),
+    ("mentioned Priya Nair, Carl Cox and Zed @ Hooli",
+     [Naming("Priya Nair"), Naming("Carl Cox"), Naming("Zed", "Hooli")]),
+    ("mentioned Priya, Carl & Zed", [Naming("Priya"), Naming("Carl"), Naming("Zed")]),
+    ("mentioned Bob [3], Li [4]", [Naming("Bob [3]"), Naming("Li [4]")]),
+    ("mentioned Jill (recruiter), Tom (CFO) and Kim",
+     [Naming("Jill", "", "recruiter"), Naming("Tom", "", "CFO"), Naming("Kim")]),
+    ("mentioned Priya Nair, VP Ops at Hooli, and Carl Cox",
+     [Naming("Priya Nair", "Hooli", "VP Ops"), Naming("Carl Cox")]),
+    ("mentioned Priya Nair @ Ernst & Young, Carl Cox",
+     [Naming("Priya Nair", "Ernst & Young"), Naming("Carl Cox")]),
+    ("mentioned Priya Nair, Partner at Hooli", [Naming("Priya Nair", "Hooli", "Partner")]),
+    ("mentioned Priya, Director at Hooli", [Naming("Priya", "Hooli", "Director")]),
+    ("mentioned Li Wei, MBA", [Naming("Li Wei", "", "MBA")]),
+    ("mentioned Priya Nair, Hooli", [Naming("Priya Nair", "", "Hooli")]),
+    ("mentioned Kim An and Maria de la Cruz", [Naming("Kim An"), Naming("Maria de la Cruz")]),
+    ("mentioned Zed", [Naming("Zed")]),
+    ("mentioned O'Neil from payroll", [Naming("O'Neil", "", "from payroll")]),
+    ("mentioned Zed (runs the plant).", [Naming("Zed", "", "runs the plant")]),
+    ('mentioned "Ann and Bob Ltd" and Zed', [Naming("Ann and Bob Ltd"), Naming("Zed")]),
+    ("gave me the name of Carl Cox", [Naming("Carl Cox")]),
 ]  # fmt: skip
 # What was noted of talks before and stays as it was.
 NOTES = """
@@ -111,6 +162,31 @@ met Bob Reyes at the plant
 Priya Nair is her boss
 call Priya Nair
 ask Priya Nair about pay
+mentioned zed
+mentioned sarah and tom
+mentioned Ann
+mentioned Denver
+mentioned LinkedIn
+mentioned SHRM, ATD and Toastmasters
+mentioned layoffs, a freeze and RTO
+mentioned Zed and the budget
+I should have asked about pay
+I should
+told me to
+said to email her in january
+should be in Denver in march
+should send the list
+should read my résumé
+wants me to send her the deck
+referred me to HR
+sent me to the hospital
+suggested to meet again
+suggested we grab lunch
+suggested Tuesday
+suggested Blue Plate for lunch
+advice was good
+reading list
+talk to HR
 """.strip().splitlines()
 
 
@@ -135,6 +211,38 @@ def test_a_note_of_the_past_stays_a_note(note: str) -> None:
         found = understand(line, TODAY)
         assert (found.advice, found.named) == ((), ())
         assert found.summary.endswith(note) or found.steps
+
+
+@pytest.mark.parametrize(
+    ("part", "people"),
+    [
+        ("suggests I talk to Priya Nair and Bob B", [("Priya Nair", ""), ("Bob B", "")]),
+        ("talk to Carl Cox or Priya Nair", [("Carl Cox", ""), ("Priya Nair", "")]),
+        ("advice: talk to Zed, Kim and Li Wei @ Hooli about pay",
+         [("Zed", "about pay"), ("Kim", "about pay"), ("Li Wei", "about pay")]),
+        ("suggested talking to Priya Nair (HR) and Zed (pay)",
+         [("Priya Nair", "HR"), ("Zed", "pay")]),
+    ],
+)  # fmt: skip
+def test_whom_to_talk_to_may_be_several(part: str, people: list[tuple[str, str]]) -> None:
+    found = understand(f"coffee with Ann: {part}", TODAY)
+
+    assert [(one.name, one.text) for one in found.advice] == people
+    assert {one.kind for one in found.advice} == {"talk"}
+    assert understand(printed(found), TODAY) == found
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["I should send her the list", "I should thank Priya Nair", "I should tell Ann how it goes",
+     "I should let her know", "I should look at her slides by fri", "I must read Drive",
+     "I should call Priya Nair fri", "I need to look at the Denver board"],
+)  # fmt: skip
+def test_what_is_owed_or_has_a_day_is_a_promise_of_mine(part: str) -> None:
+    for line in (f"Ann; {part}", f"coffee with Ann: {part}"):
+        found = understand(line, TODAY)
+        assert (found.advice, found.summary) == ((), "")
+        assert [step.by for step in found.steps] == ["me"]
 
 
 def test_there_are_sixty_such_notes() -> None:

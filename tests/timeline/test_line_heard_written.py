@@ -69,8 +69,46 @@ def test_a_talk_keeps_what_was_suggested_and_who_was_named(ann: int) -> None:
 def test_a_line_that_says_nothing_else_is_written(ann: int) -> None:
     add("Ann Ortiz suggested talking to Priya Nair about pay")
     add("Ann Ortiz: Ann mentioned Li Wei")
-    assert advised(ann) == ["talk to Priya Nair about pay"]
+    assert advised(ann) == ["talk about pay (Priya Nair)"]
     assert named(ann) == [("Li Wei", "", "")]
+
+
+def test_the_words_of_advice_leave_the_name_to_whom_it_names(ann: int) -> None:
+    priya = edit.add_contact("Priya Nair", "Hooli")
+    add("Ann Ortiz suggests I talk to Priya Nair and Bob B about pay")
+    add("Ann Ortiz told me to talk to Priya Nair and ask about pay")
+
+    assert run("SELECT text, about_id, about_name FROM advice ORDER BY id").fetchall() == [
+        ("talk about pay", priya, ""),
+        ("talk about pay", None, "Bob B"),
+        ("ask about pay", priya, ""),
+    ]
+
+
+def test_a_contact_whose_name_is_two_stays_one(ann: int) -> None:
+    both = edit.add_contact("Bea and Bob Lee")
+    said = add("Ann Ortiz; mentioned Priya Nair, Bea and Bob Lee (a couple); talk to Bea & Bob Lee")
+
+    assert said == [
+        "Ann Ortiz suggested: talk to Bea and Bob Lee · a contact",
+        "Ann Ortiz named Priya Nair · no contact yet",
+        "Ann Ortiz named Bea and Bob Lee: a couple · a contact",
+    ]
+    assert [one.about_id for one in mentions.by(ann)] == [both, None]
+    assert [one.about_id for one in advice.of_contact(ann)] == [both]
+
+
+def test_a_line_of_the_debrief_names_them_until_it_is_taken_out(event: int) -> None:
+    edit.add_contact("Bea and Bob Lee")
+    line = "Ana Díaz; talk to Bea and Bob Lee about pay; mentioned Zed, Kim and Bea and Bob Lee"
+    (number,) = debrief.accept(event, line, TODAY).encounter_ids
+    ana = debrief.met(event)[0].contact_id
+    assert advised(ana) == ["talk about pay (Bea and Bob Lee)"]
+    assert [one[0] for one in named(ana)] == ["Zed", "Kim", "Bea and Bob Lee"]
+
+    debrief.accept(event, "Ana Díaz; mentioned Zed and Kim", TODAY, number)
+
+    assert (advised(ana), [one[0] for one in named(ana)]) == ([], ["Zed", "Kim"])
 
 
 def test_of_two_each_said_their_own(ann: int) -> None:

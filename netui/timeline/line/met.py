@@ -42,20 +42,6 @@ _PRONOUNS = re.compile(r"(?:she|he|they)/\S+|\?+", re.IGNORECASE)
 _WORK = re.compile(r"(?:is|works as) an? (?=\S)", re.IGNORECASE)
 _AT = {"at", "bei", "chez"}
 _JOINTS = {"of", "the", "für", "and", "&", "de"}
-# Where people are from that is no company.
-_PLACES_TEXT = """
-alabama alaska amsterdam argentina arizona arkansas atlanta austin australia austria barcelona
-belgium berlin boston brazil california canada chicago chile china colombia colorado dallas delaware
-denmark denver england europe finland florida france georgia germany hamburg hawaii houston idaho
-illinois india indiana iowa ireland italy japan kansas kentucky korea las london los louisiana
-madrid maine maryland massachusetts mexico miami michigan minnesota mississippi missouri montana
-montreal munich nebraska netherlands nevada new nigeria north norway nyc ohio oklahoma oregon paris
-pennsylvania peru philadelphia philippines phoenix poland portland portugal provo romania russia
-salt san santa scotland seattle south spain sweden switzerland sydney taiwan tennessee texas tokyo
-toronto turkey uk ukraine usa utah vermont vienna vietnam virginia wales west wisconsin wyoming
-zurich
-"""
-_PLACES = frozenset(_PLACES_TEXT.split())
 
 
 class Met(NamedTuple):
@@ -241,7 +227,7 @@ class _Behind:
         if not company or not company[0].text[:1].isupper() or company[-1].word in _JOINTS:
             return False
         said = self._said(company)
-        place = first.word == "from" and company[0].word in _PLACES
+        place = first.word == "from" and telling.is_place(company[0].word)
         if place or (len(company) == 1 and telling.is_work(said)):
             return False
         self._company = said

@@ -17,6 +17,7 @@ from netui.timeline.line.facts import MARKS, NO_FACTS, Facts, split_marks, toget
 from netui.timeline.line.heard import Naming, Suggestion, read_heard
 from netui.timeline.line.pieces import Token
 from netui.timeline.line.steps import behind, read_step, straight, who, whom
+from netui.timeline.line.suggested import is_should
 from netui.timeline.log import NextStep
 
 AN_INTRODUCTION = "an introduction to"
@@ -64,7 +65,7 @@ class Part(NamedTuple):
     step: NextStep | None = None
     facts: Facts = NO_FACTS
     note: str = ""
-    advice: Suggestion | None = None
+    advice: tuple[Suggestion, ...] = ()
     named: tuple[Naming, ...] = ()
 
     @property
@@ -79,11 +80,13 @@ def read_part(part: str, names: Sequence[str], today: date, person: bool) -> Par
     Of a talk what is told about somebody stays a note: it may not be about all who were there.
     """
     step = read_step(part, names, today)
-    if step is not None:
+    if step is not None and (step.on or not is_should(part)):
         return Part(step)
     heard = read_heard(part, names)
     if heard.advice or heard.named:
         return Part(advice=heard.advice, named=heard.named)
+    if step is not None:
+        return Part(step)
     note = pieces.said(part, pieces.tokens(part)).strip()
     if not person:
         return Part(note=note)

@@ -1,8 +1,9 @@
-"""A person within a part of a line: `Priya Nair @ Hooli (runs the plant)`."""
+"""People within a part of a line: `Priya Nair @ Hooli (runs the plant), Bob Reyes and Zed`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netui.people.find import named
@@ -14,43 +15,79 @@ MOST_NAME_WORDS = 5
 _AT = {"at", "from"}
 # Large words that no name ends with, or begins with: "Blue Plate Group", "New York".
 _NO_LAST = {
-    "academy", "association", "award", "bank", "center", "centre", "church", "city", "clinic",
-    "club", "college", "company", "conference", "corp", "corporation", "council", "day",
-    "department", "foundation", "friday", "group", "health", "hospital", "hotel", "inc",
-    "institute", "labs", "library", "llc", "ltd", "market", "meetup", "monday", "museum", "office",
-    "park", "plaza", "program", "project", "saturday", "school", "services", "society", "solutions",
-    "street", "summit", "sunday", "systems", "team", "technologies", "thursday", "tuesday",
-    "university", "wednesday",
+    "academy", "association", "award", "bank", "center", "centre", "chair", "church", "city",
+    "clinic", "club", "college", "company", "conference", "corp", "corporation", "council", "day",
+    "department", "director", "foundation", "friday", "group", "health", "hospital", "hotel", "inc",
+    "institute", "labs", "library", "llc", "ltd", "manager", "market", "meetup", "monday",
+    "museum", "office", "officer", "park", "plaza", "program", "project", "saturday", "school",
+    "services", "society", "solutions", "street", "summit", "sunday", "systems", "team",
+    "technologies", "thursday", "tuesday", "university", "wednesday",
 }  # fmt: skip
 _NO_FIRST = {
     "black", "costa", "great", "hong", "las", "los", "new", "north", "puerto", "saint", "salt",
     "san", "santa", "south", "the", "university", "west",
 }  # fmt: skip
+# Large words that stand alone and name nobody.
+_NO_GIVEN = {
+    "adobe", "amazon", "apple", "christmas", "covid", "december", "easter", "english", "excel",
+    "facebook", "february", "french", "german", "google", "january", "july", "march", "meta",
+    "microsoft", "november", "october", "oracle", "salesforce", "september", "slack", "spanish",
+    "tableau", "thanksgiving", "word", "workday", "zoom",
+    *ARTICLES, *ENDERS, *_NO_LAST, "he", "i", "it", "she", "that", "they", "we", "you",
+}  # fmt: skip
+_AND = {"and", "&", "+", "or"}
+# What may stand between a name alone and what is said of it.
+_SIGNS_APART = (",", "(", '"')
+_WORDS_APART = {"about", "from", "who"}
 
 
 class Person(NamedTuple):
     """Who is named, where they work, and what is said of them besides.
 
-    `quoted`: the name was in quotes, and is one whatever it looks like.
+    `quoted`: the name was in quotes, and is one whatever it looks like. `apart`: what is said of
+    them, if anything, is set apart from the name: by a comma, by brackets, by "about" or "who".
     """
 
     name: str
     company: str = ""
     said: str = ""
     quoted: bool = False
+    apart: bool = True
 
 
-def person(text: str) -> Person | None:
+def people(text: str) -> tuple[Person, ...]:
+    """The people named one after the other, between commas, "and", "&" or "or"; () for nobody.
+
+    What follows a comma is another person only where it can be nothing else: "Priya Nair, VP Ops"
+    is one, "Priya Nair, Carl Cox" are two, and "Priya, Carl and Zed" three.
+    """
+    words = pieces.tokens(text)
+    places = _places(text, words)
+    found = [
+        person(text, words[start:end])
+        for start, end in zip([0, *places], [*places, len(words)], strict=True)
+    ]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def are_names(whom: Sequence[Person]) -> bool:
+    """Whether there is somebody, and each is surely a person; one large word will do: "Zed"."""
+    return bool(whom) and all(is_name(one) or _is_given(one) for one in whom)
+
+
+def person(text: str, words: Sequence[Token]) -> Person | None:
     """The person that the words begin with, whatever they are called; None for nobody."""
-    words = list(pieces.trimmed(pieces.tokens(text)))
+    words = _without_joints(words)
     end = next((at for at in range(len(words)) if _ends(words, at)), len(words))
     name = _said(text, words[:end])
     if not _says(words[:end], name):
         return None
-    company, rest = _company(text, words[end:])
+    behind = words[end:]
+    apart = not behind or behind[0].text[:1] in _SIGNS_APART or behind[0].word in _WORDS_APART
+    company, rest = _company(text, behind)
     if not company:
         company, rest = _employed(text, rest)
-    return Person(name, company, _rest(text, rest), words[0].quoted and end == 1)
+    return Person(name, company, _rest(text, rest), words[0].quoted and end == 1, apart)
 
 
 def is_name(whom: Person) -> bool:
@@ -65,6 +102,99 @@ def is_name(whom: Person) -> bool:
         return False
     known = large[-1].lower().strip(".,") in _NO_LAST or large[0].lower() in _NO_FIRST
     return not known and not telling.is_work(whom.name)
+
+
+def _is_given(whom: Person) -> bool:
+    """Whether a large word alone may be somebody's name: "Zed", "Jean-Luc"; not "SHRM"."""
+    word = whom.name
+    parts = re.split("[-'’]", word)
+    plain = all(
+        part.isalpha() and part[0].isupper() and part[1:] == part[1:].lower() for part in parts
+    )
+    known = word.lower() in _NO_GIVEN or telling.is_place(word) or len(word) < 2
+    return plain and whom.apart and not known and not telling.is_work(word)
+
+
+def _places(text: str, words: Sequence[Token]) -> list[int]:
+    """Where another person begins, each the place of the comma or "and" before them."""
+    joints = list(_joints(words))
+    last = next((at for at in reversed(joints) if not words[at].comma), -1)
+    found: list[int] = []
+    start = 0
+    for number, at in enumerate(joints):
+        following = words[at + 1 :]
+        end = joints[number + 1] if number + 1 < len(joints) else len(words)
+        if not following or end == at + 1:
+            continue
+        before = words[start:at]
+        if words[at].comma and not (number and joints[number - 1] == at - 1):
+            begins = _begins_behind_comma(text, before, words[at + 1 : end], in_list=at < last)
+        else:
+            begins = _begins(following[0]) and not _is_firm(before, words[at], words[at + 1 : end])
+        if begins:
+            found.append(at)
+            start = at + 1
+    return found
+
+
+def _joints(words: Sequence[Token]) -> Iterator[int]:
+    """The places of commas and of "and", outside of brackets."""
+    depth = 0
+    for at, token in enumerate(words):
+        if token.quoted:
+            continue
+        depth += token.text.count("(") - token.text.count(")")
+        if depth <= 0 and (token.comma or token.text in _AND):
+            yield at
+
+
+def _begins(token: Token) -> bool:
+    return token.quoted or token.text[:1].isupper() or named(token.text)[1] is not None
+
+
+def _begins_behind_comma(
+    text: str, before: Sequence[Token], words: Sequence[Token], in_list: bool
+) -> bool:
+    """Whether a person stands behind the comma, and not what is said of the one `before`.
+
+    `in_list`: an "and" follows later on.
+    """
+    whom = person(text, words)
+    if whom is None or whom.quoted or not (is_name(whom) or _is_given(whom)):
+        return False
+    one = person(text, before)
+    alone = one is not None and " " not in one.name and not one.company
+    return " " in whom.name or named(whom.name)[1] is not None or in_list or alone
+
+
+def _is_firm(before: Sequence[Token], joint: Token, words: Sequence[Token]) -> bool:
+    """Whether a company goes on: "Priya Nair @ Ernst & Young"."""
+    at = max((at for at, token in enumerate(before) if _begins_company(token)), default=-1)
+    company = [token for token in before[at:] if token.text != "@" and token.word not in _AT]
+    return joint.text == "&" and at >= 0 and len(company) == len(words) == 1
+
+
+def _begins_company(token: Token) -> bool:
+    return not token.quoted and (token.text[:1] == "@" or token.word in _AT)
+
+
+def _without_joints(words: Sequence[Token]) -> Sequence[Token]:
+    """Without what joins these words to those before and behind them."""
+    start, end = 0, len(words)
+    while start < end and (words[start].comma or _is_and(words[start])):
+        start += 1
+    while end > start and (words[end - 1].comma or _is_and(words[end - 1])):
+        end -= 1
+    return words[start:end]
+
+
+def _is_and(token: Token) -> bool:
+    return not token.quoted and token.text in _AND
+
+
+def _goes_elsewhere(words: Sequence[Token], at: int) -> bool:
+    """Whether something else follows: "Priya Nair and ask about pay"."""
+    return _is_and(words[at]) and at + 1 < len(words) and not _begins(words[at + 1])
 
 
 def _is_large(word: str, at: int) -> bool:
@@ -83,7 +213,10 @@ def _ends(words: Sequence[Token], at: int) -> bool:
         return True
     if not at or token.initial:
         return False
-    return token.word in ENDERS or token.word in ARTICLES or telling.tells(token)
+    if _goes_elsewhere(words, at) or telling.tells(token):
+        return True
+    written_as_name = token.text.istitle() and words[at - 1].text.istitle()  # Kim An
+    return (token.word in ENDERS or token.word in ARTICLES) and not written_as_name
 
 
 def _company(text: str, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
@@ -115,7 +248,8 @@ def _ends_company(words: Sequence[Token], at: int) -> bool:
         return at > 0
     if token.text[0] == "(" or token.comma or (at and words[at - 1].quoted):
         return True
-    return bool(at) and (token.word in ENDERS or telling.tells(token))
+    ends = token.word in ENDERS or telling.tells(token) or _goes_elsewhere(words, at)
+    return bool(at) and ends
 
 
 def _says(words: Sequence[Token], said: str) -> bool:

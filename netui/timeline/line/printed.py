@@ -234,7 +234,7 @@ def _advice(advice: Suggestion, capture: Capture) -> str:
             said = f"{verb}{protect(advice.text)}"
         lines += [f"{by}: {said}"] if by else [f"{capture.names[advice.whose]} suggested: {said}"]
         lines += [f"{called} suggested: {said}"]
-    return _first_that_reads(lines, capture, Part(advice=advice))
+    return _first_that_reads(lines, capture, Part(advice=(advice,)))
 
 
 def _naming(naming: Naming, capture: Capture) -> str:

@@ -113,7 +113,7 @@ def _told(
     steps = [one.step for one in told if one.step]
     return replace(
         _capture(opening, notes, steps, today, problems),
-        advice=tuple(one.advice for one in told if one.advice),
+        advice=tuple(advice for one in told for advice in one.advice),
         named=tuple(name for one in told for name in one.named),
     )
 

@@ -54,6 +54,20 @@ _DESCRIBED = re.compile(
     r"|somebody|someone|woman)(?![\w-])",
     re.IGNORECASE,
 )
+# Where people are from that is no company.
+_PLACES_TEXT = """
+alabama alaska amsterdam argentina arizona arkansas atlanta austin australia austria barcelona
+belgium berlin boston brazil california canada chicago chile china colombia colorado dallas delaware
+denmark denver england europe finland florida france georgia germany hamburg hawaii houston idaho
+illinois india indiana iowa ireland italy japan kansas kentucky korea las london los louisiana
+madrid maine maryland massachusetts mexico miami michigan minnesota mississippi missouri montana
+montreal munich nebraska netherlands nevada new nigeria north norway nyc ohio oklahoma oregon paris
+pennsylvania peru philadelphia philippines phoenix poland portland portugal provo romania russia
+salt san santa scotland seattle south spain sweden switzerland sydney taiwan tennessee texas tokyo
+toronto turkey uk ukraine usa utah vermont vienna vietnam virginia wales west wisconsin wyoming
+zurich
+"""
+_PLACES = frozenset(_PLACES_TEXT.split())
 _CHIEF = re.compile(r"C[A-Z]O")
 
 
@@ -101,6 +115,11 @@ def kin(token: Token) -> bool:
 def described(text: str) -> bool:
     """Whether the words describe somebody whose name was not caught: "lady with red hat"."""
     return _DESCRIBED.match(text) is not None
+
+
+def is_place(word: str) -> bool:
+    """Whether a town, a state or a country is called so, or begins so: "Salt Lake City"."""
+    return word.lower() in _PLACES
 
 
 def is_work(words: str) -> bool:

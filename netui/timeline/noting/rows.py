@@ -44,10 +44,10 @@ def following(
     found: list[Row] = []
     for step in capture.steps:
         found += _step(step, names, names if together is None else together)
-    for advice in capture.advice:
+    for advice in heard.suggestions(capture.advice):
         by = f"{names[advice.whose]}: " if several else ""
         found += row("Suggests", by + heard.in_full(advice))
-    for naming in capture.named:
+    for naming in heard.namings(capture.named):
         by = f"{names[naming.whose]}: " if several else ""
         found += row("Names", by + heard.named_in_full(naming))
     found += row("I help", "; ".join(facts.i_can))
