@@ -191,7 +191,7 @@ def talked(netui: Netui) -> None:
     terminal.press("G")
     terminal.wait_for("Timeline · Priya Nair")
     terminal.press("p")
-    terminal.wait_for("Ready 1 of 6")
+    terminal.wait_for("Ready 2 of 6")
     terminal.press("s")
     terminal.wait_for("0 of 30 min")
     terminal.type("They plan a school")
