@@ -8,6 +8,7 @@ from typing import Any
 
 from netui.people import find, json_view
 from netui.people.card import Card, card
+from netui.people.positions import besides
 from netui.store.file import open_file
 from netui.text import clean, clean_lines
 
@@ -66,10 +67,12 @@ def _facts(known: Card) -> Iterator[tuple[str, str]]:
     yield "Offers", known.offers
     yield "Met", known.met_where
     yield "Introduced by", known.introduced_by.name if known.introduced_by else ""
-    for position in known.positions:
+    for position in besides(known.id):
+        held = ", ".join(p for p in (position.title, position.company) if p)
         if not position.current:
-            span = f" ({position.from_on or '?'} to {position.until_on})"
-            yield "Before", ", ".join(p for p in (position.title, position.company) if p) + span
+            yield "Before", f"{held} ({position.from_on or '?'} to {position.until_on})"
+        else:
+            yield "Also", held + (f" (from {position.from_on})" if position.from_on else "")
     yield "Notes", known.notes
 
 

@@ -1,4 +1,7 @@
-"""The roles a contact had before, one line each: `Engineer @ Initech, 2019 – 2023-05`."""
+"""The roles a contact has beside the one shown, or had before, one line each.
+
+`Engineer @ Initech, 2019 – 2023-05`; one that is held still ends in `– now`.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,27 @@ from typing import NamedTuple
 
 from netui.errors import Refused
 from netui.people.name import name_of
-from netui.people.positions import Position, add_position, edit_position, positions, remove_position
+from netui.people.positions import (
+    Position,
+    add_position,
+    besides,
+    current_position,
+    edit_position,
+    remove_position,
+    show_first,
+)
 from netui.store.undo import action
 from netui.text import clean
 
 _LINE = re.compile(
     r"(?P<title>[^@]*?)\s*(?:@\s*(?P<company>.*?))?"
-    r"(?:,\s*(?P<from>\d{4}[-\d]*)?\s*[–-]\s*(?P<until>\d{4}[-\d]*))?"
+    r"(?:,\s*(?P<from>\d{4}[-\d]*)?\s*[–-]\s*(?P<until>\d{4}[-\d]*|now))?"
 )
+_NOW = "now"
 
 
 class Role(NamedTuple):
-    """A role as a line says it; dates are ISO text, perhaps cut."""
+    """A role as a line says it; dates are ISO text, perhaps cut, `until_on` "" of one held now."""
 
     title: str
     company: str
@@ -28,8 +40,8 @@ class Role(NamedTuple):
 
 
 def earlier(contact_id: int) -> list[Position]:
-    """The positions that ended, the latest first."""
-    return [position for position in positions(contact_id) if not position.current]
+    """The positions that lists do not show: those held as well, then the latest that ended."""
+    return besides(contact_id)
 
 
 def line(position: Position) -> str:
@@ -39,7 +51,7 @@ def line(position: Position) -> str:
         what = position.title
     elif not position.title:
         what = f"@ {position.company}"
-    return f"{what}, {position.from_on} – {position.until_on}".replace(",  –", ", –")
+    return f"{what}, {position.from_on} – {position.until_on or _NOW}".replace(",  –", ", –")
 
 
 def parse(text: str) -> Role:
@@ -50,7 +62,8 @@ def parse(text: str) -> Role:
         raise Refused(f"“{clean(text)}”: write a role like Engineer @ Initech, 2019 – 2023")
     if not found["until"]:
         raise Refused(f"“{clean(text)}”: say until when, like Engineer @ Initech, 2019 – 2023")
-    return Role(title, company, found["from"] or "", found["until"])
+    until = "" if found["until"] == _NOW else found["until"]
+    return Role(title, company, found["from"] or "", until)
 
 
 def save(contact_id: int, wanted: Sequence[str], shown: Sequence[Position]) -> None:
@@ -69,5 +82,8 @@ def save(contact_id: int, wanted: Sequence[str], shown: Sequence[Position]) -> N
             edit_position(position.id, role.company, role.title, role.from_on, role.until_on)
         for position in gone[len(fresh) :]:
             remove_position(position.id)
+        held = current_position(contact_id)
         for role in fresh[len(gone) :]:
             add_position(contact_id, role.company, role.title, role.from_on, role.until_on)
+        if held is not None and current_position(contact_id) != held:
+            show_first(held.id)

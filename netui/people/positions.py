@@ -29,6 +29,10 @@ class Position(NamedTuple):
     until_on: str
     current: bool
 
+    def words(self) -> str:
+        """ "VP People at Globex"."""
+        return clean(" at ".join(filter(None, (self.title, self.company))))
+
 
 def positions(contact_id: int) -> tuple[Position, ...]:
     """A contact's positions: the current ones first, then the latest that ended."""
@@ -45,6 +49,25 @@ def positions(contact_id: int) -> tuple[Position, ...]:
 def current_position(contact_id: int) -> Position | None:
     """The position that lists show, or None: of several without an end the one entered last."""
     return max((p for p in positions(contact_id) if p.current), key=lambda p: p.id, default=None)
+
+
+def besides(contact_id: int) -> list[Position]:
+    """The positions that lists do not show: those held as well, then the latest that ended."""
+    shown = current_position(contact_id)
+    return [position for position in positions(contact_id) if position != shown]
+
+
+def show_first(position_id: int) -> None:
+    """Let lists show this one of several without an end: it is entered anew, as the last."""
+    row = run(
+        "INSERT INTO position (contact_id, company_id, title, from_on, until_on)"
+        " SELECT contact_id, company_id, title, from_on, until_on FROM position WHERE id = ?",
+        (position_id,),
+    )
+    run(
+        "UPDATE role_change SET position_id = ? WHERE position_id = ?", (row.lastrowid, position_id)
+    )
+    run("DELETE FROM position WHERE id = ?", (position_id,))
 
 
 def set_position(contact_id: int, company: str, title: str) -> None:

@@ -38,7 +38,7 @@ LAYOUT: tuple[tuple[str, str, str], ...] = (
     ("", "Work", ""),
     ("title", "Title", ""),
     ("company", "Company", ""),
-    (EARLIER, "Earlier roles", ""),
+    (EARLIER, "Other roles", ""),
     ("field", "Field of work", FIELD_HINT),
     ("city", "City", ""),
     ("looking", "Seeks work too", ""),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netui.errors import Refused
-from netui.people.merging import in_work, ties
+from netui.people.merging import in_work, roles, ties
 from netui.people.name import NAME, name_of
 from netui.store.file import run
 from netui.store.undo import action
@@ -27,6 +27,10 @@ class Preview(NamedTuple):
     talks: int
     notes: int  # letters sent
     promises: int
+    suggestions: int
+    names: int  # whom they named
+    answers: int
+    roles: tuple[str, str] | None  # theirs, that stays, and the other's that stands beside it
     differs: tuple[str, ...]  # the names of fields where the kept one's word stands
 
     def sentences(self) -> Iterator[str]:
@@ -35,9 +39,14 @@ class Preview(NamedTuple):
             (self.talks, "talk", "talks"),
             (self.notes, "note sent", "notes sent"),
             (self.promises, "promise", "promises"),
+            (self.suggestions, "suggestion", "suggestions"),
+            (self.names, "name", "names"),
+            (self.answers, "answer", "answers"),
         )
         brought = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
         yield f"{self.other} goes into {self.kept}" + (f", with {brought}." if brought else ".")
+        if self.roles:
+            yield "{} stays {}; {} is kept beside it.".format(self.kept, *self.roles)
         if self.differs:
             yield f"Both have {', '.join(self.differs)}: what {self.kept} has stays."
 
@@ -53,6 +62,10 @@ def preview(kept_id: int, other_id: int) -> Preview:
         _count("participant", other_id),
         _count("note", other_id),
         _count("promise", other_id),
+        _count("advice", other_id),
+        _count("mention", other_id, "by_id"),
+        _count("answer", other_id),
+        roles.both(kept_id, other_id),
         tuple(column.replace("_", " ") for column in differs),
     )
 
@@ -94,8 +107,8 @@ def _row(contact_id: int) -> dict[str, str]:
     return dict(zip(_FILLED, cursor.fetchone(), strict=True))
 
 
-def _count(table: str, contact_id: int) -> int:
-    found = run(f"SELECT count(*) FROM {table} WHERE contact_id = ?", (contact_id,)).fetchone()
+def _count(table: str, contact_id: int, column: str = "contact_id") -> int:
+    found = run(f"SELECT count(*) FROM {table} WHERE {column} = ?", (contact_id,)).fetchone()
     return int(found[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from netui import clock
-from netui.people.merging import answers, cards, twice
+from netui.people.merging import answers, cards, roles, twice
 from netui.people.name import NAME
 from netui.promises.advice_words import words_of
 from netui.promises.suggestions import ACTED_ON
@@ -33,11 +33,12 @@ def move(kept_id: int, other_id: int) -> None:
     _to_oneself(kept_id, other_id)
     cards.move(kept_id, other_id)
     answers.join(kept_id, other_id)
+    shown = roles.shown(kept_id, other_id)
     for table, column in naming():
         run(f"UPDATE {table} SET {column} = ?1 WHERE {column} = ?2", (kept_id, other_id))
     for table, columns in (("trait", "kind, value"), ("reach", "kind, value")):
         _once(table, columns, kept_id)
-    _positions(kept_id)
+    roles.join(kept_id, shown)
     twice.join_managers(kept_id)
     twice.join_introductions(kept_id)
     twice.join_guests(kept_id)
@@ -131,22 +132,3 @@ def _once(table: str, columns: str, contact_id: int) -> None:
         if said in seen:
             run(f"DELETE FROM {table} WHERE id = ?", (number,))
         seen.add(said)
-
-
-def _positions(contact_id: int) -> None:
-    """Of positions at one company with one title, the one that says most."""
-    rows = run(
-        "SELECT id, company_id, title, from_on, until_on FROM position WHERE contact_id = ?"
-        " ORDER BY (from_on IS NULL) + (until_on IS NULL), id",
-        (contact_id,),
-    ).fetchall()
-    seen = set()
-    for number, company, title, _, _ in rows:
-        if (company, fold(title)) in seen and not _named_by_a_change(number):
-            run("DELETE FROM position WHERE id = ?", (number,))
-        seen.add((company, fold(title)))
-
-
-def _named_by_a_change(position_id: int) -> bool:
-    found = run("SELECT 1 FROM role_change WHERE position_id = ?", (position_id,))
-    return found.fetchone() is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netui import dates
 from netui.compose.wording import address, cut
 from netui.people.card import Card
+from netui.people.positions import besides
 from netui.prep.brief.parts import MOST_LETTERS, Line, Section, noted
 from netui.store.file import run
 from netui.targets import competitors, insiders, managers, news, targets
@@ -73,7 +74,9 @@ def _facts(known: Card, today: date) -> Iterator[str]:
     yield "Looks for work, too" if known.looking else ""
     yield _labelled("Seeks", known.seeks)
     yield _labelled("Offers", known.offers)
-    yield _labelled("Before", "; ".join(_earlier(known)))
+    held, ended = _other_roles(known)
+    yield _labelled("Also", "; ".join(held))
+    yield _labelled("Before", "; ".join(ended[:MOST_EARLIER]))
     yield _labelled("Met", known.met_where)
     yield _touch(known, today)
 
@@ -85,9 +88,12 @@ def _touch(known: Card, today: date) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _earlier(known: Card) -> list[str]:
-    ended = [position for position in known.positions if not position.current]
-    return [role(position.title, position.company) for position in ended[:MOST_EARLIER]]
+def _other_roles(known: Card) -> tuple[list[str], list[str]]:
+    """What they do beside their first role, and what they did before."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for position in besides(known.id):
+        found[not position.current].append(role(position.title, position.company))
+    return found
 
 
 def _company_of(contact_id: int) -> _Company | None:
