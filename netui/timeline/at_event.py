@@ -66,7 +66,8 @@ def about_people(capture: Capture, today: date) -> Capture:
         told = read_part(part, capture.names, today, person=True)
         if told.step is None:
             facts.append(told.facts)
-        if note := part if told.step else told.note:
+        only_noted = told.step or told.advice or told.named  # it stood in quotes
+        if note := part if only_noted else told.note:
             notes.append(note)
     return replace(
         capture, kind="", direction="", on=None, summary="; ".join(notes), facts=together(*facts)

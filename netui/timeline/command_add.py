@@ -25,7 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help="such as “coffee with Ann yesterday: loves trails; I promised the slides by fri”, or"
         " “Ann Ortiz, recruiter @ Acme #bikes ~loves jazz; know better” (# interest, #card,"
-        " #tag:x tag, @ company, ~ passion; Ann Ortiz [12] is contact 12);"
+        " #tag:x tag, @ company, ~ passion; Ann Ortiz [12] is contact 12), or"
+        " “coffee with Ann: suggests I talk to Bob Reyes @ Initech about pay; I should look at the"
+        " Lean group; mentioned Priya Nair, Carl Cox and Zed” (advice of Ann's, and whom she named;"
+        " “I should” with a day, or owed to her, is a promise of yours);"
         " several lines are several captures; - reads them from stdin",
     )
     parser.add_argument("--new", action="store_true", help="add whom nobody knows yet")

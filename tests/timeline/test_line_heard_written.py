@@ -176,6 +176,13 @@ def test_a_talk_at_an_event_keeps_them_there(event: int) -> None:
     assert advised(met.contact_id) == ["read Drive"]
 
 
+def test_what_is_quoted_stays_a_note_at_an_event(event: int) -> None:
+    add('met Ana Díaz at SHRM November yesterday: nurse; "read Drive"; "mentioned Zed"', new=True)
+    (met,) = debrief.met(event)
+    assert (advised(met.contact_id), named(met.contact_id)) == ([], [])
+    assert "read Drive; mentioned Zed" in met.line.replace('"', "")
+
+
 def test_whom_somebody_met_named_stays_with_who_was_there_before(event: int, ann: int) -> None:
     (number,) = debrief.accept(event, "Ana Díaz; tall", TODAY).encounter_ids
     ana = debrief.met(event)[0].contact_id

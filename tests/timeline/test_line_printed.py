@@ -100,9 +100,13 @@ SAID_OFTEN = (
 QUOTING = ['"Sun;Li"', '"', '""', '#"', '~"a b"', "I can help with", "can help me with"]
 HEARD_OFTEN = (
     "advice: suggested suggests: recommends mentioned named named: talk to read look at check out ("
-    " Priya Nair Bob Reyes The Goal acme.com talking reading should said (runs it) she"
+    " Priya Nair Bob Reyes The Goal acme.com talking reading should said (runs it) she you Zed An"
+    " or not against book: HR have"
 )
-HEARD = ["suggested I", "told me to", "talk to Priya Nair", "mentioned Bob Reyes", "read The Goal"]
+HEARD = [
+    "suggested I", "told me to", "talk to Priya Nair", "mentioned Bob Reyes", "read The Goal",
+    "I should", "mentioned Zed, Kim and", "referred me to", "wants me to", "look at the Lean list",
+]  # fmt: skip
 PIECES = [*SAID_OFTEN.split(), *QUOTING, *HEARD_OFTEN.split(), *HEARD]
 TEXTS = st.one_of(
     st.text(max_size=60),
