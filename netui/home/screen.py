@@ -124,6 +124,7 @@ class Home(actions.ContactActions, Room[None]):
     def _follow_now(self) -> None:
         self._following = False
         self.follow()
+        self.contacts.tell_why()
 
     def follow(self) -> None:
         """Show the contact under the cursor in the panes that can be seen."""

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from netui import clock, dates
 from netui.people import listing, search
+from netui.people.found_by import found_by
 from netui.people.listing import ListRow
 from netui.ui.cells import fit
 from netui.ui.fields import Field
@@ -115,6 +116,7 @@ class ContactsPane(Pane[ContactList]):
         self.sort = "name"
         self._all: array[int] = array("q")
         self._query = ""
+        self._by_name = 0  # how many of those found have the words in their row
         self._before: int | None = None  # who was selected when the search began
         self._box: SearchBox | None = None  # open; one that was closed takes a while to go
 
@@ -164,6 +166,7 @@ class ContactsPane(Pane[ContactList]):
         else:
             query = search.parse(text)
             found = search.search(query, self.sort)
+            self._by_name = len(found)
             self.lines.show_ids(found)
             self._show_title(len(found), " · ".join(query.problems))
             self.call_after_refresh(self._search_details, text)
@@ -181,6 +184,19 @@ class ContactsPane(Pane[ContactList]):
             self._show_title(len(self.lines.ids), " · ".join(query.problems))
             if self.selected != selected:
                 self._moved()
+        self.tell_why()
+
+    def tell_why(self) -> None:
+        """Say below the list what the one under the cursor was found by, if not by their row."""
+        if not self._query.strip():
+            return
+        query = search.parse(self._query)
+        why = ""
+        if self.selected is not None and self.lines.cursor >= self._by_name:
+            found = found_by(self.selected, query.words)
+            room = self.lines.size.width - 4
+            why = fit(f"{found.where}: {found.text}", room).rstrip() if found else ""
+        self._show_title(len(self.lines.ids), " · ".join(query.problems) or why)
 
     def do_back(self) -> bool | None:
         """Close the box and show everybody; without a box, not here."""
@@ -210,6 +226,7 @@ class ContactsPane(Pane[ContactList]):
         if self._query.strip():
             query = search.parse(self._query)
             found = search.search(query, self.sort)
+            self._by_name = len(found)
             # At once, unlike after a letter: who was found by a note may be the one selected.
             found += search.search_details(query, self.sort, found)
             self.lines.show_ids(found, selected, self.lines.cursor)
