@@ -81,6 +81,26 @@ def test_a_title_alone_is_enough_only_of_those_whom_i_talk_with(store) -> None:
     assert news.for_whom(1)[0].why == "works as Plant Manager at Initech"
 
 
+@pytest.mark.parametrize(
+    ("said", "serves"),
+    [
+        ("opens a second line", []),
+        ("new offices for 40 people in March", []),
+        ("two cases, long figures", []),
+        ("looks for a cellist", ["Ann"]),
+        ("a second shift of nurses", ["Bob"]),
+        ("closes the night office", ["Carla"]),
+        ("a night, then an office", []),
+    ],
+)
+def test_words_that_say_nothing_alone_serve_nobody(store, said: str, serves: list[str]) -> None:
+    contact("Ann Ortiz", "Initech", "", "partner", seeks="Case stories with figures, a 2nd cellist")
+    contact("Bob Reyes", "Initech", "", "partner", seeks="40 nurses past their second winter")
+    contact("Carla Díaz", "Initech", "", "partner", offers="a new line, the night office, in March")
+    news.add(said)
+    assert heard() == serves
+
+
 def test_the_trash_hears_nothing(store) -> None:
     ann = contact("Ann Ortiz", "Initech", "", "partner", seeks="a plant to run")
     news.add("Opens a plant")

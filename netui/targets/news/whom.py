@@ -9,27 +9,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from netui import clock
-from netui.people.company import company_key
 from netui.people.name import NAME
-from netui.prep.common import words
 from netui.store.file import run
+from netui.targets.news.telling import Sought, sought
 from netui.targets.news.told import read
 from netui.text import clean, fold
 
 MOST = 8
-_ASKED = 16  # words of the news that are looked for
+_ASKED = 16  # words and phrases of the news that are looked for
 _SEEN = 60  # contacts found by one of them that are looked through
 _CLOSE: Mapping[str, float] = MappingProxyType({"partner": 3.0, "warm": 2.0})
 _LATELY_DAYS = 365
 _LEAST = 2.0  # a title alone makes nobody an ear whom I have not talked with lately
 _SHOWN = 60  # letters of what they seek or offer
-# Said of nearly every company, and so of nobody in particular.
-_SAID_OFTEN = (
-    "announce announced begin business close closing company hire hiring job launch launche market"
-    " move moving next open opening plan planning report say start team today tomorrow week"
-    " will year"
-)
-_SAID_OF_ALL = frozenset(_SAID_OFTEN.split())
 
 
 class Ear(NamedTuple):
@@ -69,17 +61,17 @@ def ears(
 
     Being a partner or warm counts, but only beside a reason.
     """
-    sought = _telling(text, company_id)
+    tells = sought(text, company_id)
     rivals = _at_competitors(company_id)
     insiders = _at_targets()
     since = (today - timedelta(days=_LATELY_DAYS)).isoformat()
-    found = _worded(sought, since) | rivals.keys() | (_close() if sought else set())
+    found = _worded(tells, since) | rivals.keys() | (_close() if tells else set())
     people = _people(found - set(without) - _inside(company_id))
     interests = _interests(person.id for person in people)
     heard = [
         _ear(person, reasons, since)
         for person in people
-        if (reasons := list(_reasons(person, sought, rivals, insiders, interests)))
+        if (reasons := list(_reasons(person, tells, rivals, insiders, interests)))
     ]
     heard = [ear for ear in heard if ear.points >= _LEAST]
     heard.sort(key=lambda ear: (-ear.points, fold(ear.name), ear.contact_id))
@@ -91,7 +83,7 @@ def ears(
 
 def _reasons(
     person: _Person,
-    sought: frozenset[str],
+    tells: Sought,
     rivals: Mapping[int, str],
     insiders: frozenset[int],
     interests: Mapping[int, list[str]],
@@ -101,18 +93,17 @@ def _reasons(
     if person.id in rivals:
         yield 3.5, f"works{at}, a competitor of {rivals[person.id]}"
     for points, verb, told in ((3.0, "seeks", person.seeks), (2.0, "offers", person.offers)):
-        shared = len(words(told) & sought)
-        if shared:
+        if shared := tells.found_in(told):
             yield points + shared, f"{verb} {_short(told)}"
     for interest in interests.get(person.id, ()):
-        if words(interest) & sought:
+        if tells.found_in(interest):
             yield 2.0, f"is interested in {_short(interest)}"
             break
     for worked, why in (
         (person.field, f"works in {person.field}"),
         (person.title, f"works as {person.title}{at}"),
     ):
-        if words(worked) & sought:
+        if tells.found_in(worked):
             at_target = 1.0 if person.id in insiders else 0.0
             yield 1.5 + at_target, why
             break
@@ -125,17 +116,6 @@ def _ear(person: _Person, reasons: list[tuple[float, str]], since: str) -> Ear:
     return Ear(person.id, person.name, person.company, person.closeness, why, points)
 
 
-def _telling(text: str, company_id: int | None) -> frozenset[str]:
-    """The words of the news, and of the company's field, that tell whom they concern."""
-    name, field = "", ""
-    if company_id is not None:
-        row = run("SELECT name, field FROM company WHERE id = ?", (company_id,)).fetchone()
-        name, field = row or ("", "")
-    own = words(name) | words(company_key(name))
-    found = words(f"{text} {field}") - own - _SAID_OF_ALL
-    return frozenset(word for word in found if len(word) > 2 and not word.isdigit())
-
-
 def _short(text: str) -> str:
     text = clean(text)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
@@ -144,15 +124,16 @@ def _short(text: str) -> str:
 # --- who may be meant
 
 
-def _worded(sought: frozenset[str], since: str) -> set[int]:
-    """Contacts in whose facts a word stands, and in whose title, where I talked with them lately.
+def _worded(tells: Sought, since: str) -> set[int]:
+    """Contacts in whose facts it stands, and in whose title, where I talked with them lately.
 
     Of each word some are enough: one that stands everywhere tells little.
     """
     found: set[int] = set()
-    for word in sorted(sought, key=lambda word: (-len(word), word))[:_ASKED]:
+    alone = sorted(((word,) for word in tells.words), key=lambda one: (-len(one[0]), one))
+    for each in [*alone, *sorted(tells.pairs)][:_ASKED]:
         # Quoted, a word is never read as an operator of the index, whatever stands in it.
-        asked = f'"{word}" OR "{word}s"'
+        asked = " AND ".join(f'("{word}" OR "{word}s")' for word in each)
         facts = run(
             "SELECT rowid FROM detail_search WHERE detail_search MATCH ? LIMIT ?",
             (f"{{tags notes}} : ({asked})", _SEEN),
