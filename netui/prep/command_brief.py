@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netui.prep.brief import Brief
 
 FORMATS = ("text", "markdown", "html")
+SHORT = {"md": "markdown", "htm": "html", "txt": "text"}
 STDOUT = "-"
 NAMED = "brief.html"  # what a file of it may be called
 WIDEST = 100  # cells: longer lines tire
@@ -28,10 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "contact", nargs="+", metavar="CONTACT", help="a name, part of one, an e-mail or an id"
     )
-    parser.add_argument(
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
         "--format",
+        type=_form,
         choices=FORMATS,
         help="text, markdown or html; by the ending of FILE where it is left out, else text",
+    )
+    form.add_argument(
+        "--markdown",
+        dest="format",
+        action="store_const",
+        const="markdown",
+        help="as Markdown: the same as --format markdown",
     )
     parser.add_argument(
         "--output", metavar="FILE", help="write it to a file of your own; - is stdout"
@@ -45,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the brief, or write it. Raises Refused where it is not clear who is meant."""
     if args.json and (args.format or args.output):
-        args.wrong_usage("--json stands alone: leave --format and --output out")
+        args.wrong_usage("--json stands alone: leave --format, --markdown and --output out")
     if args.force and args.output in (None, "", STDOUT):
         args.wrong_usage("--force replaces a file: name it with --output")
     from netui.people import find
@@ -96,6 +106,11 @@ def _by_name(path: Path) -> str:
     return {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}.get(
         ending, "text"
     )
+
+
+def _form(name: str) -> str:
+    """A form by its name, or by the ending that its files have."""
+    return SHORT.get(name, name)
 
 
 def _width() -> int:

@@ -39,6 +39,14 @@ def test_without_a_meeting_it_is_of_the_person(
     assert capsys.readouterr().out.startswith("# A talk with Bob Reyes\n\n## Bob Reyes\n\n## Quest")
 
 
+@pytest.mark.parametrize("options", [["--markdown"], ["--format", "md"]])
+def test_it_is_markdown_by_the_words_that_a_sheet_and_a_file_have(
+    ann: int, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    assert main(["brief", "Ann", *options]) == 0
+    assert capsys.readouterr().out.startswith("# Coffee with Ann Ortiz\n")
+
+
 def test_text_is_as_wide_as_the_terminal(
     ann: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
