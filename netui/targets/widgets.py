@@ -19,8 +19,9 @@ TEACH = (
     " for jobs come through people, and people work somewhere."
 )
 MARK, STARS = 2, 4  # cells
-STATUS, WAY, RIGHT = 8, 14, 18
-MANAGER, LAST = (13, 20), (8, 9)  # where there is less room, and more
+STATUS, WAY, RIGHT = 7, 14, 18
+MANAGER = (13, 20)  # where there is less room, and more
+LAST = 10  # as many as "news today" takes
 FULL, NORMAL = 100, 72  # cells of a line: from there on it has room for more columns
 LABEL = 14
 
@@ -65,16 +66,16 @@ class TargetList(LineList):
             columns.append((row.manager, MANAGER[roomy], "" if known else "muted"))
         columns.append((way_words(row.door), WAY, "" if row.door.paths else "muted"))
         if width >= NORMAL:
-            columns.append((last_words(row.last, self.today), LAST[roomy], "muted"))
+            columns.append((last_words(row.last, self.today), LAST, "muted"))
         if roomy:
             columns.append((confirmed_words(target, self.today), RIGHT, "muted"))
-        name = width - MARK - STARS - 1 - sum(cells + 1 for _, cells, _ in columns)
+        name = width - MARK - STARS - sum(cells + 1 for _, cells, _ in columns)
         style = "name" if target.is_sought else "muted"
         return [
             ("› " if line == self.cursor else "  ", "accent"),
             (fit(f"★{target.motivation}", STARS), "warn" if target.motivation > 3 else "muted"),
-            (fit(target.name, name) + " ", style),
-            *((fit(text, cells) + " ", look) for text, cells, look in columns),
+            (fit(target.name, name), style),
+            *((" " + fit(text, cells), look) for text, cells, look in columns),
         ]
 
 

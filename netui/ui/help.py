@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -61,15 +62,19 @@ def _table(actions: list[Action], columns: int) -> list[Pieces]:
     for group in dict.fromkeys(action.group for action in actions):
         members = [action for action in actions if action.group == group]
         lines.append(((group, "heading"),))
-        height = -(-len(members) // columns)
+        height = -(-len(members) // _side_by_side(members, columns))
         for place in range(height):
             pieces: list[tuple[str, str]] = []
             for action in members[place::height]:
                 keys = " ".join(shown(key) for key in action.keys[:2])
-                words = (
-                    fit(action.description, COLUMN - KEYS) if columns == 2 else action.description
-                )
+                words = fit(action.description, max(COLUMN - KEYS, cell_len(action.description)))
                 pieces += [(f"  {keys:<{KEYS - 2}}", "accent"), (words, "")]
             lines.append(tuple(pieces))
         lines.append((("", ""),))
     return lines
+
+
+def _side_by_side(actions: list[Action], columns: int) -> int:
+    """How many columns a group has: one where a second would cut off what a key does."""
+    widest = max(cell_len(action.description) for action in actions)
+    return columns if widest < COLUMN - KEYS else 1

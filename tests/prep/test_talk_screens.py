@@ -113,6 +113,22 @@ async def test_pitches_are_written_counted_practised_and_taken_back() -> None:
         await until(lambda: "space once more" in text(app))
 
 
+async def test_a_long_audience_is_seen_whole_and_an_empty_pitch_is_not_copied() -> None:
+    take_demo()
+    file.open_file()
+    audience = "Neighbours, at the summer street party"
+    pitches.add(audience)
+    async with opened(WIDE) as app:
+        await act(app, "pitches")
+        await press(app, "end")
+        assert f"{audience}   0 s" in text(app)
+        assert "y Copy" not in text(app)
+        await press(app, "y")
+        assert "There is nothing to copy yet" in text(app)
+        await press(app, "home")
+        assert "y Copy" in text(app)
+
+
 async def test_no_pitch_yet_teaches() -> None:
     take_demo()
     async with opened() as app:

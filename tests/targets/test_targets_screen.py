@@ -256,3 +256,11 @@ async def test_only_links_of_the_web_and_of_mail_are_opened(store, monkeypatch) 
         await act(app, "open-link")
         assert started == ["https://acme.example.org"]
         assert "Only http, https and mailto" in said(app)
+
+
+async def test_what_was_heard_today_is_not_cut_off(store) -> None:
+    number = targets.add("Hooli")
+    news.add("Hooli opens a second line", targets.read(number).company_id)
+    async with opened(NORMAL) as app:
+        await act(app, "targets")
+        assert " news today " in text(app)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.query import DOMQuery
@@ -31,8 +32,9 @@ from netui.ui.room import Room
 
 TEACH = "No pitch yet: n writes one, for an audience such as hiring managers."
 TICK_SECONDS = 1.0
-LEFT = 34  # cells of the list
+LEFT, LEFT_MOST = 34, 50  # cells of the list, and where an audience has a long name
 NARROW = 100  # cells of the screen: below, the list stands above the words
+BESIDE, FRAME = 8, 5  # cells beside a name: mark and seconds; border, padding and bar
 BAR = 30  # cells, one for each second
 
 
@@ -54,12 +56,17 @@ class PitchList(LineList):
         """The version under the cursor."""
         return self.pitches[self.cursor] if self.cursor < len(self.pitches) else None
 
+    @property
+    def wanted(self) -> int:
+        """The cells that the list takes where no name is cut."""
+        return BESIDE + FRAME + max((cell_len(one.audience) for one in self.pitches), default=0)
+
     def pieces(self, line: int, width: int) -> Pieces:
         """Audience and seconds."""
         pitch = self.pitches[line]
         seconds = f"{pitches.spoken(pitch.text).seconds:>4} s"
         mark = "› " if line == self.cursor else "  "
-        return ((mark, "accent"), (fit(pitch.audience, width - 8), "name"), (seconds, "muted"))
+        return ((mark, "accent"), (fit(pitch.audience, width - BESIDE), "name"), (seconds, "muted"))
 
 
 class Words(TextLines, can_focus=False):
@@ -136,13 +143,21 @@ class Pitches(Room[None]):
 
     def on_resize(self) -> None:
         """Side by side, or one above the other."""
-        self.set_class(self.app.size.width < NARROW, "-narrow")
+        self._divide()
         self.call_after_refresh(self._draw)
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
         self._list.show(pitches.every(), None)
+        self._divide()
         self._moved()
+
+    def _divide(self) -> None:
+        """Give the list as much room as its names take, within reason."""
+        is_narrow = self.app.size.width < NARROW
+        self.set_class(is_narrow, "-narrow")
+        wanted = min(max(self._list.wanted, LEFT), LEFT_MOST)
+        self._list.styles.width = "1fr" if is_narrow else wanted
 
     def _moved(self) -> None:
         self._stop()
@@ -234,6 +249,7 @@ class Pitches(Room[None]):
     def _begin(self, pitch_id: int | None) -> None:
         if pitch_id is not None:
             self._list.show(pitches.every(), pitch_id)
+            self._divide()
             self.do_open()
 
     def do_trash_it(self) -> None:
@@ -250,7 +266,9 @@ class Pitches(Room[None]):
         from netui.ui.clipboard import copy
 
         pitch = self._list.pitch
-        if pitch is not None and pitch.text:
+        if pitch is None or not pitch.text.strip():
+            self.netui.say("There is nothing to copy yet")
+        else:
             copy(self.netui, pitch.text)
 
     def do_practise(self) -> None:
@@ -273,6 +291,8 @@ class Pitches(Room[None]):
             return ("back", "help")
         if self._list.pitch is None:
             return ("new-pitch", "undo", "back", "help")
+        if not self._list.pitch.text.strip():
+            return ("open", "new-pitch", "undo", "back", "help")
         return ("practise", "open", "new-pitch", "copy", "undo", "back", "help")
 
 
