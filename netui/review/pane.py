@@ -368,11 +368,17 @@ class Cards(Room[None]):
             lines = self._told(self._card, 80)
             copy(self.netui, "\n".join("".join(text for text, _ in line) for line in lines))
 
+    def hints(self) -> list[tuple[str, str]]:
+        """At the end the key that opens leads home."""
+        (key, words), *rest = super().hints()
+        return [(key, "Home" if self._card is None else words), *rest]
+
     def hinted(self) -> tuple[str, ...]:
         """The way on and back."""
         if self._card is None:
             message = ("message",) if self._decided is not None else ()
-            return ("open", *message, "undo", "back", "help")
+            taken_back = ("undo",) if self._queue.decided else ()
+            return ("open", *message, *taken_back, "back", "help")
         about = () if self._card.contact_id is None else ("edit", "promise")
         known = (name for name in about if works_in(BY_ID[name], self.place))
         return ("next-card", *known, "undo", "back", "help")

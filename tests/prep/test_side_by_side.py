@@ -139,6 +139,7 @@ async def test_without_answers_it_says_what_belongs_there(people: tuple[int, int
     async with opened(NARROW) as app:
         await press(app, "Q")
         assert "No answers yet" in text(app)
+        assert "tab Next" not in text(app)
         await press(app, "tab", "enter", "j")
         assert app.screen.place == "answers"
         await press(app, "escape")

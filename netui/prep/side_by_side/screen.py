@@ -181,7 +181,8 @@ class Answers(Room[None]):
     def hinted(self) -> tuple[str, ...]:
         """The other questions, and the talk."""
         first = ("open",) if self._told else ()
-        more = ("next-question",) if len(self._counts) > 1 or not self._told else ()
+        others = [count for count in self._counts if count.question.id != self._question]
+        more = ("next-question",) if others else ()
         return (*first, *more, "back", "help")
 
 
