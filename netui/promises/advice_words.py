@@ -39,6 +39,7 @@ _BEFORE = {
     *("maybe", "perhaps", "just"),
 }
 _TO_SOMEBODY = (("get", "in", "touch"), ("write", "to"), ("turn", "to"))
+_ABOUT = "talk about "
 _SMALL = {"to", "with", "out", "in", "touch", "up", "a", "an", "the"}
 _READING = {"book", "books", "article", "articles", "paper", "report", "blog"}
 
@@ -67,6 +68,8 @@ def words_of(kind: str, text: str, about: str, company: str) -> str:
     who = f"{about}{where}"
     if not text or (kind == "talk" and _names_only(text, about)):
         return f"talk to {who}"
+    if kind == "talk" and text.startswith(_ABOUT):  # as captured lines leave the name out
+        return f"talk to {who} {text.removeprefix('talk ')}"
     if fold(about) not in fold(text):
         return f"{text} ({who})"
     return f"{text}{where}" if fold(text).endswith(fold(about)) else text

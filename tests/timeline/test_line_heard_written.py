@@ -69,7 +69,7 @@ def test_a_talk_keeps_what_was_suggested_and_who_was_named(ann: int) -> None:
 def test_a_line_that_says_nothing_else_is_written(ann: int) -> None:
     add("Ann Ortiz suggested talking to Priya Nair about pay")
     add("Ann Ortiz: Ann mentioned Li Wei")
-    assert advised(ann) == ["talk about pay (Priya Nair)"]
+    assert advised(ann) == ["talk to Priya Nair about pay"]
     assert named(ann) == [("Li Wei", "", "")]
 
 
@@ -103,7 +103,7 @@ def test_a_line_of_the_debrief_names_them_until_it_is_taken_out(event: int) -> N
     line = "Ana Díaz; talk to Bea and Bob Lee about pay; mentioned Zed, Kim and Bea and Bob Lee"
     (number,) = debrief.accept(event, line, TODAY).encounter_ids
     ana = debrief.met(event)[0].contact_id
-    assert advised(ana) == ["talk about pay (Bea and Bob Lee)"]
+    assert advised(ana) == ["talk to Bea and Bob Lee about pay"]
     assert [one[0] for one in named(ana)] == ["Zed", "Kim", "Bea and Bob Lee"]
 
     debrief.accept(event, "Ana Díaz; mentioned Zed and Kim", TODAY, number)

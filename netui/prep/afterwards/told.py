@@ -60,9 +60,9 @@ class Told(NamedTuple):
     def words(self, today: date) -> str:
         """What it says, in few words, without whose it is."""
         capture = self.capture
-        said = [heard.advised(one) for one in capture.advice]
+        said = [heard.advised(one) for one in heard.suggestions(capture.advice)]
         named = "" if self.sort == "name" else "names "
-        said += [f"{named}{heard.named_at(*one[:3])}" for one in capture.named]
+        said += [f"{named}{heard.named_at(*one[:3])}" for one in heard.namings(capture.named)]
         said += [_owing(step, self.sort) + _step_words(step, today) for step in capture.steps]
         facts = replace(capture, summary="", steps=(), advice=(), named=())
         return " · ".join(filter(None, [*said, printed_of(facts), capture.summary]))
