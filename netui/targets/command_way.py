@@ -14,6 +14,7 @@ from netui.store.file import open_file
 from netui.targets import way
 from netui.targets.paths import Path
 from netui.targets.targets import company_of
+from netui.targets.way.noted import noted
 from netui.text import clean, clean_lines, fold
 
 INDENT = "   "
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="+",
         metavar="NAME",
-        help="a contact (a name, an e-mail or an id), a company, or a name somebody mentioned",
+        help="a contact (a name, an e-mail or an id), a company, or a name that was only noted",
     )
     parser.add_argument("--json", action="store_true", help="JSON on stdout")
 
@@ -64,7 +65,7 @@ def _meant(words: str, today: date) -> way.Way:
         return way.way(today, contact_id=called[0])
     if not called and (company := company_of(words, create=False)) is not None:
         return way.way(today, company_id=company)
-    if not called and way.is_named(words):
+    if not called and noted(words) is not None:
         return way.way(today, name=words)
     try:
         return way.way(today, contact_id=find.one(words).id)

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netui.people.company import company_key
 from netui.store.file import run
 from netui.targets import edges, warmth
 from netui.targets.edges import Link
@@ -78,12 +77,12 @@ def _led(inside: _Inside) -> tuple[dict[int, list[Link]], dict[int, Tie]]:
         for company in works_at[link.to_id]:
             if link.by_id not in inside[company]:
                 led[company].append(link)
-    companies = _keys(inside)
+    companies, hiring = _keys(inside), edges.hiring_at(inside.keys())
     namings, others = edges.namings()
     for place, naming in enumerate(namings, 1):
-        found = companies.get(company_key(naming.company))
-        if found is not None and naming.by_id not in inside[found]:
-            led[found].append(Link(naming.by_id, -place, edges.STRENGTHS[naming.kind]))
+        for company in edges.meant_at(naming, companies, hiring):
+            if naming.by_id not in inside[company]:
+                led[company].append(Link(naming.by_id, -place, edges.STRENGTHS[naming.kind]))
     return led, {**ties, **others}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from netui.people.company import company_key
 from netui.store.file import run
+from netui.targets import managers
 from netui.targets.warmth import Tie
 from netui.text import clean, fold
 
@@ -53,6 +54,9 @@ _COLLEAGUES = (
     " WHERE p.until_on IS NULL AND q.until_on IS NULL"
 )
 _IS_KNOWN = " AND (c.closeness <> '' OR c.last_touch_at IS NOT NULL OR c.connected_on IS NOT NULL)"
+
+
+Hiring = Mapping[str, Collection[int]]  # a name, folded -> the companies where they hire
 
 
 class Link(NamedTuple):
@@ -147,6 +151,23 @@ def namings() -> tuple[list[Naming], dict[int, Tie]]:
         found.append(Naming(by_id, clean(name), clean(company), kind))
         ties[by_id] = Tie(*tie)
     return found, ties
+
+
+def meant_at(naming: Naming, keys: Mapping[str, int], hiring: Hiring) -> Collection[int]:
+    """The companies where somebody named is, by the company told, else where they are to hire."""
+    if naming.company:
+        found = keys.get(company_key(naming.company))
+        return () if found is None else (found,)
+    return hiring.get(fold(naming.name), ())
+
+
+def hiring_at(company_ids: Collection[int]) -> Hiring:
+    """Who is noted as hiring at these companies and is no contact."""
+    found: dict[str, set[int]] = {}
+    for manager in managers.only_names():
+        if manager.company_id in company_ids:
+            found.setdefault(fold(manager.name), set()).add(manager.company_id)
+    return found
 
 
 def same_person(naming: Naming, name: str, company: str) -> bool:

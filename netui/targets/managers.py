@@ -115,6 +115,15 @@ def of_many(company_ids: Iterable[int]) -> dict[int, list[Manager]]:
     return found
 
 
+def only_names() -> list[Manager]:
+    """Everybody who is noted as hiring somewhere and is no contact."""
+    rows = run(_SELECT.format("m.contact_id IS NULL AND m.name <> ''"))
+    return [
+        Manager(number, None, clean(name), clean(title), state, company_id)
+        for number, _, name, title, state, company_id in rows
+    ]
+
+
 def state_of(managers: Iterable[Manager]) -> str:
     """known, guessed or unknown."""
     states = {manager.state for manager in managers}

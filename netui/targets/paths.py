@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from netui.errors import Refused
 from netui.people.company import company_key
 from netui.people.name import NAME
 from netui.store.file import run
-from netui.targets import edges, warmth
+from netui.targets import edges, managers, warmth
 from netui.targets.doors import Door, doors
 from netui.targets.edges import Link, Naming
 from netui.targets.evidence import evidence, how_i_know, people, shown
+from netui.targets.targets import company_name
 from netui.targets.warmth import Tie, Way
 from netui.text import clean, fold
 
@@ -53,13 +55,17 @@ class Path(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """Where paths end: contacts, or names by a negative id; `links` lead to the names."""
+    """Where paths end: contacts, or names by a negative id; `links` lead to the names.
+
+    `employers`: of a link to who is said to hire where its `by_id` works, the company.
+    """
 
     ids: frozenset[int]
     names: Mapping[int, str]
     links: Sequence[Link]
     ties: Mapping[int, Tie]
     colleagues: bool
+    employers: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 def paths(
@@ -69,7 +75,9 @@ def paths(
     name: str = "",
     most: int = MOST,
 ) -> list[Path]:
-    """The ways to a contact, to anybody at a company, or to a name that was only mentioned.
+    """The ways to a contact, to anybody at a company, or to a name that was only noted.
+
+    A name that was mentioned, or noted as hiring somewhere; else a company that was only named.
 
     The shortest first, then the warmest; one for each first person, at most `most`. Raises Refused
     where the contact is gone or in the trash.
@@ -86,9 +94,7 @@ def _goal(contact_id: int | None, company_id: int | None, name: str) -> Goal:
         return _to_contact(contact_id)
     if company_id is not None:
         return _to_company(company_id)
-    namings, ties = edges.namings()
-    meant = [naming for naming in namings if fold(naming.name) == fold(clean(name))]
-    return _named(frozenset(), meant, {}, ties)
+    return _to_name(clean(name))
 
 
 def _to_contact(contact_id: int) -> Goal:
@@ -106,13 +112,30 @@ def _to_contact(contact_id: int) -> Goal:
     return Goal(frozenset([contact_id]), {}, links, ties, True)
 
 
+def _to_name(name: str) -> Goal:
+    namings, ties = edges.namings()
+    meant = [naming for naming in namings if fold(naming.name) == fold(name)]
+    hiring = [one for one in managers.only_names() if fold(one.name) == fold(name)]
+    if not meant and not hiring and (key := company_key(name)):
+        meant = [naming for naming in namings if company_key(naming.company) == key]
+    called = next((one.name for one in hiring), name)
+    places = {one.company_id: company_name(one.company_id) for one in hiring}
+    inside = edges.members(sorted(places))
+    # Everybody there may know who hires; who is named by somebody, is so by their name.
+    meant += [Naming(number, called, places[company], "colleague") for company, number, _ in inside]
+    goal = _named(frozenset(), meant, {number: tie for _, number, tie in inside}, ties)
+    employers = {(number, -1): places[company] for company, number, _ in inside}
+    return goal._replace(employers=employers)
+
+
 def _to_company(company_id: int) -> Goal:
     row = run("SELECT key FROM company WHERE id = ?", (company_id,)).fetchone()
     if row is None:
         raise Refused("this company is gone: it was removed elsewhere")
     inside = edges.members([company_id])
     namings, ties = edges.namings()
-    meant = [naming for naming in namings if company_key(naming.company) == row[0]]
+    hiring = edges.hiring_at([company_id])
+    meant = [one for one in namings if edges.meant_at(one, {row[0]: company_id}, hiring)]
     return _named(
         frozenset(number for _, number, _ in inside),
         meant,
@@ -205,6 +228,11 @@ def _told(found: Sequence[Way], goal: Goal, today: date) -> list[Path]:
     for one in found:
         first, *_ = one.ids
         steps = [step(first, how_i_know(persons[first], met.get(first, 0), today))]
-        steps += [step(pair[1], why[pair]) for pair in pairwise(one.ids)]
+        steps += [step(pair[1], why[pair] or _employer(goal, pair)) for pair in pairwise(one.ids)]
         told.append(Path(tuple(steps), steps[-1].name, one.warmth(met, today)))
     return told
+
+
+def _employer(goal: Goal, pair: tuple[int, int]) -> str:
+    company = goal.employers.get(pair, "")
+    return f"colleagues at {company}" if company else ""

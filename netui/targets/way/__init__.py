@@ -10,11 +10,12 @@ from netui import dates
 from netui.errors import Refused
 from netui.people.card import Card, card
 from netui.store.file import run
-from netui.targets import edges, introductions, mentions, warmth
+from netui.targets import introductions, managers, mentions, warmth
 from netui.targets.doors import doors
 from netui.targets.evidence import is_nameless
 from netui.targets.introductions import Introduction
 from netui.targets.paths import Path, Step, paths
+from netui.targets.way.noted import noted
 from netui.text import clean, fold
 
 MOST_SAID = 3  # introductions
@@ -65,11 +66,6 @@ def way(
     return Way(aim, found, _asked(aim, found))
 
 
-def is_named(name: str) -> bool:
-    """Whether somebody named a person so who is no contact."""
-    return any(fold(naming.name) == fold(clean(name)) for naming in edges.namings()[0])
-
-
 def ask_for(aim: Aim, path: Path, today: date) -> Ask:
     """What to ask the first of the path. Raises Refused where they had better not be asked."""
     first = path.steps[0]
@@ -80,8 +76,9 @@ def ask_for(aim: Aim, path: Path, today: date) -> Ask:
         raise Refused(reason)
     next_one = path.steps[1]
     company = aim.company_id if len(path.steps) == 2 else None
-    is_told = next_one.contact_id is None and not is_nameless(next_one.name)
-    to_name = next_one.name if is_told else ""
+    # Where the company is none of mine the name has to tell it.
+    is_told = not is_nameless(next_one.name) or company is None
+    to_name = next_one.name if next_one.contact_id is None and is_told else ""
     held = introductions.waiting(first.contact_id, next_one.contact_id, to_name, company)
     if held is not None:
         raise Refused(
@@ -144,8 +141,16 @@ def _aim(today: date, contact_id: int | None, company_id: int | None, name: str)
         if row is None:
             raise Refused("this company is gone: it was removed elsewhere")
         door = doors([company_id], today)[company_id]
-        return Aim(None, company_id, clean(row[0]), _joined(row[1], door.words))
-    return Aim(None, None, clean(name), "no contact yet: named to you")
+        hiring = (
+            f"{one.name} hires there, {one.state}"
+            for one in managers.of(company_id)
+            if one.name and one.contact_id is None
+        )
+        return Aim(None, company_id, clean(row[0]), _joined(row[1], door.words, *hiring))
+    known_of = noted(name)
+    if known_of is None:  # it was, when they were looked for
+        return Aim(None, None, clean(name), "nobody names them any more")
+    return Aim(None, None, known_of.name, known_of.words())
 
 
 def _standing(known: Card, today: date) -> str:
@@ -164,7 +169,7 @@ def _asked(aim: Aim, found: Iterable[Path]) -> tuple[Introduction, ...]:
     """Introductions to them, and to those through whom a path over two people leads."""
     between = [path.steps[1].contact_id for path in found if len(path.steps) == 3]
     asked: dict[int, Introduction] = {}
-    for one in _towards(aim):
+    for one in _towards(aim, found):
         asked[one.id] = one
     for contact_id in dict.fromkeys(between):
         for one in introductions.towards(contact_id=contact_id) if contact_id else ():
@@ -173,7 +178,8 @@ def _asked(aim: Aim, found: Iterable[Path]) -> tuple[Introduction, ...]:
     return tuple(sorted(asked.values(), key=lambda one: (one.asked_on, one.id), reverse=True))
 
 
-def _towards(aim: Aim) -> list[Introduction]:
+def _towards(aim: Aim, found: Iterable[Path]) -> list[Introduction]:
     if aim.contact_id is not None or aim.company_id is not None:
         return introductions.towards(aim.contact_id, aim.company_id)
-    return [one for one in introductions.open_ones() if fold(one.to) == fold(aim.name)]
+    called = {fold(aim.name), *(fold(path.target) for path in found)}
+    return [one for one in introductions.open_ones() if fold(one.to) in called]
