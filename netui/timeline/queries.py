@@ -5,8 +5,7 @@ The hot path of the home screen, asked at each step in the list: plain SQL by in
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from typing import NamedTuple
 
 from netui import dates
@@ -17,6 +16,7 @@ from netui.text import clean
 from netui.timeline import notes
 from netui.timeline.kinds import at
 from netui.timeline.labels import label, meeting_line, role, unrepeated
+from netui.timeline.when import dated, group, since, until
 
 Ref = tuple[str, int]
 
@@ -30,6 +30,7 @@ _SHOWN = (
     " WHERE p.contact_id = ? AND i.trashed_at IS NULL"
     " ORDER BY i.on_date DESC, coalesce(i.at, i.created_at) DESC, i.id DESC LIMIT ?"
 )
+_GIVEN = "advice:given"  # the step in which somebody suggested something
 BEGINNING = 240  # code points of a note: more than a line is wide
 
 
@@ -88,7 +89,7 @@ def timeline(contact_id: int, today: date, limit: int = 200) -> Timeline:
         *_meetings(contact_id, today),
         *_open(promises, today),
         *_follow_ups(contact_id, today),
-        *_waiting(taken),
+        *_waiting(taken, today),
     ]
     ahead.sort(key=lambda entry: entry.on or date.max)
     talks, total = _interactions(contact_id, today, limit)
@@ -118,18 +119,6 @@ def whole(ref: Ref) -> Whole:
     return Whole(title, tuple(lines))
 
 
-@lru_cache(64)
-def group(day: date, today: date) -> str:
-    """The heading that a past day stands under: "This week", "Earlier this month", "May 2026"."""
-    if day > today:
-        return "Coming"
-    if day >= today - timedelta(days=today.weekday()):
-        return "This week"
-    if (day.year, day.month) == (today.year, today.month):
-        return "Earlier this month"
-    return f"{dates.MONTHS[day.month - 1]} {day.year}"
-
-
 def _meetings(contact_id: int, today: date) -> list[Entry]:
     rows = run(
         "SELECT m.id, m.on_date, m.start, m.zone, m.minutes, m.place, m.purpose"
@@ -149,7 +138,7 @@ def _meetings(contact_id: int, today: date) -> list[Entry]:
             Entry(
                 ("meeting", number),
                 on,
-                _ahead(on, today),
+                until(on, today),
                 "meeting",
                 "both",
                 f"Was it held? {line}" if past else line,
@@ -187,7 +176,7 @@ def _open(promises: list[_Promise], today: date) -> list[Entry]:
             Entry(
                 ("promise", number),
                 on,
-                _ahead(on, today) if on else "some day",
+                until(on, today) if on else "some day",
                 "promise",
                 by,
                 f"{word}: {clean(text)}",
@@ -218,7 +207,7 @@ def _follow_ups(contact_id: int, today: date) -> list[Entry]:
             Entry(
                 ("note", number),
                 on,
-                _ahead(on, today),
+                until(on, today),
                 "follow-up",
                 "me",
                 f"Ask about: {what} of {day}",
@@ -244,11 +233,11 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     people = _others("participant", "interaction_id", contact_id)
     entries = []
     for number, on_date, kind, direction, summary, more, event, new, *of_note in rows:
-        on, when, heading = _dated(on_date, today)
+        on, when, heading = dated(on_date, today)
         what = label(kind, direction)
         note, channel, outcome, *told = of_note
         if note is None:
-            text = unrepeated(clean(summary) or clean(more.lstrip().partition("\n")[0]), what)
+            text = _told(unrepeated(clean(summary), what), more, what)
         else:
             if invites := notes.invites(channel):
                 kind, what = "invitation", "Invitation sent"
@@ -276,39 +265,47 @@ def _interactions(contact_id: int, today: date, limit: int) -> tuple[list[Entry]
     return entries, total
 
 
-def _waiting(taken: list[Step]) -> list[Entry]:
-    """Advice that waits to be acted on."""
-    return [
-        Entry(
-            step.ref,
-            None,
-            "some day",
-            step.kind,
-            step.direction,
-            step.summary,
-            step.summary,
-            (),
-            "open",
-            "Next",
+def _told(summary: str, more: str, what: str) -> str:
+    """A summary; behind a word alone, which says too little, the beginning of what was noted."""
+    if not more or " " in summary:
+        return summary
+    noted = unrepeated(clean(more[:BEGINNING].lstrip().partition("\n")[0]), what)
+    return " · ".join(filter(None, (summary, noted if noted != summary else "")))
+
+
+def _waiting(taken: list[Step], today: date) -> list[Entry]:
+    """Advice that waits to be acted on, and since when."""
+    given = {step.ref[1]: step.on for step in taken if step.ref[0] == _GIVEN}
+    entries = []
+    for step in taken:
+        if step.on is not None:
+            continue
+        on = given.get(step.ref[1])
+        entries.append(
+            Entry(
+                step.ref,
+                None,
+                "some day",
+                step.kind,
+                step.direction,
+                f"{step.summary} · {dates.ago(on, today)}" if on else step.summary,
+                step.summary,
+                (),
+                "open",
+                "Next",
+            )
         )
-        for step in taken
-        if step.on is None
-    ]
+    return entries
 
 
 def _taken(taken: list[Step], today: date) -> list[Entry]:
+    """What came of advice and introductions; what is open stands ahead, and not here as well."""
+    still_open = {(_GIVEN, step.ref[1]) for step in taken if step.on is None}
     return [
         _past(step.ref, step.on, today, step.kind, step.summary)._replace(direction=step.direction)
         for step in taken
-        if step.on is not None
+        if step.on is not None and step.ref not in still_open
     ]
-
-
-@lru_cache(4096)
-def _dated(day: str, today: date) -> tuple[date, str, str]:
-    """A past day: itself, how long ago, and its heading. Many things happen on the same days."""
-    on = date.fromisoformat(day)
-    return on, _behind(on, today), group(on, today)
 
 
 def _all_told(contact_id: int) -> int:
@@ -364,7 +361,7 @@ def _connected(contact_id: int, today: date) -> list[Entry]:
 
 def _past(ref: Ref, on: date, today: date, kind: str, summary: str) -> Entry:
     """An entry of what was, with nobody else in it."""
-    when = _behind(on, today)
+    when = since(on, today)
     return Entry(ref, on, when, kind, "both", summary, summary, (), "", group(on, today))
 
 
@@ -381,14 +378,3 @@ def _others(table: str, column: str, contact_id: int) -> dict[int, tuple[str, ..
     for number, name in rows:
         found.setdefault(number, []).append(clean(name))
     return {number: tuple(names) for number, names in found.items()}
-
-
-def _ahead(on: date, today: date) -> str:
-    return "today" if on == today else dates.short(on, today)
-
-
-def _behind(on: date, today: date) -> str:
-    days = (today - on).days
-    if days < 0:
-        return dates.short(on, today)
-    return dates.ago(on, today) if days < 2 else f"{dates.age(on, today)} ago"

@@ -218,7 +218,7 @@ def talked(netui: Netui) -> None:
     terminal.wait_for(re.compile("today +Coffee: 2 suggestions, 1 name, 1 promise"))
     terminal.wait_for(re.compile("Wed 2 Dec +You promised: send the survey"))
     for given in ("talk to Raj Patel @ Initech", "read The Goal"):
-        terminal.wait_for(re.compile(f"today +They suggested: {given}"))
+        terminal.wait_for(re.compile(f"some day +They suggested: {given}"))
     terminal.press("F")
     terminal.wait_for("Thanks for an introduction 1")
     terminal.press("q")

@@ -16,6 +16,7 @@ from netui.promises import advice, rules
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import mentions
+from netui.timeline import queries
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 FRIDAY = date(2026, 11, 27)
@@ -139,10 +140,13 @@ def test_closing_holds_the_talk_once_with_all_that_it_brought(ann: int, coffee: 
 @pytest.mark.parametrize(
     ("purpose", "lines", "summary"),
     [
-        ("lunch, about pay", ["was kind"], "lunch, about pay"),
-        ("lunch", ["read The Goal", "was kind"], "lunch; 1 suggestion"),
-        ("coffee", ["was kind", "tall"], "was kind"),
-        ("", [], ""),
+        ("lunch, about pay", ["was kind"], "Meeting: lunch, about pay"),
+        ("lunch", ["read The Goal", "was kind"], "Meeting: lunch; 1 suggestion"),
+        ("lunch", ["was kind", "tall"], "Meeting: lunch · was kind"),
+        ("coffee", ["was kind", "tall"], "Coffee: was kind"),
+        ("coffee", ["coffee was good", "tall"], "Coffee: coffee was good"),
+        ("c", [], "Meeting: c"),
+        ("", [], "Meeting"),
     ],
 )
 def test_the_timeline_says_what_it_was_about(
@@ -151,7 +155,10 @@ def test_the_timeline_says_what_it_was_about(
     meeting = meetings.plan([ann], TODAY, purpose=purpose)
     accept(meeting, *lines)
     afterwards.close(meeting)
-    assert run("SELECT summary FROM interaction").fetchone() == (summary,)
+    (entry,) = [e for e in queries.timeline(ann, TODAY).behind if e.ref[0] == "interaction"]
+    assert entry.summary == summary
+    whole = "\n".join(queries.whole(entry.ref).lines)
+    assert all(whole.count(line) <= 1 for line in lines)
 
 
 def test_another_copy_may_have_held_it_and_notes_go_on(ann: int, coffee: int) -> None:

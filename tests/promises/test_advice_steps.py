@@ -53,8 +53,8 @@ def behind(contact_id: int) -> list[str]:
 def test_every_step_of_advice_stands_in_the_timeline() -> None:
     giver = ann()
     number = advice.add(giver, "read The Goal", on=ago(20))
-    assert ahead(giver) == ["some day: They suggested: read The Goal"]
-    assert behind(giver) == ["2w ago: They suggested: read The Goal"]
+    assert ahead(giver) == ["some day: They suggested: read The Goal · 2 weeks ago"]
+    assert behind(giver) == []
     advice.act(number, ago(2), "a plan\nfor queues")
     advice.report(number, giver, ago(1))
     assert ahead(giver) == []
@@ -68,7 +68,8 @@ def test_every_step_of_advice_stands_in_the_timeline() -> None:
 def test_a_talk_shows_at_both_ends() -> None:
     giver, about = ann(), priya()
     advice.add(giver, "", about_id=about, on=ago(20))
-    assert ahead(about) == ["some day: Ann Ortiz suggested: talk to Priya Nair @ Hooli"]
+    said = "Ann Ortiz suggested: talk to Priya Nair @ Hooli · 2 weeks ago"
+    assert (ahead(about), behind(about)) == ([f"some day: {said}"], [])
     log([about], "coffee", ago(2), "work")
     assert ahead(about) == ahead(giver) == []
     assert behind(about) == [

@@ -25,7 +25,7 @@ from netui.store.models import (
     Promise,
     RoleChange,
 )
-from netui.timeline import queries
+from netui.timeline import queries, when
 
 
 @pytest.fixture(autouse=True)
@@ -177,7 +177,7 @@ def test_a_long_past_is_cut_and_the_rest_counted(ann: int) -> None:
     ],
 )
 def test_the_past_is_grouped_by_time(day: date, heading: str) -> None:
-    assert queries.group(day, TODAY) == heading
+    assert when.group(day, TODAY) == heading
 
 
 def test_what_was_logged_for_a_coming_day_is_not_lost(ann: int) -> None:
@@ -188,7 +188,7 @@ def test_what_was_logged_for_a_coming_day_is_not_lost(ann: int) -> None:
 
 @given(days=st.lists(st.integers(-3, 900), max_size=12))
 def test_groups_are_never_torn_apart(days: list[int]) -> None:
-    ordered = [queries.group(ago(d), TODAY) for d in sorted(days)]
+    ordered = [when.group(ago(d), TODAY) for d in sorted(days)]
     runs = [name for i, name in enumerate(ordered) if i == 0 or ordered[i - 1] != name]
     assert len(runs) == len(set(runs))
 

@@ -75,13 +75,13 @@ def _counted(capture: Capture) -> Counter[str]:
 def _summary(of: Talk, brought: Counter[str]) -> str:
     """What the timeline says of it: its purpose, where that says more than "coffee" or "lunch".
 
-    What it says besides its notes stands below it anyway.
+    Its notes stand below it anyway, and the timeline puts their beginning behind a word alone.
     """
     if " " in of.purpose:
         return of.purpose
     word = "" if of.purpose.lower() == meetings.kind_of(of.purpose) else of.purpose
     counted = _words(Counter({one: many for one, many in brought.items() if one != "note"}))
-    return "; ".join(filter(None, [word, counted or of.notes.partition("\n")[0]]))
+    return "; ".join(filter(None, [word, counted]))
 
 
 def _words(brought: Counter[str]) -> str:
