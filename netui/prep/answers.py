@@ -6,6 +6,7 @@ its answers get that interaction, so that the next one starts afresh; old answer
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _EMPLOYER = (
     "(SELECT company_id FROM position WHERE contact_id = ? AND until_on IS NULL"
     " ORDER BY id DESC LIMIT 1)"
 )
+_MOST_A_DAY = 9  # meetings with one contact
 
 
 class Talk(NamedTuple):
@@ -59,16 +61,19 @@ class _Row(NamedTuple):
 
 
 def talk_of(contact_id: int, today: date) -> Talk:
-    """The nearest planned meeting with this contact from today on, or the next talk."""
-    row = run(
+    """The nearest planned meeting with this contact from today on, or the next talk.
+
+    Of several today it is the next that is not over, else the last.
+    """
+    rows = run(
         "SELECT m.id, m.on_date, m.purpose FROM attendee a JOIN meeting m ON m.id = a.meeting_id"
         " WHERE a.contact_id = ? AND m.state = 'planned' AND m.on_date >= ?"
-        " ORDER BY m.on_date, m.start, m.id LIMIT 1",
-        (contact_id, today.isoformat()),
-    ).fetchone()
-    if row is None:
+        " ORDER BY m.on_date, m.start, m.id LIMIT ?",
+        (contact_id, today.isoformat(), _MOST_A_DAY),
+    ).fetchall()
+    if not rows:
         return Talk(None, "Next talk")
-    meeting_id, on, purpose = row
+    meeting_id, on, purpose = _next([row for row in rows if row[1] == rows[0][1]], today)
     first = run("SELECT given FROM contact WHERE id = ?", (contact_id,)).fetchone()[0]
     who = clean(first) or clean(name_of(contact_id))
     day = dates.short(date.fromisoformat(on), today)
@@ -184,6 +189,15 @@ def before(contact_id: int) -> str:
         "\n".join([*([dates.full(one.on)] if one.on else []), one.question, one.answer])
         for one in earlier(contact_id)
     )
+
+
+def _next(of_a_day: Sequence[tuple[int, str, str]], today: date) -> tuple[int, str, str]:
+    """Of the meetings of one day the one to prepare for."""
+    if len(of_a_day) == 1 or of_a_day[0][1] != today.isoformat():
+        return of_a_day[0]
+    from netui.prep.timing import is_over
+
+    return next((row for row in of_a_day if not is_over(row[0])), of_a_day[-1])
 
 
 def _kind(purpose: str) -> str:

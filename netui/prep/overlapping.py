@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from netui import dates
+from netui import clock, dates
 from netui.prep import meetings
 from netui.prep.meetings import Planned
 
@@ -14,11 +14,19 @@ def concerns(meeting: Planned, today: date) -> list[str]:
     said = []
     if meeting.on < today:
         said.append(f"This day has gone by ({dates.ago(meeting.on, today)}): was it held?")
+    elif meeting.on == today:
+        said += _earlier(meeting)
     for other in overlapping(meeting):
         names = [person.name for person in other.people]
         what = meetings.called(other.purpose, names)
         said.append(f"At the same time: {what}, {other.start}, {other.minutes} min")
     return said
+
+
+def has_passed(meeting: Planned) -> bool:
+    """Whether its agreed time is over by now; where none is agreed, its day."""
+    span = _span(meeting)
+    return span[1] <= clock.now() if span else meeting.on < clock.today()
 
 
 def overlapping(meeting: Planned) -> list[Planned]:
@@ -38,6 +46,15 @@ def overlapping(meeting: Planned) -> list[Planned]:
         if other_span and other_span[0] < span[1] and span[0] < other_span[1]
     ]
     return [other for _, other in sorted(at_once)]
+
+
+def _earlier(meeting: Planned) -> list[str]:
+    """What to know of a time that is earlier on this very day."""
+    span = _span(meeting)
+    minutes = (clock.now() - span[0]) // timedelta(minutes=1) if span else 0
+    if has_passed(meeting):
+        return ["This was earlier today: was it held?"]
+    return [f"This began {minutes} min ago"] if minutes > 0 else []
 
 
 def _span(meeting: Planned) -> tuple[datetime, datetime] | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netui import clock, settings
 from netui.errors import Refused
 from netui.prep import meetings
+from netui.prep.overlapping import has_passed
 from netui.store import undo
 from netui.store.file import run
 from netui.timeline import kinds
@@ -111,6 +112,15 @@ def clock_of(meeting_id: int) -> Running:
     began = _instant(started)
     until = _instant(ended) if ended else clock.now()
     return Running(began, minutes, max(int((until - began).total_seconds()), 0), ended is not None)
+
+
+def is_over(meeting_id: int) -> bool:
+    """Whether a planned talk is over: its clock was stopped, or its time passed without one.
+
+    Raises Refused where it is gone.
+    """
+    running = clock_of(meeting_id)
+    return running.ended or (not running.goes_on and has_passed(meetings.read(meeting_id)))
 
 
 def _names(planned: meetings.Planned) -> str:

@@ -104,14 +104,22 @@ class TimelinePane(Pane[TimelineList]):
         self.lines.show(queries.timeline(contact_id, clock.today()), same)
 
     def do_open(self) -> None:
-        """What came of a talk that was planned, to go on noting it; else the whole text."""
+        """What came of a talk, to go on noting it; one ahead is prepared; else the whole text."""
         entry = self.lines.entry
         meeting = _over(entry) if entry is not None else None
         if meeting is not None:
             self.netui.go("afterwards", meeting)
-        elif entry is not None:
+        elif entry is not None and self.do_prepare() is False:
             whole = queries.whole(entry.ref)
             self.netui.go("reading", whole.title, "\n".join(whole.lines))
+
+    def do_prepare(self) -> bool | None:
+        """Prepare the talk under the cursor, be it the next or another; elsewhere not here."""
+        entry = self.lines.entry
+        if entry is None or entry.ref[0] != "meeting":
+            return False
+        self.netui.go("preparation", self._contact, entry.ref[1])
+        return None
 
     def do_tick(self) -> None:
         """A promise is kept, a meeting held, advice acted on, a note answered or asked about."""
@@ -201,7 +209,7 @@ def _over(entry: Entry) -> int | None:
         return None
     from netui.prep import timing
 
-    return number if entry.state == "past" or timing.clock_of(number).ended else None
+    return number if entry.state == "past" or timing.is_over(number) else None
 
 
 def _hold(number: int) -> None:

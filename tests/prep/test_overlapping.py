@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from netui import clock
 from netui.people.edit import add_contact
 from netui.prep import meetings
 from netui.prep.overlapping import concerns, overlapping
@@ -63,6 +64,24 @@ def test_what_to_know_is_said_and_refuses_nothing(bob: int) -> None:
     ]
     gone = planned("14:30", on=date(2026, 11, 20))
     assert concerns(gone, TODAY) == ["This day has gone by (2 days ago): was it held?"]
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("10:00", ["This was earlier today: was it held?"]),
+        ("11:40", ["This was earlier today: was it held?"]),
+        ("12:00", ["This began 10 min ago"]),
+        ("12:10", []),
+        ("14:00", []),
+        ("", []),
+    ],
+)
+def test_a_time_earlier_today_is_told(
+    bob: int, monkeypatch: pytest.MonkeyPatch, start: str, said: list[str]
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 22, 12, 10).astimezone(UTC))
+    assert concerns(planned(start, on=TODAY), TODAY) == said
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,21 @@ def test_what_is_written_in_a_talk_meets_what_was_written_elsewhere(ann, at):
     clash = talk.finish(talk_id, "a plant in Leeds", "").text
     assert "they build a plant" in clash
     assert "a plant in Leeds" in clash
+
+
+def test_of_two_talks_today_the_next_that_is_not_over_is_prepared(ann, monkeypatch):
+    local = datetime(2026, 11, 22, 12, 10).astimezone(UTC)
+    monkeypatch.setattr(clock, "now", lambda: local)
+    morning = meetings.plan([ann], TODAY, "10:00", 30)
+    evening = meetings.plan([ann], TODAY, "23:30", 30)
+    assert answers.talk_of(ann, TODAY).meeting_id == evening
+    timing.start(morning)  # it was late, and goes on
+    assert answers.talk_of(ann, TODAY).meeting_id == morning
+    timing.end(morning)
+    assert answers.talk_of(ann, TODAY).meeting_id == evening
+    meetings.cancel(evening)
+    assert answers.talk_of(ann, TODAY).meeting_id == morning
+    night = meetings.plan([ann], TODAY, "11:00", 30)
+    assert answers.talk_of(ann, TODAY).meeting_id == night
+    meetings.plan([ann], TODAY + timedelta(1))
+    assert answers.talk_of(ann, TODAY).meeting_id == night

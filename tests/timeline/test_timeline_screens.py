@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
 
+from netui import clock
 from netui.app import Netui
 from netui.compose import sent
 from netui.home.screen import Home
 from netui.people import edit
+from netui.prep import meetings
+from netui.store import file
 from netui.store.file import run
 from netui.timeline.screen import LogForm
 from netui.ui.form import Form
@@ -359,6 +362,37 @@ async def test_a_meeting_is_planned_shown_and_moved() -> None:
         assert planned == ("2026-11-26", "14:00", 30, "Blue Plate", "lunch")
         await press(app, "u")
         assert run("SELECT max(id) FROM meeting").fetchone()[0] is not None
+
+
+async def test_each_of_two_talks_on_a_day_is_prepared_from_its_own_line(monkeypatch) -> None:
+    moment = datetime(2026, 11, 22, 12, 10).astimezone(UTC)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    file.open_file()
+    (ann,) = run("SELECT id FROM contact WHERE given = 'Ann'").fetchone()
+    for start, purpose in (("10:00", "coffee about pay"), ("23:30", "lunch about tea")):
+        meetings.plan([ann], date(2026, 11, 22), start, purpose=purpose)
+    async with opened() as app:
+        lines = cast(Home, app.screen).timeline.lines
+        found = {
+            line.entry.detail.partition(",")[0]: at
+            for at, line in enumerate(lines._lines)
+            if line.entry and line.entry.kind == "meeting"
+        }
+        await press(app, "2")
+        for key, purpose in (("p", "coffee about pay"), ("p", "lunch about tea")):
+            lines.move(found[purpose])
+            await press(app, key)
+            assert app.screen.place == "preparation"
+            assert f"For: {purpose.partition(' ')[2]}" in text(app)
+            await press(app, "escape")
+        for place, purpose in (
+            ("preparation", "lunch about tea"),
+            ("afterwards", "coffee about pay"),
+        ):
+            lines.move(found[purpose])
+            await press(app, "enter")
+            assert app.screen.place == place
+            await press(app, "escape")
 
 
 async def test_what_a_key_did_to_an_entry_is_said() -> None:
