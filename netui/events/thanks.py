@@ -11,10 +11,16 @@ UNTHANKED = (
     " WHERE p.contact_id = e.contact_id AND mine.direction = 'me' AND mine.trashed_at IS NULL"
     " AND (mine.on_date, mine.id) > (i.on_date, i.id))"
 )
+OWED_DAYS = 30  # after these it would only puzzle
 
 
 def since(today: date) -> str:
     """The first day whose talks are owed a thank-you still, as the file writes it."""
     from netui import settings
 
-    return (today - timedelta(days=settings.current().events.thanks_days)).isoformat()
+    return owed_since(today, settings.current().events.thanks_days)
+
+
+def owed_since(today: date, first_days: int) -> str:
+    """The same, where in so many first days it is asked for with all its weight."""
+    return (today - timedelta(days=max(first_days, OWED_DAYS))).isoformat()

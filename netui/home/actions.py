@@ -18,12 +18,18 @@ def counts(today: date) -> str:
 
     Deals the day's queue where that is not done yet: "Today 0" would be untrue.
     """
+    from netui.promises.owed import lines
     from netui.review.queue import dealt_queue
 
     found = listing.header_counts()
     cards = len(dealt_queue(today).undecided)
     circle = f"Circle {found.partners} of {settings.current().review.partners_most}"
-    parts = [f"Today {cards}", f"Drafts {found.drafts}", circle, f"Owed {found.owed}"]
+    parts = [
+        f"Today {cards}",
+        f"Drafts {found.drafts}",
+        circle,
+        f"Owed {lines.count(lines.owe(today))}",
+    ]
     return " · ".join(parts)
 
 

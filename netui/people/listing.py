@@ -47,11 +47,10 @@ class ListRow(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The header's figures: drafts, partners, promises I owe."""
+    """The header's figures: drafts, partners."""
 
     drafts: int
     partners: int
-    owed: int
 
 
 class _Kept:
@@ -130,9 +129,7 @@ def header_counts() -> Counts:
     # The plus keeps SQLite from reading all rows in the order of an index of the living.
     row = run(
         "SELECT (SELECT count(*) FROM contact WHERE closeness = 'partner'"
-        "  AND closeness <> '' AND +trashed_at IS NULL),"
-        " (SELECT count(*) FROM promise p LEFT JOIN contact c ON c.id = p.contact_id"
-        "  WHERE p.state = 'open' AND p.by = 'me' AND c.trashed_at IS NULL)"
+        "  AND closeness <> '' AND +trashed_at IS NULL)"
     ).fetchone()
     return Counts(drafts.count(), *row)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from netui.events.thanks import owed_since
 from netui.store.file import run
 
 # Of the meeting `m`, its interaction `talk`, and `contact`. The talk is written down only when its
@@ -16,6 +19,13 @@ THANKED = (
     " AND ((mine.on_date, mine.id) > (talk.on_date, talk.id)"
     f" OR (mine.on_date = talk.on_date AND mine.created_at >= {_OVER})))"
 )
+
+
+def since(today: date) -> str:
+    """The first day whose talks are owed a thank-you still, as the file writes it."""
+    from netui import settings
+
+    return owed_since(today, settings.current().prep.thanks_days)
 
 
 def all_thanked(meeting_id: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netui import clock, dates, settings
 from netui.errors import Refused
+from netui.review import thanking
 from netui.review.answers import Answer, Ask, message
 from netui.review.queue import Card, deal, read, sitting_of, standing
 from netui.store.file import run
@@ -147,7 +148,8 @@ def _said(answer: Answer) -> str:
 
 def _ask(card: str, today: date, until: date | None) -> Ask:
     review = settings.current().review
-    return Ask(today, until or sitting_of(card).again(today, review), review)
+    usual = thanking.again(card, today) or sitting_of(card).again(today, review)
+    return Ask(today, until or usual, review)
 
 
 def _answers(card: Card, ask: Ask) -> list[Answer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netui.people import edit
+from netui.prep import meetings
 from netui.promises import advice, rules
 from netui.promises.owed.screen import Owed
 from netui.targets import introductions
@@ -32,6 +33,8 @@ def fill() -> None:
     log([priya], "coffee", TODAY - timedelta(days=2), "the school")
     introductions.ask(bob, to_name="Rui Costa", on=TODAY - timedelta(days=9))
     log([ann], "received", TODAY - timedelta(days=60), "the salary study", "them")
+    meetings.hold(meetings.plan([bob], TODAY - timedelta(days=1), purpose="coffee"))
+    introductions.ask(strange, to_name="Lorena Fuentes @ High Plains Preserves", on=TODAY)
     log([ann], "gave", TODAY - timedelta(days=40), "a lift home", "me")
 
 

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from netui.errors import Refused
+from netui.home import actions
 from netui.people import edit, trash
+from netui.prep import meetings
 from netui.promises import advice, balance, rules
 from netui.promises.advising.naming import Named, named_in, read
 from netui.promises.owed import lines, settling
 from netui.promises.owed.lines import Line
-from netui.store import undo
+from netui.review import answers
+from netui.store import models, undo
 from netui.store.file import run
 from netui.targets import introductions
 from netui.timeline.log import log
@@ -68,7 +71,7 @@ def test_what_i_owe_and_what_i_asked(ids: dict[str, int]) -> None:
     assert told(lines.asked(TODAY)) == [
         ("theirs", "Bob Reyes", "name the recruiter", "Wed 25 Nov", False),
         ("advice", "Bob Reyes", "talk to Cara Díaz", "2w", False),
-        ("introduction", "Bob Reyes", "Rui Costa · asked", "1w", False),
+        ("introduction", "Bob Reyes", "Rui Costa", "1w", False),
     ]
     trash.trash_contact(ids["ann"])
     trash.trash_contact(ids["bob"])
@@ -89,7 +92,7 @@ def test_who_led_me_there_is_owed_a_word_too(ids: dict[str, int]) -> None:
 TOLD, ACTED, LET_GO, REMOVE = settling.told, settling.acted, settling.let_go, settling.remove
 SETTLED = {
     "promise": {TOLD: "Kept", ACTED: "", LET_GO: "Let go", REMOVE: "Let go"},
-    "theirs": {TOLD: "Kept", ACTED: "", LET_GO: "Let go", REMOVE: "Let go"},
+    "theirs": {TOLD: "Received", ACTED: "", LET_GO: "Let go", REMOVE: "Let go"},
     "word": {TOLD: "Told Ann Ortiz", ACTED: "", LET_GO: "Let go", REMOVE: "Removed"},
     "thanks": {TOLD: "Thanked", ACTED: "Thanked", LET_GO: "Let go", REMOVE: "Removed"},
     "advice": {TOLD: "", LET_GO: "Let go", REMOVE: "Removed"},
@@ -250,3 +253,68 @@ def test_a_strange_name_is_harmless() -> None:
     edit.add_contact("Cara Díaz")
     edit.add_contact("Cara Díaz")
     assert read("Cara Díaz").contact_id is None
+
+
+# --- thanks for a talk
+
+
+def held(*people: int, days: int = 1, purpose: str = "coffee") -> int:
+    number = meetings.plan(people, ago(days), purpose=purpose)
+    meetings.hold(number)
+    return number
+
+
+def thanked_for() -> list[tuple[str, str, str]]:
+    found = [line for section in lines.owe(TODAY) for line in section.lines]
+    return [(one.name, one.what, one.when(TODAY)) for one in found if one.kind == "talk"]
+
+
+def test_thanks_for_a_talk_are_owed_until_they_are_said(ids: dict[str, int]) -> None:
+    held(ids["ann"], ids["bob"])
+    assert thanked_for() == [("Ann Ortiz", "the coffee", "1d"), ("Bob Reyes", "the coffee", "1d")]
+    found = balance.with_contact(ids["ann"], TODAY)
+    assert found
+    assert "a thank-you for the coffee is owed" in found.open
+    assert settling.letter(line("talk")) == (ids["ann"], "talk", {})
+    with pytest.raises(Refused, match="d once Ann Ortiz was thanked"):
+        settling.acted(line("talk"), TODAY)
+    assert settling.told(line("talk"), TODAY)() == "Thanked Ann Ortiz"
+    assert thanked_for() == [("Bob Reyes", "the coffee", "1d")]
+    assert settling.let_go(line("talk"), TODAY)() == "Let go: thanks for the coffee"
+    assert thanked_for() == []
+    assert undo.undo().done
+    assert undo.undo().done
+    said = settling.let_go(line("talk"), TODAY)()
+    assert said == "Let go: thanks for the coffee, to all who were there"
+    assert thanked_for() == []
+
+
+def test_put_off_or_weeks_old_thanks_are_owed_still(ids: dict[str, int]) -> None:
+    answers.hold(f"talk-thanks:{held(ids['ann'], days=3)}", TODAY + timedelta(days=1))
+    held(ids["bob"], days=30)
+    held(ids["priya"], days=31)
+    assert [one[:2] for one in thanked_for()] == [
+        ("Bob Reyes", "the coffee"),
+        ("Ann Ortiz", "the coffee"),
+    ]
+
+
+def test_who_was_met_in_depth_is_owed_thanks_once(ids: dict[str, int]) -> None:
+    with undo.action("Met"):
+        event = models.Event.create(name="SHRM", on_date=ago(2), state="debriefed")
+        talk = models.Interaction.create(
+            on_date=ago(2), kind="encounter", summary="night shifts", event=event.id
+        )
+        models.Participant.create(interaction=talk.id, contact=ids["ann"])
+        models.Encounter.create(interaction=talk.id, contact=ids["ann"], in_depth=True)
+    held(ids["ann"], days=2)
+    assert thanked_for() == [("Ann Ortiz", "the talk at SHRM", "2d")]
+    assert line("talk").told[1] == "night shifts"
+
+
+def test_home_counts_what_stands_under_what_i_owe(ids: dict[str, int]) -> None:
+    assert lines.count(lines.owe(TODAY)) == 3
+    held(ids["bob"])
+    assert actions.counts(TODAY).endswith("Owed 4")
+    settling.told(line("promise"), TODAY)()
+    assert actions.counts(TODAY).endswith("Owed 3")

@@ -10,6 +10,7 @@ import pytest
 from netui.app import Netui
 from netui.compose.screen.composer import Composer
 from netui.people import edit
+from netui.prep import meetings
 from netui.promises import advice, rules
 from netui.promises.advising.screen import ActForm, AdviceForm
 from netui.promises.owed.screen import Owed
@@ -19,7 +20,7 @@ from netui.targets import introductions
 from netui.timeline.log import log
 from netui.ui.reading import Reading
 from tests.conftest import TODAY
-from tests.ui.headless import act, idle, opened, other_writer, press, text, until
+from tests.ui.headless import NORMAL, act, idle, opened, other_writer, press, text, until
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -197,3 +198,27 @@ async def test_an_introduction_goes_on_by_one_key(ids: dict[str, int]) -> None:
         assert "Nothing is owed." in text(app)
         await act(app, "trash-it")
         assert "Nothing is here to settle" in text(app)
+
+
+async def test_the_word_of_d_is_that_of_the_line_and_a_state_is_never_cut_off(
+    ids: dict[str, int],
+) -> None:
+    rules.add("name the recruiter", TODAY, "them", ids["bob"])
+    introductions.ask(ids["bob"], to_name="Lorena Fuentes of High Plains Preserves, Greeley")
+    meetings.hold(meetings.plan([ids["ann"]], TODAY, purpose="coffee"))
+    async with opened(NORMAL) as app:
+        screen = await go(app)
+        words = []
+        for _ in range(4):
+            words.append((under(screen)[1], screen.hints()[0][1]))
+            await act(app, "down")
+        assert words == [
+            ("send the slides", "Kept"),
+            ("call the club", "Kept"),
+            ("write to Bob", "Kept"),
+            ("the coffee", "Thanked"),
+        ]
+        await act(app, "next-list")
+        assert screen.hints()[0][1] == "Received"
+        assert "d Received" in text(app)
+        assert "… · asked" in text(app)

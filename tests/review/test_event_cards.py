@@ -162,7 +162,16 @@ def test_somebody_met_in_depth_is_owed_a_thank_you_within_a_day():
 def test_a_thank_you_is_raised_for_a_week(days, due):
     number = met(contact(), days=days, in_depth=True)
     assert names(thanks) == ([f"thank-you:{number}"] if due else [])
-    assert thanks.standing([number], TODAY, REVIEW) == ({number} if due else set())
+
+
+def test_a_thank_you_once_raised_stays_owed_for_a_month():
+    number = met(contact(), days=2, in_depth=True)
+    deal(TODAY)
+    later = TODAY + timedelta(days=20)
+    (card,) = thanks.cards(later, REVIEW)
+    assert (card.card, card.score) == (f"thank-you:{number}", 3.25)
+    assert thanks.standing([number], later, REVIEW) == {number}
+    assert thanks.cards(TODAY + timedelta(days=29), REVIEW) == []
 
 
 def test_what_i_sent_since_was_the_thanks():

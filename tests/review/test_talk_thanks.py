@@ -10,6 +10,8 @@ from review_rows import TODAY, ago, contact, hold, met, partner, talk
 from netui import clock
 from netui.people.trash import trash_contact
 from netui.prep import afterwards, meetings, timing
+from netui.promises.thanks import owed_thanks
+from netui.review import page
 from netui.review.queue import deal, queue
 from netui.review.sources import talk_thanks, thanks
 from netui.review.verdicts import decide, offers
@@ -58,7 +60,45 @@ def test_a_talk_is_thanked_for_the_day_after():
 def test_it_is_raised_for_a_week(days, due):
     number = held(contact(), days=days)
     assert names() == ([f"talk-thanks:{number}"] if due else [])
-    assert talk_thanks.standing([number], TODAY, REVIEW) == ({number} if due else set())
+
+
+def test_once_raised_it_stays_owed_for_a_month_at_less_weight():
+    number = held(contact(), days=1)
+    assert undecided() == [f"talk-thanks:{number}"]
+    assert decide(f"talk-thanks:{number}", "snooze", TODAY).sentence.startswith(
+        "Snoozed to Mon 23 Nov"
+    )
+    assert names(TODAY + timedelta(days=6)) == [f"talk-thanks:{number}"]
+    later = TODAY + timedelta(days=16)
+    (card,) = cards(later)
+    assert card.why[0].sentence() == "Coffee 2 weeks ago, not thanked yet: +3.2"
+    assert undecided(later) == [card.card]
+    assert names(TODAY + timedelta(days=29)) == [card.card]
+    assert names(TODAY + timedelta(days=30)) == []
+    clock.fix(later)
+    decide(card.card, "done", later)
+    assert names(later) == []
+
+
+def test_what_was_owed_before_it_could_be_raised_does_not_flood_the_day():
+    held(contact(), days=20)
+    assert names() == []
+    assert [one.what for one in owed_thanks(TODAY)] == ["the coffee"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "Thank-you, within 24 hours"),
+        (1, "Thank-you, within 24 hours"),
+        (3, "Thank-you, still owed after 3 days"),
+    ],
+)
+def test_it_is_within_24_hours_only_while_that_is_true(days, said):
+    held(contact(), days=days)
+    deal(TODAY)
+    (card,) = [card for card in queue(TODAY).undecided if card.kind == "thank-you"]
+    assert page.card(card, TODAY, 80)[0] == ((said, "accent"),)
 
 
 def test_a_talk_that_is_only_planned_or_in_the_trash_is_owed_nothing():
@@ -159,7 +199,7 @@ def test_who_is_asked_about_by_an_encounter_is_not_asked_about_twice():
     assert len(names()) == 1  # that of the encounter was let go: the later talk is another
 
 
-@pytest.mark.parametrize(("verdict", "tomorrow"), [("snooze", 0), ("let-go", 0), ("skip", 1)])
+@pytest.mark.parametrize(("verdict", "tomorrow"), [("snooze", 1), ("let-go", 0), ("skip", 1)])
 def test_what_puts_it_off(verdict, tomorrow):
     card = f"talk-thanks:{held(contact())}"
     assert undecided() == [card]

@@ -13,8 +13,8 @@ from netui.store.file import run
 from netui.targets import introductions
 from netui.targets.introductions import Introduction
 
-PROMISE, THEIRS, WORD, ADVICE, THANKS, INTRODUCTION = (
-    "promise", "theirs", "word", "advice", "thanks", "introduction",
+PROMISE, THEIRS, WORD, ADVICE, THANKS, INTRODUCTION, TALK = (
+    "promise", "theirs", "word", "advice", "thanks", "introduction", "talk",
 )  # fmt: skip
 
 _OF = re.compile(
@@ -27,11 +27,13 @@ _OF = re.compile(
 class Line(NamedTuple):
     """Something between a contact and me that is open.
 
-    kind: promise, word, thanks (mine to settle), theirs, advice, introduction (asked). number: the
-    id of the promise, advice or introduction. contact_id, name: None and "" where it concerns
-    nobody. what: in a few words. on: when it is or was due; of all else since when it is open.
-    is_due: the day has come. clause: the same within a sentence. told: all that is known of it.
-    talk: the id of the interaction that it came from.
+    kind: promise, talk (a thank-you for it), word, thanks (for an introduction; these are mine to
+    settle), theirs, advice, introduction (asked). number: the id of the promise, advice,
+    introduction or talk. contact_id, name: None and "" where it concerns nobody. what: in a few
+    words. on: when it is or was due; of all else since when it is open. is_due: the day has come.
+    clause: the same within a sentence. told: all that is known of it. talk: the id of the
+    interaction that it came from. state: how far an introduction came. card: that of the review
+    which asks for the thank-you.
     """
 
     kind: str
@@ -44,6 +46,8 @@ class Line(NamedTuple):
     clause: str
     told: tuple[str, ...]
     talk: int | None = None
+    state: str = ""
+    card: str = ""
 
     @property
     def place(self) -> tuple[str, int, int | None]:
@@ -66,9 +70,13 @@ class Section(NamedTuple):
 
 
 def owe(today: date) -> list[Section]:
-    """What I owe: my promises, words on what came of advice, thanks; empty sections left out."""
+    """What I owe: my promises, words on what came of advice, thanks; empty sections left out.
+
+    What home counts as owed is what stands here.
+    """
     return _sections(
         ("I promised", _promises("me", today)),
+        ("Thanks for a talk", _talks(today)),
         ("A word on what came of it", _words(today)),
         ("Thanks for an introduction", _introductions(THANKS, today)),
     )
@@ -81,6 +89,11 @@ def asked(today: date) -> list[Section]:
         ("Advice to act on", _advice(today)),
         ("Introductions asked for", _introductions(INTRODUCTION, today)),
     )
+
+
+def count(sections: Sequence[Section]) -> int:
+    """How many lines stand in these."""
+    return sum(len(section.lines) for section in sections)
 
 
 def subject(words: str) -> str:
@@ -101,7 +114,7 @@ def _sections(*titled: tuple[str, Iterator[Line]]) -> list[Section]:
 
 def _promises(by: str, today: date) -> Iterator[Line]:
     found = [one for one in rules.open_promises() if one.by == by]
-    talks = _talks([one.id for one in found])
+    talks = _made_in([one.id for one in found])
     for one in found:
         due = one.due_on
         who = "You" if by == "me" else one.contact or "They"
@@ -121,7 +134,7 @@ def _promises(by: str, today: date) -> Iterator[Line]:
         )
 
 
-def _talks(promise_ids: Sequence[int]) -> dict[int, int]:
+def _made_in(promise_ids: Sequence[int]) -> dict[int, int]:
     """The talk that a promise was made in, by the promise's id."""
     marks = ",".join("?" * len(promise_ids))
     return dict(
@@ -131,6 +144,25 @@ def _talks(promise_ids: Sequence[int]) -> dict[int, int]:
             promise_ids,
         )
     )
+
+
+def _talks(today: date) -> Iterator[Line]:
+    from netui.promises.thanks import owed_thanks
+
+    for one in owed_thanks(today):
+        yield Line(
+            TALK,
+            one.talk,
+            one.contact_id,
+            one.name,
+            one.what,
+            one.on,
+            True,
+            f"a thank-you for {one.what} is owed",
+            (f"A thank-you is owed for {one.what} on {dates.full(one.on)}", one.said),
+            one.talk,
+            card=one.card,
+        )
 
 
 def _words(today: date) -> Iterator[Line]:
@@ -200,9 +232,10 @@ def _introduction(kind: str, one: Introduction, today: date) -> Line:
         one.id,
         one.by_id,
         one.by,
-        whom if kind == THANKS else f"{whom} · {one.state}",
+        whom,
         one.since,
         kind == THANKS,
         clauses[one.state],
         (f"An introduction to {whom}, by {one.by}", " · ".join(told)),
+        state="" if kind == THANKS else one.state,
     )

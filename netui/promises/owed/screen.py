@@ -13,7 +13,16 @@ from netui import clock, dates
 from netui.errors import Refused
 from netui.promises import balance
 from netui.promises.owed import lines, settling
-from netui.promises.owed.lines import ADVICE, INTRODUCTION, PROMISE, THANKS, THEIRS, WORD, Line
+from netui.promises.owed.lines import (
+    ADVICE,
+    INTRODUCTION,
+    PROMISE,
+    TALK,
+    THANKS,
+    THEIRS,
+    WORD,
+    Line,
+)
 from netui.promises.owed.settling import Change
 from netui.promises.owed.widgets import OwedList, Row, rows_of
 from netui.ui.actions import OWED
@@ -32,6 +41,8 @@ TEACH = (
     "Nothing was given within a year. l on a contact logs it: “gave Ann the study”, “got a tip"
     " from Bob”.",
 )
+TOLD = "Told"  # the word of the bottom line for d
+SETTLED = {PROMISE: "Kept", THEIRS: "Received", THANKS: "Thanked", TALK: "Thanked"}
 ABOUT = 3  # lines that tell more of the row under the cursor
 FRAME = 4  # cells of a line's width that border and padding take
 
@@ -98,8 +109,7 @@ class Owed(Room[None]):
         self._list.show(rows, today, keep)
         top = self.query_one(Top)
         top.date(dates.short(today, today))
-        counts = (sum(len(section.lines) for section in sections) for sections in (owed, asked))
-        top.counts("I owe {} · I asked {}".format(*counts))
+        top.counts(f"I owe {lines.count(owed)} · I asked {lines.count(asked)}")
         self._moved()
 
     def _moved(self) -> None:
@@ -143,10 +153,17 @@ class Owed(Room[None]):
             THEIRS: ("told", "message", "edit"),
             WORD: ("told", "message", "edit"),
             THANKS: ("told", "message"),
+            TALK: ("told", "message"),
             ADVICE: ("acted", "message", "edit"),
             INTRODUCTION: ("acted", "message"),
         }[row.line.kind]
         return (*first, "let-go", "next-list", "new-advice", "back", "open", "undo", "help")
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Of d what it means here: who keeps a promise of theirs gives me something."""
+        kind = self._list.row.line.kind if self._list.row and self._list.row.line else ""
+        means = SETTLED.get(kind, "")
+        return [(key, means if means and word == TOLD else word) for key, word in super().hints()]
 
     # --- settling
 
@@ -209,6 +226,8 @@ class Owed(Room[None]):
             self.netui.go("promise", line.contact_id, line.number)
         elif line.kind in (WORD, ADVICE):
             self.netui.go("advice", None, line.number)
+        elif line.kind == TALK:
+            raise Refused("A thank-you has no words yet: m writes it, d says that it was said")
         else:
             raise Refused("An introduction has its steps: a notes the next one, D removes it")
 

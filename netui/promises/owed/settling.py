@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from netui.errors import Refused
 from netui.promises import rules
-from netui.promises.owed.lines import ADVICE, INTRODUCTION, PROMISE, THANKS, THEIRS, WORD, Line
+from netui.promises.owed.lines import (
+    ADVICE,
+    INTRODUCTION,
+    PROMISE,
+    TALK,
+    THANKS,
+    THEIRS,
+    WORD,
+    Line,
+)
 from netui.targets import introductions
 
 Change = Callable[[], str]  # writes it, and gives what is said then
@@ -25,11 +34,14 @@ class Letter(NamedTuple):
 def told(line: Line, today: date) -> Change:
     """They were told, or thanked; a promise was kept. Raises Refused for what has other keys."""
     if line.kind in (PROMISE, THEIRS):
-        return _said(lambda: rules.keep(line.number), f"Kept: {line.what}")
+        word = "Kept" if line.kind == PROMISE else "Received"
+        return _said(lambda: rules.keep(line.number), f"{word}: {line.what}")
     if line.kind == WORD:
         return lambda: _told(line, today)
     if line.kind == THANKS:
         return acted(line, today)
+    if line.kind == TALK:
+        return _thanked(line, today)
     if line.kind == ADVICE:
         raise Refused(f"Nothing to tell {line.name} yet: a notes that you acted on it")
     raise Refused("Nothing to tell yet: a notes the next step of the introduction")
@@ -41,29 +53,34 @@ def acted(line: Line, today: date) -> Change:
         return lambda: introductions.next_step(line.number, today)
     if line.kind == WORD:
         raise Refused(f"You acted on it: d once {line.name} was told, m writes to them")
-    raise Refused("A promise is kept by d")
+    if line.kind == TALK:
+        raise Refused(f"Nothing to act on: d once {line.name} was thanked, m writes to them")
+    raise Refused(
+        f"Nothing to act on: d once {'it was kept' if line.kind == PROMISE else 'they kept it'}"
+    )
 
 
 def let_go(line: Line, today: date) -> Change:
     """Nothing comes of it, or nothing is told."""
-    from netui.promises import advice
+    from netui.promises import advice, thanks
 
     changes: Mapping[str, Callable[[], object]] = {
         PROMISE: lambda: rules.drop(line.number),
         THEIRS: lambda: rules.drop(line.number),
         WORD: lambda: advice.spare(line.number, line.contact_id or 0),
         ADVICE: lambda: advice.let_go(line.number, today),
+        TALK: lambda: thanks.let_go(line.card),
         THANKS: lambda: introductions.close(line.number, today),
         INTRODUCTION: lambda: introductions.close(line.number, today),
     }
-    return _said(changes[line.kind], f"Let go: {line.what}")
+    return _said(changes[line.kind], f"Let go: {_in_full(line, today)}")
 
 
 def remove(line: Line, today: date) -> Change:
-    """As if it had never been. A promise was one: it is let go."""
+    """As if it had never been. A promise was one, and so was a talk: it is let go."""
     from netui.promises import advice
 
-    if line.kind in (PROMISE, THEIRS):
+    if line.kind in (PROMISE, THEIRS, TALK):
         return let_go(line, today)
     if line.kind in (WORD, ADVICE):
         return _said(lambda: advice.remove(line.number), f"Removed: {line.what}")
@@ -76,6 +93,8 @@ def letter(line: Line) -> Letter:
         raise Refused("This concerns nobody in particular: e names somebody")
     if line.kind == THANKS:
         return Letter(line.contact_id, "thank-introduction", _met_whom(line))
+    if line.kind == TALK:
+        return Letter(line.contact_id, "talk", {})
     if line.kind == WORD:
         return Letter(line.contact_id, "advice", _suggested(line))
     if line.kind == ADVICE:
@@ -93,6 +112,22 @@ def _said(change: Callable[[], object], sentence: str) -> Change:
         return sentence
 
     return settle
+
+
+def _in_full(line: Line, today: date) -> str:
+    """What is let go: the thanks for a talk are one card, whoever was there."""
+    from netui.promises.thanks import owed_thanks
+
+    if line.kind != TALK:
+        return line.what
+    several = sum(one.card == line.card for one in owed_thanks(today)) > 1
+    return f"thanks for {line.what}" + (", to all who were there" if several else "")
+
+
+def _thanked(line: Line, today: date) -> Change:
+    from netui.promises import thanks
+
+    return _said(lambda: thanks.thank(line.contact_id or 0, today), f"Thanked {line.name}")
 
 
 def _told(line: Line, today: date) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from netui import dates
 from netui.promises.balance import Balance
 from netui.promises.owed.lines import Line, Section
@@ -74,10 +76,13 @@ class OwedList(LineList):
         cells = AGE if row.line is None else DAY
         what = max(width - MARK - name - cells - 2, 1)
         words, when, style = _words(row, self.today)
+        # How far an introduction came is what one looks for: a long name gives way to it.
+        state = f" · {row.line.state}" if row.line and row.line.state else ""
+        room = max(what - len(state), 1)
         return (
             ("› " if line == self.cursor else "  ", "accent"),
             (fit(row.name, name) + " ", "name"),
-            (fit(words, what) + " ", ""),
+            (fit(fit(words, min(room, cell_len(words))) + state, what) + " ", ""),
             (fit(when, cells), style),
         )
 

@@ -1,9 +1,9 @@
-"""A talk held, and whom I have not thanked for it yet: owed within 24 hours."""
+"""A talk held, and whom I have not thanked for it yet: owed within 24 hours, and after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +12,9 @@ from netui import dates
 from netui.events.thanks import UNTHANKED
 from netui.events.thanks import since as events_since
 from netui.people.name import NAME
-from netui.prep.thanks import THANKED
+from netui.prep.thanks import THANKED, since
 from netui.review import answers as shared
+from netui.review import thanking
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
 from netui.text import clean
@@ -54,14 +55,15 @@ class _Unthanked(NamedTuple):
 
 
 def cards(today: date, review: Review) -> list[Candidate]:
-    """Talks of the last days after which somebody waits for a word, the longest ago first."""
+    """Talks of the last month after which somebody waits for a word, the longest ago first."""
     rows = run(
         f"SELECT m.id, contact.id, {NAME}, contact.closeness, talk.on_date, talk.kind, m.purpose,"
         f" talk.summary {_OWED} AND {not_held(PREFIX, 'm.id')} ORDER BY talk.on_date, m.id, a.id",
         (*_window(today), today.isoformat()),
     )
     found = groupby((_Unthanked(*row) for row in rows), key=lambda one: one.meeting_id)
-    return [_candidate(list(people), today, review) for _, people in found]
+    made = [_candidate(list(people), today, review) for _, people in found]
+    return thanking.asked_for(made, today, _first_days())
 
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
@@ -95,11 +97,14 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
 
 
 def _window(today: date) -> tuple[str, str, str, str, str]:
+    now = today.isoformat()
+    return since(today), now, events_since(today), now, now
+
+
+def _first_days() -> int:
     from netui import settings
 
-    first = today - timedelta(days=settings.current().prep.thanks_days)
-    now = today.isoformat()
-    return first.isoformat(), now, events_since(today), now, now
+    return settings.current().prep.thanks_days
 
 
 def _thanked(meeting_id: int, today: date) -> None:
@@ -115,7 +120,7 @@ def _candidate(people: list[_Unthanked], today: date, review: Review) -> Candida
     first, *others = people
     on = date.fromisoformat(first.on_text)
     words = f"{_talk(first)} {dates.ago(on, today)}, not thanked yet"
-    terms = [Why(words, review.weights.thank_you)]
+    terms = [thanking.term(words, on, today, _first_days(), review)]
     if others:
         terms.append(Why("Owed to " + ", ".join(clean(one.name) for one in people)))
     said = clean(first.summary)
@@ -124,7 +129,7 @@ def _candidate(people: list[_Unthanked], today: date, review: Review) -> Candida
     closest = min((one.closeness for one in people if one.closeness), default="")
     terms += closeness_terms(closest, review.weights)
     card = f"{PREFIX}:{first.meeting_id}"
-    return Candidate(KIND, card, first.contact_id, tuple(terms), on + timedelta(days=1))
+    return Candidate(KIND, card, first.contact_id, tuple(terms), on + thanking.WITHIN)
 
 
 def _talk(one: _Unthanked) -> str:

@@ -1,15 +1,16 @@
-"""Somebody met in depth at an event, and not thanked yet: owed within 24 hours."""
+"""Somebody met in depth at an event, and not thanked yet: owed within 24 hours, and after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from netui import dates
 from netui.events.thanks import UNTHANKED, since
 from netui.review import answers as shared
+from netui.review import thanking
 from netui.review.candidate import Candidate, Why, closeness_terms, id_list, not_held
 from netui.store.file import run
 from netui.text import clean
@@ -38,7 +39,8 @@ def cards(today: date, review: Review) -> list[Candidate]:
         f" {_MET} AND {not_held(KIND, 'e.id')} ORDER BY i.on_date, e.id",
         (*_window(today), today.isoformat()),
     )
-    return [_candidate(row, today, review) for row in rows.fetchall()]
+    made = [_candidate(row, today, review) for row in rows.fetchall()]
+    return thanking.asked_for(made, today, _first_days())
 
 
 def standing(numbers: Iterable[int], today: date, review: Review) -> set[int]:
@@ -75,15 +77,19 @@ def _window(today: date) -> tuple[str, str]:
     return since(today), today.isoformat()
 
 
+def _first_days() -> int:
+    from netui import settings
+
+    return settings.current().events.thanks_days
+
+
 def _candidate(row: tuple[int, int, str, str, str, str], today: date, review: Review) -> Candidate:
     number, contact_id, closeness, on_text, said, event = row
     on = date.fromisoformat(on_text)
     where = f" {at(clean(event))}" if event else ""
-    terms = [
-        Why(f"A good talk{where} {dates.ago(on, today)}, not thanked yet", review.weights.thank_you)
-    ]
+    words = f"A good talk{where} {dates.ago(on, today)}, not thanked yet"
+    terms = [thanking.term(words, on, today, _first_days(), review)]
     if said:
         terms.append(Why(clean(said)))
     terms += closeness_terms(closeness, review.weights)
-    due = on + timedelta(days=1)
-    return Candidate(KIND, f"{KIND}:{number}", contact_id, tuple(terms), due)
+    return Candidate(KIND, f"{KIND}:{number}", contact_id, tuple(terms), on + thanking.WITHIN)
