@@ -11,7 +11,6 @@ from netui.review import thanking
 from netui.review.card import Talk, view
 from netui.review.queue import Card
 from netui.review.session import Summary
-from netui.review.sources import talk_thanks, thanks
 from netui.ui.cells import wrap
 from netui.ui.lines import Pieces
 from netui.ui.notes import note_lines
@@ -29,7 +28,9 @@ KINDS = {  # by the prefix of a card's name
     "note": "No answer yet?",
     "comment": "A kind word",
     "debrief": "Just past: whom did you meet?",
+    "thank-you": "Thank-you, within 24 hours",
     "know-better": "Know better",
+    "talk-thanks": "Thank-you, within 24 hours",
     "introduction-thanks": "Thank-you for an introduction",
     "report-back": "A word back is owed",
     "advice": "Advice: done anything with it?",
@@ -46,7 +47,9 @@ def card(dealt: Card, today: date, width: int, kind: str = "") -> list[Pieces]:
     """
     seen = view(dealt, today)
     width = min(width, WIDEST)
-    lines: list[Pieces] = [((kind or _kind(dealt, today), "accent"),)]
+    usual = KINDS.get(dealt.source.PREFIX, dealt.kind)
+    called = kind or thanking.heading(dealt, today) or usual
+    lines: list[Pieces] = [((called, "accent"),)]
     if seen.name:
         lines.append(((seen.name, "name"),))
         role = " · ".join(part for part in (seen.title, seen.company) if part)
@@ -65,13 +68,6 @@ def card(dealt: Card, today: date, width: int, kind: str = "") -> list[Pieces]:
     for section in seen.more:
         lines += _section(section.title, section.lines, width)
     return lines
-
-
-def _kind(dealt: Card, today: date) -> str:
-    prefix = dealt.source.PREFIX
-    if prefix in (thanks.PREFIX, talk_thanks.PREFIX):
-        return thanking.heading(dealt, today)
-    return KINDS.get(prefix, dealt.kind)
 
 
 def end(summary: Summary, today: date, width: int) -> list[Pieces]:

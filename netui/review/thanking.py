@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from netui.review.queue import Card
     from netui.settings import Review
 
-PREFIXES = ("thank-you", "talk-thanks", "introduction-thanks")  # of cards' names
+_AFTER_A_TALK = ("thank-you:", "talk-thanks:")  # names of cards
+_ALL = (*_AFTER_A_TALK, "introduction-thanks:")
+_AGAIN = timedelta(days=2)  # the day after tomorrow: skipping leads to tomorrow
 WITHIN = timedelta(days=1)
 _LATER = 0.25  # of the weight, after the first days
 
@@ -44,13 +46,13 @@ def term(words: str, on: date, today: date, first_days: int, review: Review) -> 
 
 
 def heading(card: Card, today: date) -> str:
-    """What kind of card it is: within 24 hours only while that is true."""
+    """What a thank-you is called that is not within 24 hours any more; "" for any other card."""
     days = _days(card, today)
-    if days <= WITHIN.days:
-        return "Thank-you, within 24 hours"
+    if not card.card.startswith(_AFTER_A_TALK) or days <= WITHIN.days:
+        return ""
     return f"Thank-you, still owed after {days} days"
 
 
 def again(card: str, today: date) -> date | None:
-    """The day that putting a thank-you off leads to: tomorrow; None for any other card."""
-    return today + WITHIN if card.partition(":")[0] in PREFIXES else None
+    """The day that putting a thank-you off leads to, which is not long; None for any other card."""
+    return today + _AGAIN if card.startswith(_ALL) else None

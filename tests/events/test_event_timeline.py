@@ -107,10 +107,10 @@ def test_two_are_said_as_two(store: Path) -> None:
     assert _row(club).open == ("2 promises", "2 thank-yous")
 
 
-def test_a_thank_you_is_open_for_some_days_only(store: Path) -> None:
-    club = events.add("Club", TODAY - timedelta(days=8))
+def test_a_thank_you_is_open_for_a_month_only(store: Path) -> None:
+    club = events.add("Club", TODAY - timedelta(days=31))
     _debriefed(club)
-    met(club, "Ana", True, step="nothing", in_depth=True, on=TODAY - timedelta(days=8))
+    met(club, "Ana", True, step="nothing", in_depth=True, on=TODAY - timedelta(days=31))
     assert _row(club).open == ()
     events.add("Other", TODAY)
 

@@ -346,4 +346,4 @@ def test_a_note_before_the_talk_or_in_the_trash_thanks_nobody(event: int) -> Non
     with undo.action("Trash"):
         run("UPDATE interaction SET trashed_at = '2026' WHERE id = ?", (newest,))
     assert followed.following(event, TODAY).thanks == ("Ana Díaz",)
-    assert followed.following(event, TODAY + timedelta(days=8)).thanks == ()
+    assert followed.following(event, TODAY + timedelta(days=31)).thanks == ()

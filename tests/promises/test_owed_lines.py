@@ -316,5 +316,9 @@ def test_home_counts_what_stands_under_what_i_owe(ids: dict[str, int]) -> None:
     assert lines.count(lines.owe(TODAY)) == 3
     held(ids["bob"])
     assert actions.counts(TODAY).endswith("Owed 4")
+    rules.add("of nobody in particular", None, "me", None)
+    rules.add("to one in the trash", None, "me", ids["priya"])
+    trash.trash_contact(ids["priya"])
+    assert lines.count(lines.owe(TODAY)) == 4
     settling.told(line("promise"), TODAY)()
     assert actions.counts(TODAY).endswith("Owed 3")

@@ -57,7 +57,7 @@ def test_it_is_raised_for_a_week(days, due):
         ("done", "thanked", 0),
         ("let-go", "talked", 0),
         ("skip", "talked", 1),
-        ("snooze", "talked", 1),
+        ("snooze", "talked", 0),
     ],
 )
 def test_its_verdicts(verdict, state, tomorrow):
