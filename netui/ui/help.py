@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -26,8 +27,9 @@ class Help(Room[None]):
 
     def __init__(self, below: Room[Any]) -> None:
         super().__init__()
+        self._letters = below.letters
         self._actions = [
-            action
+            action._replace(keys=_working(action.keys, below.focused))
             for action in actions_in(below.place, below.netui.keymap)
             if below.place == "form" or below.handler(action.id) is not None
         ]
@@ -45,7 +47,8 @@ class Help(Room[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room."""
         columns = 2 if event.size.width >= 2 * COLUMN + 6 else 1
-        self._lines.show(list(_table(self._actions, columns)))
+        typed: list[Pieces] = [((self._letters, ""),), (("", ""),)] if self._letters else []
+        self._lines.show([*typed, *_table(self._actions, columns)])
         self.netui.show_hints()
 
     def first_focus(self) -> Widget:
@@ -55,6 +58,13 @@ class Help(Room[None]):
     def hinted(self) -> tuple[str, ...]:
         """How to scroll and leave."""
         return ("page-down", "back")
+
+
+def _working(keys: Sequence[str], focused: Widget | None) -> tuple[str, ...]:
+    """The keys that are no text where the focus takes that; all where there are no others."""
+    takes_text = focused is not None and focused.check_consume_key("a", "a")
+    others = tuple(key for key in keys if len(shown(key)) > 1 or not takes_text)
+    return others or tuple(keys)
 
 
 def _table(actions: list[Action], columns: int) -> list[Pieces]:

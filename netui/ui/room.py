@@ -25,6 +25,7 @@ class Room(Screen[Result]):
 
     AUTO_FOCUS: ClassVar[str] = ""  # set here, at once: see on_screen_resume
     place = ""
+    letters = ""  # what typing does beside the keys, for `?`: "" where it does nothing of its own
     ready = False
 
     def __init__(self) -> None:

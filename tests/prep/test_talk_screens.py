@@ -5,17 +5,31 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from textual import events
 
 from netui import clock
 from netui.people import edit
 from netui.people.trash import trash_contact
-from netui.prep import meetings, pitches, talk
+from netui.prep import answers, meetings, pitches, talk
 from netui.store import file
 from netui.store.file import run
 from tests.conftest import HOSTILE_GIVEN, TODAY
 from tests.prep.test_pitches import GOOD
 from tests.ui import frames
-from tests.ui.headless import NORMAL, WIDE, act, idle, opened, press, ready, take_demo, text, until
+from tests.ui.headless import (
+    NARROW,
+    NORMAL,
+    WIDE,
+    act,
+    idle,
+    opened,
+    paste,
+    press,
+    ready,
+    take_demo,
+    text,
+    until,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +72,7 @@ async def test_ticks_and_answers_are_of_the_person_who_is_named(store: object) -
         await press(app, "tab", "enter", *"nights", "ctrl+n")
         await idle(app)
         assert "answers of Bob Reyes" in text(app)
-        await press(app, "n", "down", "space")
+        await press(app, "ctrl+n", "down", "space")
         await idle(app)
         for size in (WIDE, NORMAL):
             await frames.check(app, "talk-of-two", size)
@@ -73,6 +87,49 @@ async def test_ticks_and_answers_are_of_the_person_who_is_named(store: object) -
         assert "Cy: likes tea" in text(app)
         await press(app, "ctrl+n")
         assert "Cy: likes tea" not in text(app)
+
+
+async def test_what_is_typed_on_a_question_answers_it_and_nothing_is_lost(store: object) -> None:
+    ann = edit.add_contact("Ann Ortiz")
+    meeting = meetings.plan([ann], TODAY, "12:00", purpose="Coffee")
+    talk_of = answers.Talk(meeting, "")
+    first, second, third, *_ = (row.question_id for row in answers.for_talk(ann, talk_of))
+    async with opened(NARROW) as app:
+        app.go("talk", meeting)
+        await ready(app)
+        assert "esc Back" in text(app).splitlines()[-1]
+        await press(app, "tab")
+        assert "space Tick  a–z Answer  ctrl+g Close  esc Back" in text(app).splitlines()[-1]
+        for key, typed in [*zip("just ?", "just ?", strict=True), ("escape", None)]:
+            app.post_message(events.Key(key, typed))  # as fast as a machine types
+        await until(lambda: answers.read(ann, first, talk_of) == "just ?")
+        await press(app, "down")
+        await paste(app, "pay\nand time")
+        await press(app, "escape")
+        assert answers.read(ann, second, talk_of) == "pay\nand time"
+        await press(app, "up", "k", "G", "escape")
+        assert answers.read(ann, first, talk_of) == "just ?kG"
+        assert "pay" in text(app)
+        assert "Why do you enjoy your work?" in text(app)
+        await press(app, "f1")
+        assert "j down" not in text(app)
+        await until(lambda: "any letter" in text(app).lower())
+        await press(app, "escape", "escape")
+        assert answers.read(ann, third, talk_of) == ""
+        assert talk.read(meeting) == ""
+
+
+async def test_where_nobody_is_left_what_is_typed_is_a_note(store: object) -> None:
+    ann = edit.add_contact("Ann Ortiz")
+    meeting = meetings.plan([ann], TODAY, "12:00", purpose="Coffee")
+    async with opened(NORMAL) as app:
+        app.go("talk", meeting)
+        await ready(app)
+        await press(app, "tab")
+        trash_contact(ann)
+        app.show_changes()
+        await press(app, *"j k", "escape")
+        assert talk.read(meeting) == "j k"
 
 
 async def test_five_minutes_before_the_end_the_last_question_comes(monkeypatch) -> None:

@@ -18,7 +18,7 @@ MEANT = {
     "_fatal_error", "_make_style", "_on_paste", "_watch_value", "border_subtitle", "border_title",
     "check_consume_key", "compose", "cursor_blink", "discover", "get_content_height",
     "get_content_width", "get_default_screen", "get_system_commands", "notify_style_update",
-    "on_event", "render", "render_line", "search",
+    "on_event", "post_message", "render", "render_line", "search",
 }  # fmt: skip
 
 

@@ -2,136 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.css.query import DOMQuery
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from netui import clock, dates
 from netui.prep import answers, meetings, talk, timing
 from netui.prep.answers import QuestionRow
 from netui.prep.meetings import Person
+from netui.prep.talk.widgets import Jotting, QuestionList
 from netui.store import drafts
 from netui.text import literal
 from netui.timeline import kinds
 from netui.ui.actions import TALK
 from netui.ui.bars import Bottom, Top
-from netui.ui.cells import fit
-from netui.ui.editor import Editor, Text
-from netui.ui.lines import LineList, Pieces
-from netui.ui.pause import Pause
+from netui.ui.editor import Editor
 from netui.ui.room import Room
 
 LOOK_SECONDS = 1.0  # between two looks at the clock
 MOST_QUESTIONS = 12  # lines
-SHORT = 34  # cells of a question's short words
-
-
-class QuestionList(LineList):
-    """The questions of the talk."""
-
-    teach = "No questions are chosen: c on the page before chooses some."
-    rows: Sequence[QuestionRow] = ()
-
-    def show(self, rows: Sequence[QuestionRow]) -> None:
-        """Show them; the cursor stays where it is."""
-        self.rows = rows
-        self.show_lines(len(rows), self.cursor)
-
-    @property
-    def row(self) -> QuestionRow | None:
-        """The question under the cursor."""
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
-
-    def to_next(self) -> None:
-        """On to the next that is not asked yet."""
-        behind = [at for at in range(self.cursor + 1, len(self.rows)) if not self.rows[at].asked]
-        before = [at for at in range(self.cursor) if not self.rows[at].asked]
-        self.move(next(iter([*behind, *before]), self.cursor))
-
-    def pieces(self, line: int, width: int) -> Pieces:
-        """The box, the question, and what they answered."""
-        row = self.rows[line]
-        box = ("[x] ", "good") if row.asked else ("[ ] ", "muted")
-        mark = ("› " if line == self.cursor else "  ", "accent")
-        if not row.answer:
-            return (mark, box, (fit(row.text, width - 6), "muted" if row.asked else ""))
-        short = fit(row.short, min(SHORT, max(width // 3, 8)))
-        return (mark, box, (f"{short}  ", "muted"), (fit(row.answer, width - 8 - len(short)), ""))
-
-
-class Jotting(Text):
-    """What is written during the talk; it stays in sight where the keys are elsewhere."""
-
-    own_keys: ClassVar = frozenset(
-        {"enter", "up", "down", "home", "end", "pageup", "pagedown", "ctrl+c"}
-    )
-    DEFAULT_CSS = """
-    Jotting { height: 1fr; border: round $border-blurred; padding: 0 1; }
-    Jotting { border-title-color: $foreground-muted; border-subtitle-color: $foreground-muted; }
-    Jotting:focus { border: round $accent; border-title-color: $accent; }
-    """
-
-    def __init__(self, meeting_id: int) -> None:
-        opened = talk.opened(meeting_id)
-        super().__init__(opened.text, id="jotting")
-        self._meeting = meeting_id
-        self._base = opened.base
-        self._kept = opened.text
-        self._pause = Pause(self, self._keep_typed)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep it at the next pause."""
-        if self.text != self._kept:
-            self._pause.typed()
-
-    def _keep_typed(self) -> None:
-        if self.text != self._kept:
-            self._kept = text = self.text
-            self._netui().write(lambda: talk.keep(self._meeting, text, self._base))
-
-    def _netui(self) -> Any:
-        return self.app
-
-    def save(self) -> None:
-        """Save what stands here; a clash with another program's text keeps both."""
-        self._pause.stop()
-        text, base = self.text, self._base
-        if text == base:
-            return
-
-        def saved(result: Any) -> None:
-            self._base = result.text
-            if result.text != text:
-                self.load_text(result.text)
-
-        self._kept = text
-        self._netui().write(lambda: talk.finish(self._meeting, text, base), saved)
-
-    def on_blur(self, event: events.Blur) -> None:
-        """Leaving the field is a visit's end."""
-        if self.screen.is_active:
-            self.save()
-
-    def on_unmount(self) -> None:
-        """The app ends: what was typed since the last pause is kept, too."""
-        if self._pause.pending:
-            self._pause.over()
+FRAME = 5  # cells of a line's width that border, padding and bar take
 
 
 class Talk(Room[bool]):
     """A talk while it goes on; its clock runs from the first opening until it is closed."""
 
     place = TALK
+    letters = "On a question any letter begins its answer; the arrows move, tab leads to the notes."
     DEFAULT_CSS = """
     Talk QuestionList { height: auto; border-title-color: $foreground-muted; }
     Talk QuestionList { border-subtitle-color: $foreground-muted; }
     Talk #last { height: auto; padding: 0 2; color: $accent; text-style: bold; display: none; }
     Talk #last.-now { display: block; }
+    Talk Editor { border: round $accent; border-title-color: $accent; }
+    Talk Editor:focus { border: round $accent; }
     """
 
     def __init__(self, meeting_id: int) -> None:
@@ -141,7 +49,7 @@ class Talk(Room[bool]):
         self._meeting_id = meeting_id
         self._meeting = meetings.read(meeting_id)
         self._whose: int | None = None  # whose answers are shown, where it was chosen
-        self._questions = QuestionList("questions")
+        self._questions = QuestionList(self._begin_answer)
         self._jotting = Jotting(meeting_id)
         self._shown: tuple[talk.Clock, bool] | None = None
 
@@ -201,11 +109,11 @@ class Talk(Room[bool]):
         return self._jotting
 
     def on_resize(self) -> None:
-        """The questions take what room there is."""
-        self._room()
+        """The questions take what room there is, and break elsewhere."""
+        self._show_questions()
 
     def _room(self) -> None:
-        lines = min(max(len(self._questions.rows), 1), MOST_QUESTIONS, self.app.size.height // 3)
+        lines = min(max(self._questions.count, 1), MOST_QUESTIONS, self.app.size.height // 3)
         self._questions.styles.height = lines + 2
 
     def file_changed(self) -> None:
@@ -220,7 +128,8 @@ class Talk(Room[bool]):
         who = self._person
         self._questions.title(self._title())
         self._questions.border_subtitle = literal(self._others())
-        self._questions.show(answers.for_talk(who.id, self._talk) if who is not None else ())
+        rows = answers.for_talk(who.id, self._talk) if who is not None else []
+        self._questions.show(rows, self.app.size.width - FRAME)
         self._room()
 
     def _look(self) -> None:
@@ -262,6 +171,20 @@ class Talk(Room[bool]):
             return False
         if self._editor is not None or self.focused is not self._questions:
             return False
+        self._open_answer(row, who)
+        return None
+
+    def _begin_answer(self, text: str) -> None:
+        """Typed on a question it answers that; where there is none it is a note."""
+        row, who, editor = self._questions.row, self._person, self._editor
+        if editor is None and row is not None and who is not None:
+            editor = self._open_answer(row, who)
+        field = self._jotting if editor is None else editor
+        self.set_focus(field)
+        field.insert(text, field.document.end)
+        field.move_cursor(field.document.end)
+
+    def _open_answer(self, row: QuestionRow, who: Person) -> Editor:
         talk_of, contact, question = self._talk, who.id, row.question_id
         opened = answers.opened(contact, question, talk_of)
         key = f"answer:{contact}:{question}"
@@ -277,7 +200,7 @@ class Talk(Room[bool]):
         self._jotting.display = False
         self.mount(editor, before=self._jotting)
         self.set_focus(editor)
-        return None
+        return editor
 
     def do_next_person(self) -> None:
         """The answers of the next of those who are there; what is written of one is kept."""
@@ -341,11 +264,21 @@ class Talk(Room[bool]):
     def _noted(self, held: object) -> None:
         self.dismiss(bool(held))
 
+    def hints(self) -> list[tuple[str, str]]:
+        """Letters answer, and tab leads to what has not the keys."""
+        told = super().hints()
+        if self._editor is not None:
+            return told
+        on_question = self.focused is self._questions
+        words = {"Open": "Answer", "Next field": "Notes" if on_question else "Questions"}
+        return [("a–z" if word == "Open" else key, words.get(word, word)) for key, word in told]
+
     def hinted(self) -> tuple[str, ...]:
         """The keys of the text, of the questions or of an answer."""
         whose = ("next-person",) if len(self._meeting.people) > 1 else ()
         if self._editor is not None:
             return ("back", *whose, "help")
+        last = ("end-talk", "back", "next-field", *whose, "help")
         if self.focused is self._questions:
-            return ("tick", "open", *whose, "next-field", "end-talk", "back", "help")
-        return ("tick-question", *whose, "next-field", "end-talk", "back", "help")
+            return ("tick", "open", *last)
+        return ("tick-question", *last)
