@@ -48,11 +48,11 @@ class OwedThanks(NamedTuple):
 
 
 def owed_thanks(today: date) -> list[OwedThanks]:
-    """All that are owed, the longest ago first; to each once for one day."""
+    """All that are owed, the newest talk first; to each once for one day."""
     found: dict[tuple[int, date], OwedThanks] = {}
     for one in (*_met(today), *_talked(today)):
         found.setdefault((one.contact_id, one.on), one)
-    return sorted(found.values(), key=lambda one: (one.on, one.talk, one.contact_id))
+    return sorted(found.values(), key=lambda one: (-one.on.toordinal(), one.talk, one.contact_id))
 
 
 def thank(contact_id: int, today: date) -> None:

@@ -294,8 +294,8 @@ def test_put_off_or_weeks_old_thanks_are_owed_still(ids: dict[str, int]) -> None
     held(ids["bob"], days=30)
     held(ids["priya"], days=31)
     assert [one[:2] for one in thanked_for()] == [
-        ("Bob Reyes", "the coffee"),
         ("Ann Ortiz", "the coffee"),
+        ("Bob Reyes", "the coffee"),
     ]
 
 
