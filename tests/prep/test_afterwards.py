@@ -12,11 +12,13 @@ from netui.errors import Refused
 from netui.people import edit
 from netui.people.trash import trash_contact
 from netui.prep import afterwards, answers, meetings, talk
+from netui.prep.afterwards.book import AfterwardsBook
 from netui.promises import advice, rules
 from netui.store import undo
 from netui.store.file import run
 from netui.targets import mentions
 from netui.timeline import queries
+from netui.timeline.noting import Row
 from tests.conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
 
 FRIDAY = date(2026, 11, 27)
@@ -85,9 +87,27 @@ def test_a_line_belongs_to_the_first_unless_it_names_another(ann: int, lunch: in
     assert [(one.text, one.contact_id) for one in rules.open_promises()] == [("send the deck", bob)]
     assert talk.read(lunch) == "Bob Reyes: likes tea"
     assert [line.who for line in afterwards.lines(lunch)] == [
-        "Ann Ortiz", "Bob Reyes", "Bob Reyes", "Ann Ortiz",
+        "Ann Ortiz", "Bob Reyes", "Bob Reyes", "Bob Reyes",
     ]  # fmt: skip
     assert afterwards.lines(lunch)[1].line == "Bob: I promised to send the deck"
+
+
+def test_a_line_is_of_whoever_suggested_named_or_owes(ann: int) -> None:
+    others = [edit.add_contact(name) for name in ("Cara Lind", "Bob Marsh")]
+    meeting = meetings.plan([ann, *others], TODAY)
+    lines = {
+        "Bob mentioned Kim Poe @ Acme and Lee Ray": "Bob Marsh",
+        "Cara suggested: rest; mentioned Zed An": "Ann Ortiz and Cara Lind",
+        "Bob mentioned Kim Poe; likes tea": "Ann Ortiz and Bob Marsh",
+        "likes tea": "Ann Ortiz",
+    }
+    book = AfterwardsBook(meeting)
+    for line, who in lines.items():
+        assert book.understand(line, TODAY).rows[0] == Row("Of", who)
+    accept(meeting, *lines)
+    assert [line.who for line in afterwards.lines(meeting)] == [
+        "Bob Marsh", "Ann, Cara", "Ann, Bob", "Ann Ortiz",
+    ]  # fmt: skip
 
 
 def edit_id(name: str) -> int:

@@ -6,6 +6,7 @@ Every line that is kept is one undoable action, and what it says is written at o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from netui.prep.afterwards import kept, talk, told
 from netui.prep.afterwards.closing import Closed, close
 from netui.prep.afterwards.talk import Talk, read
 from netui.prep.afterwards.told import Told
+from netui.prep.meetings import Person
 from netui.store import undo
 from netui.timeline import capture as capturing
 from netui.timeline import heard, log
@@ -29,7 +31,7 @@ _KNOWN = "all of this is known already: the line adds nothing"
 
 
 class KeptLine(NamedTuple):
-    """A line that is kept: whose it is, what sort, and what it says in few words.
+    """A line that is kept: of whom it tells, what sort, and what it says in few words.
 
     `sort`: suggestion, name, promise, their promise, talk, fact, note.
     """
@@ -136,4 +138,11 @@ def _put_back(of: Talk, line: kept.Line) -> None:
 def _kept(of: Talk, line: kept.Line) -> KeptLine:
     today = clock.today()
     said = told.read(of.people, line.text, today)
-    return KeptLine(line.number, line.text, said.owner.name, said.sort, said.words(today))
+    return KeptLine(line.number, line.text, _who(said.of), said.sort, said.words(today))
+
+
+def _who(people: Sequence[Person]) -> str:
+    """A name; of several the first ones, which have to stand side by side."""
+    if len(people) == 1:
+        return people[0].name
+    return ", ".join(person.name.partition(" ")[0] for person in people)

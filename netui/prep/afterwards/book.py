@@ -10,6 +10,7 @@ from netui.errors import Refused
 from netui.prep import afterwards
 from netui.prep.afterwards.told import Told
 from netui.text import fold
+from netui.timeline import kinds
 from netui.timeline.noting import Row, Understanding
 from netui.timeline.noting.naming import Name, name_in_part
 from netui.timeline.noting.rows import following, liked, row
@@ -67,7 +68,7 @@ def _rows(told: Told) -> list[Row]:
     """What the line says, and last what keeps it from being kept."""
     capture, facts = told.capture, told.capture.facts
     names = [person.name for person in told.people]
-    found = row("Of", told.owner.name) if len(names) > 1 else []
+    found = row("Of", kinds.people([one.name for one in told.of])) if len(names) > 1 else []
     found += row("Works at", facts.company)
     found += liked(capture)
     found += following(capture, names, names[:1])

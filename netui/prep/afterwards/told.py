@@ -46,6 +46,16 @@ class Told(NamedTuple):
         return self.people[0]
 
     @property
+    def of(self) -> tuple[Person, ...]:
+        """Whom it tells of: who suggested, named or owes; all else is of whose line it is."""
+        capture = self.capture
+        places = {one.whose for one in capture.advice}
+        places |= {one.whose for one in capture.named} | {one.whose for one in capture.steps}
+        if not places or capture.summary or capture.facts != NO_FACTS:
+            places.add(0)
+        return tuple(self.people[place] for place in sorted(places) if place < len(self.people))
+
+    @property
     def note(self) -> str:
         """What it leaves as a note with the talk; "" for nothing."""
         note = self.capture.summary
