@@ -153,6 +153,35 @@ async def test_each_key_leads_where_it_says(
         assert homework.readiness(coffee).done == 1
 
 
+async def test_in_one_column_it_begins_with_what_is_to_do(ann: int, coffee: int) -> None:
+    homework.tick(coffee, homework.items(coffee)[0].key)
+    edit.set_fields(ann, {"notes": "\n".join(f"fact {number}" for number in range(40))})
+    async with opened(NORMAL) as app:
+        await press(app, "p")
+        assert under(app) == homework.items(coffee)[1].text
+        shown = text(app).splitlines()
+        assert "Before the talk" in text(app)
+        assert "Am I pursuing" in text(app)
+        assert "space Tick" in shown[-1]
+        assert "g Known" in shown[-1]
+        await press(app, "g")
+        assert "The talk" in text(app).splitlines()[2]
+        assert "G To do" in text(app).splitlines()[-1]
+
+
+async def test_once_the_talk_is_closed_the_keys_are_those_of_a_page_without_one(
+    ann: int, coffee: int
+) -> None:
+    async with opened(WIDE) as app:
+        await press(app, "p")
+        assert "c Questions" in text(app).splitlines()[-1]
+        await press(app, "s", "ctrl+g", "ctrl+g")
+        await until(lambda: app.screen.place == "preparation")
+        last = text(app).splitlines()[-1]
+        assert "P Plan" in last
+        assert "c Questions" not in last
+
+
 async def test_without_a_plan_it_names_the_keys_and_can_start_now(
     ann: int, led: list[tuple[object, ...]]
 ) -> None:
@@ -164,9 +193,8 @@ async def test_without_a_plan_it_names_the_keys_and_can_start_now(
         for key in ("c", "a", "K", "D"):
             app.say("")
             await press(app, key)
-            assert "P plans one, s starts now" in " ".join(text(app).split()).replace(
-                "Sun 22 Nov ", ""
-            )
+            said = " ".join(text(app).split()).replace("Sun 22 Nov ", "")
+            assert "This is for a talk that is planned: P plans one, s starts now" in said
         assert page(app).place == "preparation"
         await press(app, "G", "space")
         assert asked(ann, None)["right-people"] == (True, "")

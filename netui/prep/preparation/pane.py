@@ -76,10 +76,14 @@ class PageList(LineList):
         return next(places, self.cursor)
 
     def to_first_open(self) -> None:
-        """To what is to be done or asked next; where all is, to the first of all."""
+        """To what is to be done or asked next; where all is, to the first of all.
+
+        It stands below its heading, with as much as there is room for.
+        """
         ticks = [at for at, line in enumerate(self.lines) if line.done is not None]
         still = [at for at in ticks if not self.lines[at].done]
         self.move(next(iter([*still, *ticks]), 0))
+        self._scroll(next(iter(ticks), 1) - 1)
 
     def selectable(self, line: int) -> bool:
         """The first line of each text."""

@@ -24,6 +24,7 @@ TWO_COLUMNS = 100  # cells of a screen: from there on what to do stands beside w
 TASKS = 2 / 5  # of the width
 FRAME = 5  # cells of a line's width that border, padding and bar take
 UNPLANNED = "No talk is planned: P plans one, s starts now"
+NEEDS_PLAN = "This is for a talk that is planned: P plans one, s starts now"
 
 
 class Preparation(Room[None]):
@@ -33,6 +34,8 @@ class Preparation(Room[None]):
     DEFAULT_CSS = """
     Preparation { layout: horizontal; }
     Preparation > Editor { dock: bottom; height: 40%; margin-bottom: 1; background: $background; }
+    Preparation > Editor, Preparation > Editor:focus { border: round $accent; }
+    Preparation > Editor { border-title-color: $accent; }
     Preparation #brief { width: 3fr; }
     Preparation #tasks { width: 2fr; }
     Preparation PageList { border-title-color: $foreground-muted; }
@@ -57,7 +60,7 @@ class Preparation(Room[None]):
         self._read()
         self._show()
         self._list = self._tasks if self._is_wide else self._brief
-        self._tasks.to_first_open()
+        self._list.to_first_open()
         self._list.set_reactive(Widget.has_focus, True)  # so that the first paint shows it
         self._bottom.show(self.hints())
         yield self._top
@@ -265,7 +268,7 @@ class Preparation(Room[None]):
         if self._page is None:
             return None
         if self._page.meeting_id is None:
-            self.netui.say(UNPLANNED)
+            self.netui.say(NEEDS_PLAN)
         return self._page.meeting_id
 
     # --- the talk, and what goes with it
@@ -344,6 +347,11 @@ class Preparation(Room[None]):
         self.set_focus(self._list)
         editor.close()
 
+    def hints(self) -> list[tuple[str, str]]:
+        """In one column the ends of the list are what is known and what is to do."""
+        words = {"First": "Known", "Last": "To do"}
+        return [(key, words.get(word, word)) for key, word in super().hints()]
+
     def hinted(self) -> tuple[str, ...]:
         """What can be done with the line under the cursor."""
         page, line = self._page, self._list.line
@@ -353,13 +361,15 @@ class Preparation(Room[None]):
             return ("back",)
         first = "choose-questions" if page.meeting_id is not None else "plan"
         own: tuple[str, ...] = ()
+        across = () if self._is_wide else ("last",)
         if line is not None and line.done is not None:
             own = ("tick", "edit") if line.row is not None else ("tick",)
+            across = () if self._is_wide else ("first",)
         elif line is not None and line.link:
             own = ("open-link",)
         more = ("add-homework",) if page.meeting_id is not None else ()
         last = ("message", "log", "promise", "copy", "undo", "help")
-        return (*own, "start-talk", first, *more, "back", *last)
+        return (*own, "start-talk", first, "back", *across, *more, *last)
 
 
 def _counts(page: Page) -> str:
