@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from netui import settings
 from netui.events.thanks import UNTHANKED
 from netui.events.thanks import since as events_since
 from netui.people.name import NAME
@@ -14,6 +15,9 @@ from netui.store.file import run
 from netui.text import clean
 from netui.timeline.kinds import at
 
+# Once the first days are over only what the review asked for: what was owed before netui was opened
+# would make of what I owe a list that nobody works off.
+_ASKED = "({0} >= ? OR EXISTS (SELECT 1 FROM review_card asked WHERE asked.card = '{1}:' || {2}))"
 _KEPT = "NOT EXISTS (SELECT 1 FROM hold h WHERE h.card = '{}:' || {} AND h.until_on IS NULL)"
 _TALKS = (
     f"SELECT m.id, contact.id, {NAME}, talk.on_date, talk.kind, m.purpose, talk.summary, talk.id"
@@ -21,6 +25,7 @@ _TALKS = (
     " JOIN attendee a ON a.meeting_id = m.id JOIN contact ON contact.id = a.contact_id"
     " WHERE m.state = 'held' AND talk.trashed_at IS NULL AND contact.trashed_at IS NULL"
     f" AND talk.on_date BETWEEN ? AND ? AND NOT {THANKED} AND {_KEPT.format('talk-thanks', 'm.id')}"
+    f" AND {_ASKED.format('talk.on_date', 'talk-thanks', 'm.id')}"
 )
 _MET = (
     f"SELECT e.id, contact.id, {NAME}, i.on_date, coalesce(event.name, ''), i.summary, i.id"
@@ -28,6 +33,7 @@ _MET = (
     " JOIN contact ON contact.id = e.contact_id LEFT JOIN event ON event.id = i.event_id"
     f" WHERE {UNTHANKED} AND i.on_date <= ? AND i.trashed_at IS NULL"
     f" AND contact.trashed_at IS NULL AND {_KEPT.format('thank-you', 'e.id')}"
+    f" AND {_ASKED.format('i.on_date', 'thank-you', 'e.id')}"
 )
 
 
@@ -72,7 +78,8 @@ def let_go(card: str) -> None:
 
 
 def _met(today: date) -> Iterator[OwedThanks]:
-    rows = run(_MET, (events_since(today), today.isoformat()))
+    first = _days_ago(settings.current().events.thanks_days, today)
+    rows = run(_MET, (events_since(today), today.isoformat(), first))
     for number, contact_id, name, on, event, said, talk in rows:
         what = f"the talk {at(clean(event))}" if event else "the talk"
         card = f"thank-you:{number}"
@@ -82,11 +89,16 @@ def _met(today: date) -> Iterator[OwedThanks]:
 
 
 def _talked(today: date) -> Iterator[OwedThanks]:
-    rows = run(_TALKS, (since(today), today.isoformat()))
+    first = _days_ago(settings.current().prep.thanks_days, today)
+    rows = run(_TALKS, (since(today), today.isoformat(), first))
     for number, contact_id, name, on, kind, purpose, said, talk in rows:
         card = f"talk-thanks:{number}"
         what, told = f"the {_word(purpose, kind)}", "" if said == purpose else clean(said)
         yield OwedThanks(card, contact_id, clean(name), date.fromisoformat(on), what, told, talk)
+
+
+def _days_ago(days: int, today: date) -> str:
+    return (today - timedelta(days=days)).isoformat()
 
 
 def _word(purpose: str, kind: str) -> str:

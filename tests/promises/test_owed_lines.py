@@ -289,10 +289,14 @@ def test_thanks_for_a_talk_are_owed_until_they_are_said(ids: dict[str, int]) -> 
     assert thanked_for() == []
 
 
-def test_put_off_or_weeks_old_thanks_are_owed_still(ids: dict[str, int]) -> None:
+def test_put_off_or_asked_for_weeks_ago_thanks_are_owed_still(ids: dict[str, int]) -> None:
     answers.hold(f"talk-thanks:{held(ids['ann'], days=3)}", TODAY + timedelta(days=1))
-    held(ids["bob"], days=30)
-    held(ids["priya"], days=31)
+    bob, priya = held(ids["bob"], days=30), held(ids["priya"], days=31)
+    assert [one[:2] for one in thanked_for()] == [("Ann Ortiz", "the coffee")]
+    for number, days in ((bob, 29), (priya, 30)):
+        models.ReviewCard.create(
+            on_date=ago(days), card=f"talk-thanks:{number}", kind="thank-you", place=1
+        )
     assert [one[:2] for one in thanked_for()] == [
         ("Ann Ortiz", "the coffee"),
         ("Bob Reyes", "the coffee"),

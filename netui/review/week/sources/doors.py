@@ -158,9 +158,12 @@ def _to_ask(numbers: Collection[int] | None, today: date) -> list[Target]:
 
 
 def _doors(asked: Collection[Target], today: date) -> Mapping[int, Door]:
-    from netui.targets.doors import doors
+    """The doors as the list of targets has them, read once while the file stays as it is."""
+    from netui.targets import listing
 
-    return doors([one.company_id for one in asked], today) if asked else {}
+    wanted = {one.company_id for one in asked}
+    rows = listing.rows(today) if wanted else []
+    return {row.target.company_id: row.door for row in rows if row.target.company_id in wanted}
 
 
 def _confirm(company_id: int, today: date) -> None:
