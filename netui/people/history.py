@@ -78,12 +78,17 @@ def save(contact_id: int, wanted: Sequence[str], shown: Sequence[Position]) -> N
     if not gone and not fresh:
         return
     with action(f"Edit {name_of(contact_id)}"):
+        held = current_position(contact_id)
         for position, role in zip(gone, fresh, strict=False):
             edit_position(position.id, role.company, role.title, role.from_on, role.until_on)
         for position in gone[len(fresh) :]:
             remove_position(position.id)
-        held = current_position(contact_id)
         for role in fresh[len(gone) :]:
             add_position(contact_id, role.company, role.title, role.from_on, role.until_on)
-        if held is not None and current_position(contact_id) != held:
+        if held is not None and _is_beside(held.id, contact_id):
             show_first(held.id)
+
+
+def _is_beside(position_id: int, contact_id: int) -> bool:
+    """Whether a role is held still, and not the one that lists show."""
+    return any(one.id == position_id and one.current for one in besides(contact_id))

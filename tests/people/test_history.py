@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.errors import Refused
-from netui.people import edit, history
+from netui.people import edit, history, positions
 from netui.store import undo
+from netui.store.file import run
 
 
 @pytest.fixture
@@ -46,6 +47,21 @@ def test_an_emptied_line_removes_the_role_and_nothing_else(ann: int):
 def test_lines_left_alone_are_no_action(ann: int):
     history.save(ann, lines(ann), history.earlier(ann))
     assert "Edit" in undo.undo().name  # the fixture's, not another
+
+
+def test_a_role_that_is_held_again_stands_beside_the_one_shown(ann: int):
+    history.save(
+        ann, ["Engineer @ Initech, 2019 – now", "Intern, – 2018"], shown=history.earlier(ann)
+    )
+    assert edit.card_fields(ann).company == "Acme"
+    assert lines(ann) == ["Engineer @ Initech, 2019 – now", "Intern, – 2018"]
+    assert run("SELECT company FROM contact WHERE id = ?", (ann,)).fetchone() == ("Acme",)
+
+
+def test_the_role_shown_may_end_by_its_line(ann: int):
+    shown = [*positions.positions(ann)[:1], *history.earlier(ann)]
+    history.save(ann, ["Head of People @ Acme, – 2025", "Chair @ SHRM, – now"], shown)
+    assert edit.card_fields(ann).company == "SHRM"
 
 
 @pytest.mark.parametrize(
