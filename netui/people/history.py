@@ -25,7 +25,8 @@ from netui.text import clean
 
 _LINE = re.compile(
     r"(?P<title>[^@]*?)\s*(?:@\s*(?P<company>.*?))?"
-    r"(?:,\s*(?P<from>\d{4}[-\d]*)?\s*[–-]\s*(?P<until>\d{4}[-\d]*|now))?"
+    r"(?:,\s*(?P<from>\d{4}[-\d]*)?\s*[–-]\s*(?P<until>\d{4}[-\d]*|now))?",
+    re.IGNORECASE,
 )
 _NOW = "now"
 
@@ -61,8 +62,11 @@ def parse(text: str) -> Role:
     if not found or not (title or company):
         raise Refused(f"“{clean(text)}”: write a role like Engineer @ Initech, 2019 – 2023")
     if not found["until"]:
-        raise Refused(f"“{clean(text)}”: say until when, like Engineer @ Initech, 2019 – 2023")
-    until = "" if found["until"] == _NOW else found["until"]
+        raise Refused(
+            f"“{clean(text)}”: say until when, like Engineer @ Initech, 2019 – 2023,"
+            f" or – {_NOW} where it is held still"
+        )
+    until = "" if found["until"].lower() == _NOW else found["until"]
     return Role(title, company, found["from"] or "", until)
 
 

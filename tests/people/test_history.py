@@ -72,6 +72,16 @@ def test_what_is_no_role_is_refused_with_an_example(text: str):
         history.parse(text)
 
 
+def test_now_is_read_however_it_is_written():
+    assert history.parse("Advisor @ Hooli, 2020 – Now") == ("Advisor", "Hooli", "2020", "")
+    assert history.parse("Advisor, - NOW") == ("Advisor", "", "", "")
+
+
+def test_a_role_without_its_end_is_told_how_one_held_still_is_written():
+    with pytest.raises(Refused, match="– now where it is held still"):
+        history.parse("Engineer, now")
+
+
 @given(st.text())
 def test_arbitrary_text_is_read_or_refused(text: str):
     try:
