@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from netui import clock
-from netui.people.name import NAME, split_name
+from netui.people.name import NAME
 from netui.people.trash_rows import THEIRS, note_advice
+from netui.people.without_names import SOMEBODY, without
 from netui.promises.advice_words import words_of
 from netui.promises.chains import OwedWord, owed_words
 from netui.promises.suggestions import ACTED_ON
 from netui.store import derive
 from netui.store.file import run
 
-_SOMEBODY = "somebody"
-_LED_ON = "talk to somebody, who led me on"
+_LED_ON = f"talk to {SOMEBODY}, who led me on"
 _OTHERS = f"advice a WHERE a.about_id {THEIRS} AND a.contact_id NOT {THEIRS}"
-_SHORTEST = 3  # letters: part of a name that has fewer is a word like others, as in "plan B"
 
 
 def settle(names: Sequence[str]) -> list[OwedWord]:
@@ -79,8 +77,8 @@ def _forget_names() -> list[int]:
     )
     empty = []
     for number, kind, state, text, result, *names in rows.fetchall():
-        told, came = _without(text, names), _without(result, names)
-        if kind == "talk" and words_of(kind, told, _SOMEBODY, "") == f"talk to {_SOMEBODY}":
+        told, came = without(text, names, kind), without(result, names, kind)
+        if kind == "talk" and (_asks_only_for(text, names) or _asks_only_for(told, [SOMEBODY])):
             told = ""
             if state != "acted":
                 empty.append(number)
@@ -92,16 +90,12 @@ def _forget_names() -> list[int]:
     return empty
 
 
+def _asks_only_for(text: str, names: Sequence[str]) -> bool:
+    return any(words_of("talk", text, name, "") == f"talk to {name}" for name in names)
+
+
 def _told_without(word: OwedWord, names: set[str]) -> OwedWord:
     gone = names & {word.advice.giver, *word.through}
-    return word._replace(advice=word.advice._replace(result=_without(word.advice.result, gone)))
-
-
-def _without(text: str, names: Iterable[str]) -> str:
-    """The text with "somebody" for these names, and for the parts of them."""
-    for name in filter(None, names):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _SOMEBODY, text, flags=re.IGNORECASE)
-        for part in split_name(name):
-            if len(part) >= _SHORTEST:
-                text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", _SOMEBODY, text)
-    return text
+    advice = word.advice
+    told = without(advice.result, gone, advice.kind)
+    return word._replace(advice=advice._replace(result=told))

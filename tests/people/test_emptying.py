@@ -180,6 +180,47 @@ def test_advice_that_asked_for_them_alone_goes_and_other_words_stay() -> None:
     assert not set(search.search_details(search.parse("reyes")))
 
 
+ORDINARY = (
+    ("Mark Rich", "", "Mark the date; Rich pickings"),
+    ("Will Price", "", "Will you ask about Price lists"),
+    ("Arthur Pole", "Art", "read The Art of War"),
+    ("Arthur Pole", "Art", "buy The Art of War, or another book"),
+    ("Will Price", "", "ask Will Smith about a Price list"),
+    ("Will", "", "find out who will pay"),
+    ("Mark Rich", "", "watch Rich on the web"),
+)
+TOLD = (
+    ("Mark Rich", "", "Mark Rich can help, write to MARK RICH", "{} can help, write to {}"),
+    ("Mark Rich", "", "read Mark Rich's book", "read {}'s book"),
+    ("Will Price", "", "ask Will on it, then thank Mr. Price", "ask {} on it, then thank Mr. {}"),
+    ("Will Price", "", "find out whether Will pays", "find out whether {} pays"),
+    ("Arthur Pole", "Art", "go with Art to Art's club", "go with {} to {}'s club"),
+)
+
+
+@pytest.mark.parametrize(("name", "nickname", "text"), ORDINARY)
+def test_words_that_are_names_as_well_stay_words(name: str, nickname: str, text: str) -> None:
+    ann, gone = add_contact("Ann"), add_contact(name, nickname=nickname)
+    number = advice.add(ann, text, about_id=gone, on=ago(9))
+    empty(gone)
+    assert advice.read(number).text == text
+
+
+@pytest.mark.parametrize(("name", "nickname", "text", "told"), TOLD)
+def test_their_names_are_told_as_somebody(name: str, nickname: str, text: str, told: str) -> None:
+    ann, gone = add_contact("Ann"), add_contact(name, nickname=nickname)
+    number = advice.add(ann, text, about_id=gone, on=ago(9))
+    empty(gone)
+    assert advice.read(number).text == told.replace("{}", "somebody")
+
+
+def test_words_of_advice_about_nobody_stay() -> None:
+    ann, gone = add_contact("Ann"), add_contact("Will Price")
+    number = advice.add(ann, "ask Will Price", on=ago(9))
+    empty(gone)
+    assert advice.read(number).text == "ask Will Price"
+
+
 def test_whoever_led_me_on_through_them_is_owed_the_word_on_those_who_stay() -> None:
     zoe, ann, bob, cara, dee = map(add_contact, ("Zoe", "Ann", "Bob Reyes", "Cara", "Dee"))
     set_fields(ann, {"introduced_by_id": zoe})
