@@ -51,6 +51,11 @@ def debrief() -> Answer:
     return Answer("debrief", "whom I met", "", nothing)
 
 
+def prepare() -> Answer:
+    """The page of the talk has what was done for it; the card waits for the talk itself."""
+    return Answer("preparation", "prepare", "", nothing)
+
+
 def afterwards() -> Answer:
     """The lines after the talk have written what came of it; the card only remembers it."""
     return Answer("afterwards", "what came of it", "", nothing)

@@ -18,6 +18,7 @@ from netui.review.day import DAILY
 from netui.review.queue import Card, Queue, dealt_queue
 from netui.review.resumed import remember, remembered
 from netui.review.sitting import Sitting
+from netui.review.sources import meetings
 from netui.store import undo
 from netui.text import literal
 from netui.ui.actions import BY_ID, shown, works_in
@@ -271,7 +272,8 @@ class Cards(Room[None]):
         """Log what happened; written, it answers the card."""
         card = self._about_somebody()
         if card is not None:
-            self.netui.go("log", [card.contact_id], also=self._answering(card, "log"))
+            people, on = meetings.log_of(card, self._today)
+            self.netui.go("log", people, also=self._answering(card, "log"), on=on)
 
     def do_message(self) -> None:
         """Write to them; marked as sent, the note answers the card.
@@ -313,7 +315,7 @@ class Cards(Room[None]):
             self._show(session.preceding(self._queue, self._card.card))
 
     def do_open(self) -> bool | None:
-        """The debrief of an event, what came of a talk; at the end, home."""
+        """The debrief of an event, a talk's page or what came of it; at the end, home."""
         card = self._card
         if card is None:
             self.dismiss()
@@ -321,7 +323,8 @@ class Cards(Room[None]):
         verdict = next((o.verdict for o in self._offers() if o.action == "open"), None)
         if verdict is None:
             return False
-        self.netui.go(verdict, card.number, then=partial(self._debriefed, card, verdict))
+        about = (card.contact_id, card.number) if verdict == "preparation" else (card.number,)
+        self.netui.go(verdict, *about, then=partial(self._debriefed, card, verdict))
         return None
 
     def _debriefed(self, card: Card, verdict: str, done: bool | None) -> None:

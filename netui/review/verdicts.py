@@ -26,6 +26,7 @@ VERDICTS: dict[str, Verdict] = {
     for verdict in (
         Verdict("debrief", "open", "Debriefed"),
         Verdict("afterwards", "open", "Noted"),
+        Verdict("preparation", "open", "Prepared"),
         Verdict("done", "done", "Done"),
         Verdict("log", "log", "Logged"),
         Verdict("message", "message", "Wrote"),

@@ -37,10 +37,15 @@ class LogForm(Form):
         contact_ids: Sequence[int] = (),
         interaction_id: int | None = None,
         also: Callable[[], object] | None = None,
+        on: date | None = None,
     ) -> None:
-        """`also` is written in the same action, such as the answer to a review card."""
+        """`also` is written in the same action, such as the answer to a review card.
+
+        `on`: when it was, as far as that is known; None is today.
+        """
         super().__init__()
         self._also = also
+        self._on = on
         self._editing = log.read(interaction_id) if interaction_id is not None else None
         people = self._editing.people if self._editing else _people(contact_ids)
         self._chosen = {number: name for name, number in people}
@@ -60,7 +65,8 @@ class LogForm(Form):
                 Field(placeholder="fri, +1w, thu 14:00", id="due"),
                 Choice(OWED, "me", id="owed"),
             )
-        yield row("When", Field(known.on.isoformat() if known else "today", id="when", guess=True))
+        on = known.on if known else self._on
+        yield row("When", Field(on.isoformat() if on else "today", id="when", guess=True))
         yield row("Who", self._who)
         yield row(
             "Kind",

@@ -229,6 +229,33 @@ async def test_what_came_of_a_past_meeting_is_noted_from_its_card(store) -> None
         await until(lambda: "Moved to Wed 25 Nov: meeting with Bob Reyes" in text(app))
 
 
+async def test_a_past_meeting_is_logged_on_its_day_and_counts_as_held(store) -> None:
+    people = [rows.contact("Ann Ortiz"), rows.contact("Bob Reyes")]
+    number = rows.meeting(*people, days=-2)
+    async with opened() as app:
+        await act(app, "review")
+        await press(app, "l", *"coffee about pay", "enter")
+        await until(lambda: app.screen.place == "review")
+        assert run("SELECT on_date FROM interaction").fetchone() == ("2026-11-20",)
+        assert run("SELECT state FROM meeting WHERE id = ?", (number,)).fetchone() == ("held",)
+
+
+async def test_the_card_of_a_meeting_ahead_names_the_key_to_its_preparation(store) -> None:
+    bob = rows.contact("Bob Reyes")
+    rows.meeting(bob, days=1, purpose="Lunch about pay")
+    rows.meeting(bob, days=1, start="18:00", purpose="Tea about trails")
+    async with opened() as app:
+        await act(app, "review", "next-card")
+        card = review(app)._card
+        assert "enter prepare" in text(app)
+        await press(app, "enter")
+        await until(lambda: app.screen.place == "preparation")
+        assert "For: about trails" in text(app)
+        await press(app, "escape")
+        assert review(app)._card == card
+        assert verdict_of(card.card) is None
+
+
 async def test_u_takes_the_newest_back_and_names_it_after_a_restart(store) -> None:
     rows.promise("Send the slides", contact_id=rows.partner("Ann Ortiz"))
     async with opened() as app:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from review_rows import (
@@ -18,7 +18,7 @@ from review_rows import (
     writer,
 )
 
-from netui import dates
+from netui import clock, dates
 from netui.errors import Refused
 from netui.review.queue import deal, queue
 from netui.review.verdicts import VERDICTS, answered, decide, offers, title
@@ -67,7 +67,7 @@ def make(kind):
     if kind in ("promise", "waiting"):
         return bob, promise("Slides", 1, "me" if kind == "promise" else "them", bob)
     if kind == "meeting":
-        return bob, meeting(bob, days=0)
+        return bob, meeting(bob, days=0, start="")
     if kind == "new-role":
         return bob, new_role(bob)
     if kind == "reconnect":
@@ -225,9 +225,22 @@ def test_done_holds_a_meeting_of_today_and_is_not_offered_before_its_day():
     assert models.Interaction.get_by_id(row.interaction_id).on_date == TODAY
     ahead = dealt("meeting")
     assert ahead.number == tomorrow
-    assert [offer.verdict for offer in offers(ahead, TODAY)] == ["log", "message", "skip"]
+    assert [offer.verdict for offer in offers(ahead, TODAY)] == [
+        *("preparation", "log", "message", "skip"),
+    ]
     with pytest.raises(Refused):
         decide(ahead.card, "done", TODAY)
+
+
+def test_a_meeting_today_is_prepared_until_its_time_is_over(monkeypatch):
+    meeting(contact("Bob Reyes"), days=0)
+    card = dealt("meeting")
+    for hour, verdict in ((12, "preparation"), (14, "preparation"), (15, "afterwards")):
+        moment = datetime(TODAY.year, TODAY.month, TODAY.day, hour).astimezone(UTC)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
+        assert [offer.verdict for offer in offers(card, TODAY)] == [
+            *(verdict, "done", "log", "message", "skip"),
+        ]
 
 
 def past_meeting():

@@ -77,17 +77,19 @@ def least(review: Review) -> int:
 
 
 def answers(card: Card, ask: Ask) -> list[Answer]:
-    """What came of it, or held, where its day has come; log; not today.
+    """Prepare it until it is over, then what came of it; held, where its day has come; log.
 
     One that is past is no longer logged but noted, moved or called off. A meeting that was held
     keeps its own date.
     """
     number = card.number
-    (on_text,) = run("SELECT on_date FROM meeting WHERE id = ?", (number,)).fetchone()
+    on_text, start = run("SELECT on_date, start FROM meeting WHERE id = ?", (number,)).fetchone()
     on = date.fromisoformat(on_text)
     if on > ask.today:
-        return [shared.log(), shared.skip(ask)]
-    offered = [shared.afterwards(), shared.Answer("done", "held", "held", partial(_hold, number))]
+        return [shared.prepare(), shared.log(), shared.skip(ask)]
+    is_ahead = on == ask.today and start and not _is_over(number)
+    opens = shared.prepare() if is_ahead else shared.afterwards()
+    offered = [opens, shared.Answer("done", "held", "held", partial(_hold, number))]
     if on == ask.today:
         return [*offered, shared.log(), shared.skip(ask)]
     day = dates.short(ask.until, ask.today)
@@ -97,6 +99,24 @@ def answers(card: Card, ask: Ask) -> list[Answer]:
         shared.skip(ask),
         shared.Answer("let-go", "called off", "called off", partial(_cancel, number)),
     ]
+
+
+def log_of(card: Card, today: date) -> tuple[list[int | None], date | None]:
+    """With whom, and on which day, to log what happened; None is today.
+
+    A meeting of a day gone by was on that day, with all who took part: so it counts as held.
+    """
+    if card.kind != KIND or card.due is None or card.due >= today:
+        return [card.contact_id], None
+    from netui.prep.meetings import read
+
+    return [person.id for person in read(card.number).people], card.due
+
+
+def _is_over(number: int) -> bool:
+    from netui.prep.timing import is_over
+
+    return is_over(number)
 
 
 def _hold(number: int) -> None:
