@@ -22,6 +22,7 @@ class Fault(NamedTuple):
 
 _ESCAPE = ("a “\\” in double quotes means something else", "write it twice")
 _SIGN = ("text that begins with “*”, “&” or “!” means something else", "put it in quotes")
+_DIRECTIVE = ("a line that begins with “%” means something else", "remove it")
 # What the parser says -> what is wrong, and the mend, for somebody who edits a file by hand.
 _AT_THE_END: dict[str, tuple[str, str]] = {
     "did not find expected '-' indicator": (
@@ -52,11 +53,24 @@ _AT_THE_END: dict[str, tuple[str, str]] = {
         "there is text behind “|” or “>” on its line",
         "begin the text on the next line, further right",
     ),
+    "found an indentation indicator equal to 0": ("there is a 0 behind “|” or “>”", "remove it"),
+    "mapping keys are not allowed in this context": (
+        "text that begins with “? ” means something else",
+        "put it in quotes",
+    ),
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": _ESCAPE,
     "found undefined alias": _SIGN,
+    "second occurrence": _SIGN,
     "did not find expected alphabetic or numeric character": _SIGN,
     "found undefined tag handle": _SIGN,
+    "did not find expected tag URI": _SIGN,
+    "did not find the expected '>'": _SIGN,
+    "did not find URI escaped octet": _SIGN,
+    "found incompatible YAML document": _DIRECTIVE,
+    "found duplicate %YAML directive": _DIRECTIVE,
+    "found duplicate %TAG directive": _DIRECTIVE,
     "but found another document": (
         "a file holds one document, and a second begins here",
         "remove the line “---”",
@@ -72,13 +86,18 @@ _AT_THE_BEGINNING: dict[str, tuple[str, str]] = {
         "the quote that opens here is never closed",
         "close it where its text ends",
     ),
+    "found unexpected document indicator": (
+        "the quote that opens here is not closed before a line “---” or “...”",
+        "close it where its text ends, or begin that line further right",
+    ),
 }
-_UNCLOSED = (
-    "did not find expected ',' or ']'",
-    "did not find expected ',' or '}'",
-    "did not find expected node content",
-)
+_NO_VALUE = "did not find expected node content"
+_UNCLOSED = ("did not find expected ',' or ']'", "did not find expected ',' or '}'", _NO_VALUE)
 _CANNOT_BEGIN = "found character that cannot start any token"
+_TABS = (
+    "found a tab character that violates indentation",
+    "found a tab character where an indentation space is expected",
+)
 
 
 def fault(error: yaml.MarkedYAMLError, text: str, loader: type[Any]) -> Fault:
@@ -87,10 +106,14 @@ def fault(error: yaml.MarkedYAMLError, text: str, loader: type[Any]) -> Fault:
     if end is None:
         return Fault(0, 0, problem, "mend the file")
     opened = _last_opened(text, loader) if problem in _UNCLOSED else None
+    if opened is not None and problem == _NO_VALUE and text[end.index : end.index + 1] == ",":
+        return Fault(*_place(end), "there is one comma too many here", "remove it")
     if opened is not None:
         return _unclosed(opened, text, end)
-    if problem == _CANNOT_BEGIN:
-        return Fault(*_place(end), *_cannot_begin(text[end.index : end.index + 1]))
+    if problem == _CANNOT_BEGIN or problem in _TABS:
+        return Fault(*_place(end), *_cannot_begin(text, end))
+    if str(error.context).endswith(" directive"):  # "while scanning a %TAG directive"
+        return Fault(*_place(error.context_mark or end), *_DIRECTIVE)
     begun = _AT_THE_BEGINNING.get(problem)
     if begun is not None:
         return Fault(*_place(error.context_mark or end), *begun)
@@ -129,10 +152,14 @@ def _last_opened(text: str, loader: type[Any]) -> yaml.CollectionStartEvent | No
     return opened[-1] if opened and opened[-1].flow_style else None
 
 
-def _cannot_begin(character: str) -> tuple[str, str]:
-    if character == "\t":
-        return "a line begins with a tab here", "begin it with spaces"
-    return f"no text begins with “{character}”", "put the text in quotes"
+def _cannot_begin(text: str, end: Any) -> tuple[str, str]:
+    """A sign, or a tab, where none may stand."""
+    character = text[end.index : end.index + 1]
+    if character != "\t":
+        return f"no text begins with “{character}”", "put the text in quotes"
+    if text[end.index - end.column : end.index].strip():
+        return "a tab stands here", "write a space in its place"
+    return "a line begins with a tab here", "begin it with spaces"
 
 
 def _place(mark: Any) -> tuple[int, int]:
