@@ -106,6 +106,8 @@ def _fits(contact_id: int, company: str) -> bool:
 
 
 def _give(noted: _Noted, contact_id: int) -> None:
+    from netui.people.merging import twice
+
     run(
         f"UPDATE {noted.table} SET {_COLUMNS[noted.table]} = ? WHERE id = ?",
         (contact_id, noted.id),
@@ -114,3 +116,6 @@ def _give(noted: _Noted, contact_id: int) -> None:
         (made_on,) = run("SELECT made_on FROM introduction WHERE id = ?", (noted.id,)).fetchone()
         if made_on and noted.by_id is not None:
             introduced(contact_id, noted.by_id)
+        twice.join_introductions(contact_id)
+    if noted.table == "manager":  # perhaps they were noted there already, under another name
+        twice.join_managers(contact_id)

@@ -111,3 +111,24 @@ def test_nobody_is_their_own_introducer(ann: int) -> None:
 
     assert whose()[:3] == [None] * 3
     assert date.fromisoformat(run("SELECT asked_on FROM introduction").fetchone()[0]) == WEEK_AGO
+
+
+def test_who_was_noted_by_another_name_as_well_is_noted_once(ann: int) -> None:
+    hooli = targets.company_of("Hooli", create=False)
+    dan = edit.add_contact("Dan Low")
+    zed = edit.add_contact("Zedd Zimmer", "Hooli")
+    managers.set_manager(hooli, contact_id=zed, title="VP of People")
+    managers.set_manager(hooli, "Zed Zimmer", state="known")
+    introductions.ask(dan, zed, company_id=hooli, on=WEEK_AGO)
+    log.log([dan], "gave", TODAY, "the salary study", "me")
+    introductions.made(introductions.ask(dan, None, "Zed Zimmer", hooli, TODAY), TODAY)
+
+    edit.save_card(zed, replace(edit.card_fields(zed), given="Zed"))
+
+    (noted,) = [one for one in managers.of(hooli) if one.contact_id == zed]
+    assert (noted.state, noted.title) == ("known", "VP of People")
+    (asked,) = introductions.towards(zed)
+    assert (asked.asked_on, asked.made_on) == (WEEK_AGO, TODAY)
+    assert edit.card_fields(zed).introduced_by == dan
+    undo.undo()
+    assert [one.to_id for one in introductions.open_ones()].count(None) == 2
