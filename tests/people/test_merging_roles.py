@@ -96,6 +96,36 @@ def test_what_is_unknown_of_a_role_comes_from_the_other(store):
     assert lines(kept) == []
 
 
+def test_a_role_without_its_title_falls_into_the_fuller_one(store):
+    kept = edit.add_contact("Ann Ortiz", "Acme", "VP")
+    other = edit.add_contact("Anna Ortiz")
+    for company, title, from_on, until_on in (
+        ("Acme, Inc.", "", "", ""),
+        ("Initech", "Eng", "", ""),
+        ("Globex", "", "", "2019"),
+        ("Globex", "Intern", "2018", "2019"),
+        ("Acme", "", "2010", "2012"),
+    ):
+        add_position(other, company, title, from_on, until_on)
+    merging.merge(kept, other)
+    assert shown(kept) == ("VP", "Acme")
+    assert lines(kept) == [
+        "Eng @ Initech, – now",
+        "Intern @ Globex, 2018 – 2019",
+        "@ Acme, 2010 – 2012",
+    ]
+    assert derive.stale() == 0
+
+
+def test_a_role_shown_without_its_title_takes_it_from_a_role_beside(store):
+    kept = edit.add_contact("Ann Ortiz", "Acme")
+    other = edit.add_contact("Anna Ortiz", "Acme", "VP")
+    add_position(other, "Initech", "Eng")
+    merging.merge(kept, other)
+    assert shown(kept) == ("VP", "Acme")
+    assert lines(kept) == ["Eng @ Initech, – now"]
+
+
 def test_of_one_role_told_twice_the_current_one_stays(two):
     kept, other = two
     add_position(other, "Hooli", "HR Business Partner", "2019", "2022")

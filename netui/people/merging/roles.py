@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.people.company import company_key
-from netui.people.positions import Position, current_position, show_first
+from netui.people.positions import Position, current_position, positions, show_first
 from netui.store.file import run
 from netui.text import fold
 
@@ -41,7 +41,8 @@ def _is_one(one: Position, other: Position) -> bool:
 def join(contact_id: int, shown_id: int | None) -> None:
     """Of roles at one company with one title the one that says most, `shown_id` before any.
 
-    That one stays shown; what ended stays beside it, having dates of its own.
+    That one stays shown; what ended stays beside it, having dates of its own. A role without
+    company or title falls into one that has both.
     """
     rows = run(
         "SELECT id, company_id, title, from_on, until_on FROM position WHERE contact_id = ?"
@@ -55,9 +56,32 @@ def join(contact_id: int, shown_id: int | None) -> None:
             continue
         run("UPDATE position SET from_on = ? WHERE id = ? AND from_on IS NULL", (from_on, stays))
         _put_in_place_of(number, stays)
+    _fall_into_fuller(contact_id, shown_id)
     current = current_position(contact_id)
     if shown_id is not None and current is not None and current.id != shown_id:
         show_first(shown_id)
+
+
+def _fall_into_fuller(contact_id: int, shown_id: int | None) -> None:
+    """ "@ Acme" says nothing beside "VP @ Acme" of the same time."""
+
+    def all_of_them() -> list[Position]:
+        return sorted(positions(contact_id), key=lambda one: one.id != shown_id)
+
+    for part in all_of_them():
+        if part.company and part.title:
+            continue
+        fuller = next((one for one in all_of_them() if _holds(one, part)), None)
+        if fuller and part.id == shown_id:
+            _complete(part.id, fuller.id)
+        elif fuller:
+            _complete(fuller.id, part.id)
+
+
+def _holds(fuller: Position, part: Position) -> bool:
+    """Whether a role tells all that another one tells, which leaves something open."""
+    is_as_long = fuller.until_on == part.until_on and part.from_on in ("", fuller.from_on)
+    return bool(fuller.company and fuller.title) and _is_one(fuller, part) and is_as_long
 
 
 def _complete(kept_id: int, other_id: int) -> None:
