@@ -155,6 +155,18 @@ def test_the_preview_counts_suggestions_names_and_answers(two):
     )
 
 
+@pytest.mark.parametrize(
+    ("company", "kept_is", "other_is"),
+    [("Globex", "@ Acme", "@ Globex"), ("Acme, Inc.", "[1]", "[2]"), ("", "[1]", "[2]")],
+)
+def test_the_preview_tells_namesakes_apart(store, company: str, kept_is: str, other_is: str):
+    kept = edit.add_contact("Ann Ortiz", "Acme", "VP")
+    other = edit.add_contact("ann ortiz", company, "Chair")
+    told = " ".join(merging.preview(kept, other).sentences())
+    assert told.startswith(f"ann ortiz {other_is} goes into Ann Ortiz {kept_is}. ")
+    assert f"Ann Ortiz {kept_is} stays VP at Acme; Chair" in told
+
+
 def test_the_brief_tells_both_roles(two):
     kept, other = two
     merging.merge(kept, other)

@@ -9,18 +9,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netui.errors import Refused
+from netui.people.company import company_key
+from netui.people.find import with_id
 from netui.people.merging import in_work, roles, ties
 from netui.people.name import NAME, name_of
+from netui.people.positions import current_position
 from netui.store.file import run
 from netui.store.undo import action
-from netui.text import clean
+from netui.text import clean, fold
 
 _LONGER = {"": 0, "warm": 1, "partner": 2}
 _FILLED = ("given", "family", "nickname", "city", "field", "met_where", "seeks", "offers")
 
 
 class Preview(NamedTuple):
-    """What merging brings to the one who is kept: counts, and what both have and differs."""
+    """What merging brings to the one who is kept: counts, and what both have and differs.
+
+    Namesakes are told apart by their companies or numbers: "Ann Ortiz @ Acme", "Ann Ortiz [12]".
+    """
 
     kept: str
     other: str
@@ -57,8 +63,7 @@ def preview(kept_id: int, other_id: int) -> Preview:
     kept, other = _row(kept_id), _row(other_id)
     differs = (c for c in _FILLED[3:] if kept[c] and other[c] and kept[c] != other[c])
     return Preview(
-        clean(name_of(kept_id)),
-        clean(name_of(other_id)),
+        *_told_apart(kept_id, other_id),
         _count("participant", other_id),
         _count("note", other_id),
         _count("promise", other_id),
@@ -100,6 +105,22 @@ def _check(kept_id: int, other_id: int) -> None:
     )
     if len(rows.fetchall()) < 2:
         raise Refused("one of the two is in the trash or gone: bring them back first (T)")
+
+
+def _told_apart(*contact_ids: int) -> tuple[str, ...]:
+    """Their names, with what tells them apart where those are the same."""
+    names = [clean(name_of(number)) for number in contact_ids]
+    if len(set(map(fold, names))) > 1:
+        return tuple(names)
+    companies = [_company(number) for number in contact_ids]
+    if all(companies) and len(set(map(company_key, companies))) == len(companies):
+        return tuple(f"{name} @ {company}" for name, company in zip(names, companies, strict=True))
+    return tuple(map(with_id, names, contact_ids))
+
+
+def _company(contact_id: int) -> str:
+    held = current_position(contact_id)
+    return clean(held.company) if held else ""
 
 
 def _row(contact_id: int) -> dict[str, str]:
