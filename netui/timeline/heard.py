@@ -12,8 +12,9 @@ from netui.people.find import find, named
 from netui.people.name import name_of
 from netui.store.file import run
 from netui.text import clean, fold
-from netui.timeline.line import Capture, Naming, Suggestion
+from netui.timeline.line import Capture, Naming, Suggestion, pieces
 from netui.timeline.line.openings import ENDERS
+from netui.timeline.line.persons import tells_when
 
 _VERBS = {"talk": "talk to", "read": "read", "look": "look at"}
 _JOINTS = (" and ", " & ", ", ", " or ")  # between names in a line
@@ -175,10 +176,16 @@ def named_at(name: str, company: str, said: str = "") -> str:
 
 
 def _about(text: str) -> str:
-    """What else is said of a talk: " about pay", " (runs the plant)"."""
+    """What else is said of a talk: " about pay", " tomorrow", " (runs the plant)"."""
     if not text:
         return ""
-    return f" {text}" if text.partition(" ")[0].lower() in ENDERS else f" ({text})"
+    return f" {text}" if _goes_on(text) or text[0] == "(" else f" ({text})"
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the text tells of the talk, about what or when, rather than of the person."""
+    words = pieces.tokens(text)
+    return bool(words) and (words[0].word in ENDERS or tells_when(words, 0))
 
 
 def _text(advice: Suggestion) -> str:
@@ -189,7 +196,7 @@ def _text(advice: Suggestion) -> str:
     if advice.kind != "talk":
         return advised(advice)
     text = advice.text.removeprefix("and ")
-    return f"talk {text}" if text.partition(" ")[0].lower() in ENDERS else text
+    return f"talk {text}" if _goes_on(text) else text
 
 
 def _day(interaction_id: int | None) -> date:

@@ -65,6 +65,16 @@ ADVISED = [
     ("her advice was to network inside Kaiser", Suggestion("do", "network inside Kaiser")),
     ("book: the goal", Suggestion("read", "the goal")),
     ("podcast: HR Happy Hour", Suggestion("look", "HR Happy Hour")),
+    ("suggests I talk to Priya Nair tomorrow", Suggestion("talk", "tomorrow", "Priya Nair")),
+    ("suggests I talk to Priya soon", Suggestion("talk", "soon", "Priya")),
+    ("suggests I talk to Priya Nair @ Hooli next week",
+     Suggestion("talk", "next week", "Priya Nair", "Hooli")),
+    ("suggests I talk to Priya Nair Friday 14:00",
+     Suggestion("talk", "Friday 14:00", "Priya Nair")),
+    ("suggests I talk to Priya Friday", Suggestion("talk", "Friday", "Priya")),
+    ("suggests I talk to Priya Nair fri, 27 nov about pay",
+     Suggestion("talk", "fri, 27 nov about pay", "Priya Nair")),
+    ("suggests I talk to Kim Next", Suggestion("talk", "", "Kim Next")),
     ("advice: talk to recruiters", Suggestion("do", "talk to recruiters")),
 ]  # fmt: skip
 NAMED = [
@@ -92,6 +102,9 @@ NAMED = [
     ("mentioned Priya Nair, Hooli", [Naming("Priya Nair", "", "Hooli")]),
     ("mentioned Kim An and Maria de la Cruz", [Naming("Kim An"), Naming("Maria de la Cruz")]),
     ("mentioned Zed", [Naming("Zed")]),
+    ("mentioned Bob Reyes today", [Naming("Bob Reyes", "", "today")]),
+    ("mentioned Li Sun and Theresa May", [Naming("Li Sun"), Naming("Theresa May")]),
+    ("mentioned Bob Reyes @ Ruby Tuesday", [Naming("Bob Reyes", "Ruby Tuesday")]),
     ("mentioned O'Neil from payroll", [Naming("O'Neil", "", "from payroll")]),
     ("mentioned Zed (runs the plant).", [Naming("Zed", "", "runs the plant")]),
     ('mentioned "Ann and Bob Ltd" and Zed', [Naming("Ann and Bob Ltd"), Naming("Zed")]),
@@ -170,6 +183,8 @@ mentioned LinkedIn
 mentioned SHRM, ATD and Toastmasters
 mentioned layoffs, a freeze and RTO
 mentioned Zed and the budget
+mentioned Joe Friday
+mentioned Toastmasters next week
 I should have asked about pay
 I should
 told me to
@@ -220,6 +235,8 @@ def test_a_note_of_the_past_stays_a_note(note: str) -> None:
         ("talk to Carl Cox or Priya Nair", [("Carl Cox", ""), ("Priya Nair", "")]),
         ("advice: talk to Zed, Kim and Li Wei @ Hooli about pay",
          [("Zed", "about pay"), ("Kim", "about pay"), ("Li Wei", "about pay")]),
+        ("suggests I talk to Priya Nair and Bob B next week",
+         [("Priya Nair", "next week"), ("Bob B", "next week")]),
         ("suggested talking to Priya Nair (HR) and Zed (pay)",
          [("Priya Nair", "HR"), ("Zed", "pay")]),
     ],

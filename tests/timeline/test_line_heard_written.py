@@ -85,6 +85,14 @@ def test_the_words_of_advice_leave_the_name_to_whom_it_names(ann: int) -> None:
     ]
 
 
+def test_a_day_stays_with_the_talk_and_out_of_the_name(ann: int) -> None:
+    priya = edit.add_contact("Priya Nair", "Hooli")
+    said = add("Ann Ortiz suggests I talk to Priya Nair next week")
+
+    assert any("talk to Priya Nair next week · a contact" in line for line in said)
+    assert run("SELECT text, about_id FROM advice").fetchall() == [("talk next week", priya)]
+
+
 def test_a_contact_whose_name_is_two_stays_one(ann: int) -> None:
     both = edit.add_contact("Bea and Bob Lee")
     said = add("Ann Ortiz; mentioned Priya Nair, Bea and Bob Lee (a couple); talk to Bea & Bob Lee")

@@ -36,6 +36,8 @@ _NO_GIVEN = {
     *ARTICLES, *ENDERS, *_NO_LAST, "he", "i", "it", "she", "that", "they", "we", "you",
 }  # fmt: skip
 _AND = {"and", "&", "+", "or"}
+# What tells when, without a day of its own; a name so written is large.
+_WHEN = {"asap", "later", "next", "now", "sometime", "soon", "this", "today", "tomorrow", "tonight"}
 # What may stand between a name alone and what is said of it.
 _SIGNS_APART = (",", "(", '"')
 _WORDS_APART = {"about", "from", "who"}
@@ -213,10 +215,24 @@ def _ends(words: Sequence[Token], at: int) -> bool:
         return True
     if not at or token.initial:
         return False
-    if _goes_elsewhere(words, at) or telling.tells(token):
+    if _goes_elsewhere(words, at) or telling.tells(token) or tells_when(words, at):
         return True
-    written_as_name = token.text.istitle() and words[at - 1].text.istitle()  # Kim An
-    return (token.word in ENDERS or token.word in ARTICLES) and not written_as_name
+    return (token.word in ENDERS or token.word in ARTICLES) and not _goes_on_large(words, at)
+
+
+def _goes_on_large(words: Sequence[Token], at: int) -> bool:
+    """Whether the word is written as a part of the name: Kim An."""
+    return words[at].text.istitle() and words[at - 1].text.istitle()
+
+
+def tells_when(words: Sequence[Token], at: int) -> bool:
+    """Whether a day begins there: "Priya Nair tomorrow", "Priya next week"; not "Li Sun"."""
+    token = words[at]
+    if token.text.islower() and token.word in _WHEN:
+        return True
+    length = pieces.day_length(words[at:])
+    weekday = token.word in _NO_LAST
+    return length > (1 if at == 1 and _goes_on_large(words, at) and not weekday else 0)
 
 
 def _company(text: str, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
@@ -248,8 +264,10 @@ def _ends_company(words: Sequence[Token], at: int) -> bool:
         return at > 0
     if token.text[0] == "(" or token.comma or (at and words[at - 1].quoted):
         return True
+    if not at:
+        return False
     ends = token.word in ENDERS or telling.tells(token) or _goes_elsewhere(words, at)
-    return bool(at) and ends
+    return ends or (tells_when(words, at) and not _goes_on_large(words, at))  # Ruby Tuesday
 
 
 def _says(words: Sequence[Token], said: str) -> bool:

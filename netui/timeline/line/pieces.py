@@ -185,6 +185,26 @@ def without_day(text: str) -> bool:
     )
 
 
+def day_length(words: Sequence[Token]) -> int:
+    """How many of the words, from the first, are a day or a time, on whichever day; 0 for none."""
+    if not words or not dates.may_begin(words[0].word):
+        return 0
+    for length in range(min(_LONGEST_DATE, len(words)), 0, -1):
+        window = words[:length]
+        if not window[-1].comma and _together(window) and _is_day(window):
+            return length
+    return 0
+
+
+def _is_day(window: Sequence[Token]) -> bool:
+    said = " ".join(token.text for token in window).replace(" ,", ",").rstrip(".!?")
+    try:
+        dates.parse_moment(said, _A_DAY, past=False)
+    except ValueError:
+        return False
+    return True
+
+
 def impossible(text: str, words: Sequence[Token], today: date) -> tuple[Token, Token, str] | None:
     """The first and last word of what is written as a date and is none, and why; or None.
 

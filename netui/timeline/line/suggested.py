@@ -17,7 +17,7 @@ from typing import NamedTuple
 from netui.people.find import named
 from netui.timeline.line import pieces, telling
 from netui.timeline.line.openings import ARTICLES, ENDERS
-from netui.timeline.line.persons import Person, are_names, is_name, people
+from netui.timeline.line.persons import Person, are_names, is_name, people, tells_when
 from netui.timeline.line.steps import is_to_do, straight
 
 
@@ -322,9 +322,10 @@ def _is_work(name: str) -> bool:
 
 
 def _talk_to(whom: Sequence[Person]) -> Suggestions:
-    """A talk with each; what the last says of what to talk about is of all."""
-    about = whom[-1].said
-    of_all = about if about.partition(" ")[0].lower() in _WHAT_OF else ""
+    """A talk with each; what the last says of what to talk about, or when, is of all."""
+    about = pieces.tokens(whom[-1].said)
+    is_of_all = about and (about[0].word in _WHAT_OF or tells_when(about, 0))
+    of_all = whom[-1].said if is_of_all else ""
     return tuple(Suggestion("talk", one.said or of_all, one.name, one.company) for one in whom)
 
 
