@@ -62,8 +62,10 @@ def preview(kept_id: int, other_id: int) -> Preview:
     _check(kept_id, other_id)
     kept, other = _row(kept_id), _row(other_id)
     differs = (c for c in _FILLED[3:] if kept[c] and other[c] and kept[c] != other[c])
+    kept_name, other_name = _told_apart((kept_id, other_id))
     return Preview(
-        *_told_apart(kept_id, other_id),
+        kept_name,
+        other_name,
         _count("participant", other_id),
         _count("note", other_id),
         _count("promise", other_id),
@@ -107,7 +109,7 @@ def _check(kept_id: int, other_id: int) -> None:
         raise Refused("one of the two is in the trash or gone: bring them back first (T)")
 
 
-def _told_apart(*contact_ids: int) -> tuple[str, ...]:
+def _told_apart(contact_ids: tuple[int, int]) -> tuple[str, ...]:
     """Their names, with what tells them apart where those are the same."""
     names = [clean(name_of(number)) for number in contact_ids]
     if len(set(map(fold, names))) > 1:
