@@ -199,8 +199,10 @@ def talked(netui: Netui) -> None:
     terminal.wait_for("esc closes")
     terminal.type("too few nurses")
     terminal.press("esc")
-    terminal.wait_for(re.compile(r"\[x\] challenges +too few nurses"))
-    terminal.press("j", "space")
+    terminal.wait_for(
+        re.compile(r"\[x\] What are the challenges in your industry now\?[ │\n]+too few nurses")
+    )
+    terminal.press("down", "space")
     terminal.wait_for("[x] What keeps you up at night?")
     assert not terminal.shows("min left")
     let_pass(netui, 25.2)

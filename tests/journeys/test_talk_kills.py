@@ -69,7 +69,7 @@ def test_a_talk_goes_on_where_it_was(coffee: Netui) -> None:
     terminal = talking(coffee, **SMALL)
     terminal.wait_for("2 min left: Am I pursuing the right people and companies?")
     terminal.wait_for("and soon")
-    terminal.press("tab", "j", "enter")
+    terminal.press("tab", "down", "enter")
     terminal.wait_for("the night shi")
     terminal.type("fts")
     terminal.press("esc")
