@@ -112,7 +112,9 @@ def _headed(title: str, lines: list[Pieces]) -> list[Pieces]:
 
 
 def _talks(talks: Iterable[Talk], today: date) -> list[str]:
-    return [f"{dates.ago(talk.on, today)} · {talk.kind}: {' '.join(talk.lines)}" for talk in talks]
+    return [
+        f"{dates.ago(talk.on, today)} · {talk.kind}: {' · '.join(talk.lines)}" for talk in talks
+    ]
 
 
 def _promise(promise: OpenPromise, today: date) -> str:

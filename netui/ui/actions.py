@@ -180,7 +180,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("move-up", "K", "Move the question up", (PREPARATION, QUESTIONS), "Up", _TALKS),
     _action("move-down", "J", "Move the question down", (PREPARATION, QUESTIONS), "Down", _TALKS),
     _action("tick-question", "ctrl+t", "Tick the question: asked", (TALK,), "Tick", _TALKS),
-    _action("next-person", "ctrl+n n", "Whose it is: the next of those in the talk",
+    _action("next-person", "ctrl+n", "Whose it is: the next of those in the talk",
             (TALK, AFTERWARDS), "Whose", _TALKS),
     _action("end-talk", "ctrl+g", "Close the talk, and note what it brought", (TALK,), "Close",
             _TALKS),

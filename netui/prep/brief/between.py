@@ -13,7 +13,7 @@ from netui.prep import answers, common
 from netui.prep.brief.parts import MOST_LETTERS, Line, Section
 from netui.store.file import run
 from netui.targets import mentions
-from netui.text import clean
+from netui.text import clean, clean_lines
 from netui.timeline.kinds import at
 from netui.timeline.labels import label, unrepeated
 
@@ -101,7 +101,8 @@ def _happened(
     day = date.fromisoformat(on)
     what = label(kind, direction)
     where = f" {at(clean(event))}" if event else ""
-    told = " · ".join(filter(None, (unrepeated(clean(summary), what), clean(notes))))
+    parts = (unrepeated(clean(summary), what), *map(str.strip, clean_lines(notes).split("\n")))
+    told = " · ".join(filter(None, parts))
     said = f"{dates.short(day, today)}, {dates.ago(day, today)}: {what}{where}"
     return f"{said}: {cut(told, MOST_LETTERS)}" if told else said
 
