@@ -28,7 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         " #tag:x tag, @ company, ~ passion; Ann Ortiz [12] is contact 12), or"
         " “coffee with Ann: suggests I talk to Bob Reyes @ Initech about pay; I should look at the"
         " Lean group; mentioned Priya Nair, Carl Cox and Zed” (advice of Ann's, and whom she named;"
-        " “I should” with a day, or owed to her, is a promise of yours);"
+        " “I should” with a day, owed to her or something to send is a promise of yours, and a talk"
+        " with her on a day is planned);"
         " several lines are several captures; - reads them from stdin",
     )
     parser.add_argument("--new", action="store_true", help="add whom nobody knows yet")

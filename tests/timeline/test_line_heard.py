@@ -9,6 +9,7 @@ import pytest
 from netui.timeline.line import Naming, Suggestion, printed, understand, understand_of
 
 TODAY = date(2026, 11, 22)
+FRIDAY = date(2026, 11, 27)
 
 # What somebody would write after a talk, and what it is.
 ADVISED = [
@@ -253,13 +254,43 @@ def test_whom_to_talk_to_may_be_several(part: str, people: list[tuple[str, str]]
     "part",
     ["I should send her the list", "I should thank Priya Nair", "I should tell Ann how it goes",
      "I should let her know", "I should look at her slides by fri", "I must read Drive",
-     "I should call Priya Nair fri", "I need to look at the Denver board"],
+     "I should call Priya Nair fri", "I need to look at the Denver board", "I should send the list",
+     "I should bring slides"],
 )  # fmt: skip
 def test_what_is_owed_or_has_a_day_is_a_promise_of_mine(part: str) -> None:
     for line in (f"Ann; {part}", f"coffee with Ann: {part}"):
         found = understand(line, TODAY)
         assert (found.advice, found.summary) == ((), "")
         assert [step.by for step in found.steps] == ["me"]
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("I should meet Bob Reyes on fri", "meet Bob Reyes"),
+        ("I should talk to Priya Nair fri", "talk to Priya Nair"),
+        ("I'll call Zed fri", "call Zed"),
+        ("I must meet her boss fri", "meet her boss"),
+        ("I'll talk to their CFO fri", "talk to their CFO"),
+        ("I'll lunch with Bob Ortiz @ Hooli fri", "lunch with Bob Ortiz @ Hooli"),
+    ],
+)
+def test_a_talk_with_another_is_promised_and_not_planned_with_ann(part: str, text: str) -> None:
+    for line in (f"Ann Ortiz; {part}", f"coffee with Ann Ortiz: {part}"):
+        found = understand(line, TODAY)
+        (step,) = found.steps
+        assert (step.text, step.on, step.by, step.meeting) == (text, FRIDAY, "me", False)
+        assert understand(printed(found), TODAY) == found
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["I should call Ann fri", "I should call her fri", "I'll meet Ann Ortiz fri",
+     "I should call fri", "I'll meet Bob Lee and Ann fri", "I'll talk to her again fri"],
+)  # fmt: skip
+def test_a_talk_with_whoever_was_there_is_planned(part: str) -> None:
+    (step,) = understand(f"coffee with Ann: {part}", TODAY).steps
+    assert (step.on, step.meeting) == (FRIDAY, True)
 
 
 def test_there_are_sixty_such_notes() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netui.people.find import named
+from netui.text import fold
 from netui.timeline.line import pieces, telling
 from netui.timeline.line.openings import ARTICLES, ENDERS, PARTICLES
 from netui.timeline.line.pieces import Token
@@ -104,6 +105,13 @@ def is_name(whom: Person) -> bool:
         return False
     known = large[-1].lower().strip(".,") in _NO_LAST or large[0].lower() in _NO_FIRST
     return not known and not telling.is_work(whom.name)
+
+
+def is_one(whom: Person, names: Sequence[str]) -> bool:
+    """Whether the person may be one of those that the line is about: "Ann" is Ann Ortiz."""
+    said = set(fold(named(whom.name)[0]).split())
+    known = [set(fold(named(name)[0]).split()) for name in names]
+    return any(said <= one or one <= said for one in known)
 
 
 def _is_given(whom: Person) -> bool:

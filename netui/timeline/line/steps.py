@@ -12,6 +12,7 @@ from netui.people.find import named
 from netui.text import fold
 from netui.timeline import kinds
 from netui.timeline.line import pieces
+from netui.timeline.line.persons import is_one, people
 from netui.timeline.line.pieces import Moment, Token
 from netui.timeline.log import NextStep
 
@@ -73,6 +74,8 @@ _HER_OWN = re.compile(
     r"\S+ her (?!(?:a|about|an|again|back|for|my|our|some|that|the|this|to|when)(?![\w-]))",
     re.IGNORECASE,
 )
+# What a talk with somebody begins with.
+_TALK_WITH = re.compile(r"(?:\S+ (?:to|with)|call|meet|phone|zoom) (?=\S)", re.IGNORECASE)
 _TO_THEM = ("her", "him", "them", "you")
 _ENDS = {"by", "until", "till", "before", "due"}
 _AGAIN = {"again", "soon", "next"}
@@ -164,8 +167,22 @@ def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
         if owed != rest:  # "I promised her to call"
             owed = behind(owed, "to") or owed
         quick = opening not in _PROMISING
-        return _owed(owed, today, "me", whose, dated=not sure, quick=quick)
+        step = _owed(owed, today, "me", whose, dated=not sure, quick=quick)
+        if step is not None and step.meeting and _is_with_another(step.text, names):
+            return _owed(owed, today, "me", whose, dated=not sure, quick=False)
+        return step
     return None
+
+
+def _is_with_another(talk: str, names: Sequence[str]) -> bool:
+    """Whether the talk is with none of those who were there: promised to them, not planned."""
+    found = _TALK_WITH.match(talk)
+    rest = talk[found.end() :] if found else ""
+    if rest.partition(" ")[0].lower() in ("his", "their") or _HER_OWN.match(f"call {rest}"):
+        return True
+    others = people(rest)
+    large = all(one.quoted or one.name[0].isupper() for one in others)
+    return bool(others) and large and not any(is_one(one, names) for one in others)
 
 
 def _theirs(part: str, names: Sequence[str], today: date) -> NextStep | None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from netui.people.find import named
 from netui.timeline.line import pieces, telling
 from netui.timeline.line.openings import ARTICLES, ENDERS
-from netui.timeline.line.persons import Person, are_names, is_name, people, tells_when
+from netui.timeline.line.persons import Person, are_names, is_name, is_one, people, tells_when
 from netui.timeline.line.steps import is_to_do, straight
 
 
@@ -274,7 +274,7 @@ def _bare_call(part: str, names: Sequence[str]) -> Suggestions:
     """Whom to talk to, surely, and none of those the line is about: that is for me to do."""
     begun = _TALK.match(part) or _CALL.match(part)
     whom = people(part[begun.end() :]) if begun else ()
-    sure = are_names(whom) and not any(_is_one(one, names) for one in whom)
+    sure = are_names(whom) and not any(is_one(one, names) for one in whom)
     return _talk_to(whom) if sure and pieces.without_day(part) else ()
 
 
@@ -300,12 +300,6 @@ def _is_owed(rest: str, names: Sequence[str]) -> bool:
     words = {token.word for token in pieces.tokens(rest)}
     calls = any(words & set(named(name)[0].lower().split()[:1]) for name in names)
     return calls or is_to_do(rest) or _TO_THEM.search(rest) is not None
-
-
-def _is_one(whom: Person, names: Sequence[str]) -> bool:
-    """Whether the person is among those that the line is about."""
-    known = [named(name)[0].lower() for name in names]
-    return whom.name.lower() in (*known, *(name.partition(" ")[0] for name in known))
 
 
 def _is_anybody(whom: Person) -> bool:
