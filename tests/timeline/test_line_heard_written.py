@@ -93,6 +93,12 @@ def test_a_day_stays_with_the_talk_and_out_of_the_name(ann: int) -> None:
     assert run("SELECT text, about_id FROM advice").fetchall() == [("talk next week", priya)]
 
 
+def test_brackets_are_not_put_in_brackets(ann: int) -> None:
+    said = add("Ann Ortiz; talk to Priya Nair (HR) about pay")
+
+    assert any("talk to Priya Nair (HR) about pay" in line for line in said)
+
+
 def test_a_contact_whose_name_is_two_stays_one(ann: int) -> None:
     both = edit.add_contact("Bea and Bob Lee")
     said = add("Ann Ortiz; mentioned Priya Nair, Bea and Bob Lee (a couple); talk to Bea & Bob Lee")

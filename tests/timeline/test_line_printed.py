@@ -65,6 +65,11 @@ DAYS = st.dates(TODAY, date(2090, 1, 1))
             "Ann; advice: talk to Priya Nair @ Hooli (about pay)",
         ),
         (
+            "Ann; talk to Priya Nair (HR) about pay; talk to Bob Reyes (Hooli) about pay",
+            "Ann; advice: talk to Priya Nair (HR) about pay;"
+            " advice: talk to Bob Reyes @ Hooli (about pay)",
+        ),
+        (
             "coffee with Ann and Bob: read The Goal; Bob recommended the podcast on pay;"
             " she mentioned Li Wei, plant manager at Initech, and Carla Díaz (HR)",
             "coffee with Ann and Bob on 2026-11-22: advice: read The Goal;"

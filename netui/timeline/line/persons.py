@@ -36,6 +36,8 @@ _NO_GIVEN = {
     "tableau", "thanksgiving", "word", "workday", "zoom",
     *ARTICLES, *ENDERS, *_NO_LAST, "he", "i", "it", "she", "that", "they", "we", "you",
 }  # fmt: skip
+# What a talk is about stands behind one of these.
+WHAT_OF = {"about", "re", "regarding", "over"}
 _AND = {"and", "&", "+", "or"}
 # What tells when, without a day of its own; a name so written is large.
 _WHEN = {"asap", "later", "next", "now", "sometime", "soon", "this", "today", "tomorrow", "tonight"}
@@ -85,11 +87,13 @@ def person(text: str, words: Sequence[Token]) -> Person | None:
     name = _said(text, words[:end])
     if not _says(words[:end], name):
         return None
-    behind = words[end:]
+    behind = _without_bare_at(words[end:])
     apart = not behind or behind[0].text[:1] in _SIGNS_APART or behind[0].word in _WORDS_APART
     company, rest = _company(text, behind)
     if not company:
         company, rest = _employed(text, rest)
+    if not company:
+        company, rest = _in_brackets(text, rest)
     return Person(name, company, _rest(text, rest), words[0].quoted and end == 1, apart)
 
 
@@ -174,6 +178,7 @@ def _begins_behind_comma(
         return False
     one = person(text, before)
     alone = one is not None and " " not in one.name and not one.company
+    alone = alone or any(map(_is_bare_at, before[-1:]))  # a company left out: no title follows
     return " " in whom.name or named(whom.name)[1] is not None or in_list or alone
 
 
@@ -264,6 +269,31 @@ def _employed(text: str, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         return "", words
     company, rest = _company(text, words[at:])
     return ("", words) if rest else (company, words[:at])
+
+
+def _in_brackets(text: str, words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """ "Priya Nair (Hooli) about pay": the company, where what the talk is about follows it.
+
+    With nothing behind them brackets tell of the person: "Carla Díaz (HR)".
+    """
+    at = next((at for at, token in enumerate(words) if token.text.endswith(")")), len(words))
+    inner, rest = words[: at + 1], words[at + 1 :]
+    if not rest or rest[0].word not in WHAT_OF or any(token.quoted for token in inner):
+        return "", words
+    company = text[inner[0].start : inner[-1].end].strip("()").strip()
+    large = all(_is_large(word, 0) for word in company.split())
+    bracketed = inner[0].text[0] == "(" and company and large and not telling.is_work(company)
+    return (company, rest) if bracketed else ("", words)
+
+
+def _without_bare_at(words: Sequence[Token]) -> Sequence[Token]:
+    """Without an "@" that no company follows."""
+    bare = len(words) > 0 and _is_bare_at(words[0])
+    return words[1:] if bare and (len(words) == 1 or _ends_company(words[1:], 0)) else words
+
+
+def _is_bare_at(token: Token) -> bool:
+    return not token.quoted and token.text.rstrip(".!?") == "@"
 
 
 def _ends_company(words: Sequence[Token], at: int) -> bool:

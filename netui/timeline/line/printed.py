@@ -251,7 +251,8 @@ def _person_named(name: str, company: str, said: str, protect: Callable[[str], s
     """ "Priya Nair @ Hooli (runs the plant)"."""
     words = [protect(name)]
     words += [f"@ {protect(company)}"] if company else []
-    words += [quoted(said) if protect is quoted else f"({said})"] if said else []
+    in_brackets = said if said[:1] == "(" else f"({said})"  # what begins with brackets has its own
+    words += [quoted(said) if protect is quoted else in_brackets] if said else []
     return " ".join(words)
 
 

@@ -17,7 +17,15 @@ from typing import NamedTuple
 from netui.people.find import named
 from netui.timeline.line import pieces, telling
 from netui.timeline.line.openings import ARTICLES, ENDERS
-from netui.timeline.line.persons import Person, are_names, is_name, is_one, people, tells_when
+from netui.timeline.line.persons import (
+    WHAT_OF,
+    Person,
+    are_names,
+    is_name,
+    is_one,
+    people,
+    tells_when,
+)
 from netui.timeline.line.steps import is_to_do, straight
 
 
@@ -125,7 +133,6 @@ _ANYBODY = {
     "former", "local", "more", "other", "others", "people", "somebody", "someone",
 }  # fmt: skip
 _PRONOUNS = {"her", "him", "them", "me", "us", "you", "it"}
-_WHAT_OF = {"about", "re", "regarding", "over"}
 
 
 def read_openly(part: str, names: Sequence[str]) -> Suggestions:
@@ -318,7 +325,7 @@ def _is_work(name: str) -> bool:
 def _talk_to(whom: Sequence[Person]) -> Suggestions:
     """A talk with each; what the last says of what to talk about, or when, is of all."""
     about = pieces.tokens(whom[-1].said)
-    is_of_all = about and (about[0].word in _WHAT_OF or tells_when(about, 0))
+    is_of_all = about and (about[0].word in WHAT_OF or tells_when(about, 0))
     of_all = whom[-1].said if is_of_all else ""
     return tuple(Suggestion("talk", one.said or of_all, one.name, one.company) for one in whom)
 
