@@ -81,6 +81,11 @@ ADVISED = [
      Suggestion("talk", "about pay", "Priya Nair", "Blue Plate")),
     ("talk to Priya Nair (HR) about pay", Suggestion("talk", "(HR) about pay", "Priya Nair")),
     ("talk to Priya Nair (Hooli)", Suggestion("talk", "Hooli", "Priya Nair")),
+    ("says I should not wait", Suggestion("do", "not to wait")),
+    ("I should not wait until fri", Suggestion("do", "not to wait until fri")),
+    ("suggests I not wait", Suggestion("do", "not to wait")),
+    ("I should maybe talk to Priya Nair", Suggestion("talk", "", "Priya Nair")),
+    ('advice: "talk to"', Suggestion("do", "talk to")),
     ("suggests I talk to Kim Next", Suggestion("talk", "", "Kim Next")),
     ("advice: talk to recruiters", Suggestion("do", "talk to recruiters")),
 ]  # fmt: skip
@@ -197,6 +202,18 @@ mentioned SHRM, ATD and Toastmasters
 mentioned layoffs, a freeze and RTO
 mentioned Zed and the budget
 mentioned Joe Friday
+suggests I talk to
+suggests talking to
+suggests I maybe
+told me to read
+advice: talk to …
+I should maybe
+I should talk to
+I should not
+I should look at...
+should really
+I should not have asked
+said I should not have called
 mentioned Toastmasters next week
 I should have asked about pay
 I should

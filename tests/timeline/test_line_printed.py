@@ -106,7 +106,7 @@ QUOTING = ['"Sun;Li"', '"', '""', '#"', '~"a b"', "I can help with", "can help m
 HEARD_OFTEN = (
     "advice: suggested suggests: recommends mentioned named named: talk to read look at check out ("
     " Priya Nair Bob Reyes The Goal acme.com talking reading should said (runs it) she you Zed An"
-    " or not against book: HR have today soon next week Friday Sun 1 dec maybe"
+    " or not against book: HR have today soon next week Friday Sun 1 dec maybe … call"
 )
 HEARD = [
     "suggested I", "told me to", "talk to Priya Nair", "mentioned Bob Reyes", "read The Goal",

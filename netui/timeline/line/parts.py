@@ -17,7 +17,7 @@ from netui.timeline.line.facts import MARKS, NO_FACTS, Facts, split_marks, toget
 from netui.timeline.line.heard import Naming, Suggestion, read_heard
 from netui.timeline.line.pieces import Token
 from netui.timeline.line.steps import behind, read_step, straight, who, whom
-from netui.timeline.line.suggested import is_should
+from netui.timeline.line.suggested import is_opener, is_should
 from netui.timeline.log import NextStep
 
 AN_INTRODUCTION = "an introduction to"
@@ -85,7 +85,7 @@ def read_part(part: str, names: Sequence[str], today: date, person: bool) -> Par
     heard = read_heard(part, names)
     if heard.advice or heard.named:
         return Part(advice=heard.advice, named=heard.named)
-    if step is not None:
+    if step is not None and not is_opener(part):
         return Part(step)
     note = pieces.said(part, pieces.tokens(part)).strip()
     if not person:

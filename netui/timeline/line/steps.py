@@ -159,8 +159,8 @@ def _mine(part: str, names: Sequence[str], today: date) -> NextStep | None:
         rest = behind(part, opening)
         if rest is None:
             continue
-        if opening == "i should" and behind(rest, "have") is not None:
-            return None  # it is too late
+        if opening == "i should" and rest.partition(" ")[0].lower() in ("have", "not"):
+            return None  # it is too late, or is to be left alone
         if opening == "i send":
             rest = f"send {rest}"
         whose, owed = whom(rest, names)

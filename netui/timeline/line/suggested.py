@@ -57,8 +57,8 @@ _LABELLED = (
 )
 _SHOULD = re.compile(
     r"(?:so |maybe |perhaps )?(?:(i|you) )?(?:(?:really|also|definitely|probably) )?"
-    r"(?:should|ought to) (?:(?:really|also|definitely|probably|just) )?"
-    r"(?!(?:have|hear|know) )(?=\S)",
+    r"(?:should|ought to) (?:(?:really|also|definitely|probably|just|maybe|perhaps) )?"
+    r"(?!(?:(?:not )?have|hear|know) )(?=\S)",
     re.IGNORECASE,
 )
 _TO_THEM = re.compile(
@@ -87,7 +87,7 @@ _THAT_I = re.compile(
     re.IGNORECASE,
 )
 _THAT_I_SHOULD = re.compile(
-    r"(?:that )?(?:i|you) (?:should|ought to) (?!have )(?=\S)", re.IGNORECASE
+    r"(?:that )?(?:i|you) (?:should|ought to) (?!(?:not )?have )(?=\S)", re.IGNORECASE
 )
 _TO = re.compile(r"(?=not to )|to (?=\S)", re.IGNORECASE)
 # What is suggested to do together, and what is said to be passed on.
@@ -109,6 +109,15 @@ _TO_READ = re.compile(
 _TO_SEE = re.compile(
     r"(?:(?:the|a|an|her|his|their) )?(?:podcast|website|video|course)(?![\w-])", re.IGNORECASE
 )
+# With nothing behind it, it says nothing yet.
+_OPENER = re.compile(
+    r"(?:(?:(?:maybe|perhaps|really|also|definitely|probably|just|not|to|do|be)(?: |$))*"
+    r"(?:(?:talk|speak|chat)(?: to| with)?|reach out(?: to)?|get in touch(?: with)?|ask|call"
+    r"|contact|meet(?: with)?|connect(?: with)?|write(?: to)?|e-?mail|read"
+    r"|(?:have |take )?a look(?: at)?|look(?: at| into| up)?|check(?: out)?)?)[ .!?…]*",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"not (?!to )(?=\S)", re.IGNORECASE)
 # What to do begins so, and whom or what follows. Of `_CALL` only behind a word of advice.
 _TALK = re.compile(
     r"(?:(?:talk|speak) (?:to|with)|reach out to|get in touch with) (?=\S)", re.IGNORECASE
@@ -152,13 +161,19 @@ def read_openly(part: str, names: Sequence[str]) -> Suggestions:
         return _bare(rest, names) or (_bare_call(rest, names) if _CALL.match(rest) else ())
     if by.lower() == "i" and _is_owed(rest, names):
         return ()
-    return _advised(rest)
+    return _should(rest)
 
 
 def is_should(part: str) -> bool:
     """Whether the part says what I should do: advice, where no promise is meant."""
     should = _SHOULD.match(part)
     return should is not None and bool(should[1])
+
+
+def is_opener(part: str) -> bool:
+    """Whether the part leaves open what I should do: "I should maybe"."""
+    should = _SHOULD.match(part)
+    return should is not None and _OPENER.fullmatch(part[should.end() :]) is not None
 
 
 def read_suggested(said: str) -> Suggestions:
@@ -170,7 +185,7 @@ def read_suggested(said: str) -> Suggestions:
     rest = said[says.end() :].strip() if says else ""
     should = _THAT_I_SHOULD.match(rest)
     if should:
-        return _advised(rest[should.end() :])
+        return _should(rest[should.end() :])
     to = _TO.match(rest)
     if to:
         return _surely_to_do(rest[to.end() :])
@@ -187,7 +202,10 @@ def _behind_advises(verb: str, rest: str) -> Suggestions:
     if rest[:1] != " ":
         return ()
     rest = rest.strip()
-    told = _THAT_I.match(rest) or (_TO.match(rest) if _TOLD_ME.fullmatch(verb) else None)
+    should = _THAT_I.match(rest)
+    if should:
+        return _unless_to_my(_should(rest[should.end() :]))
+    told = _TO.match(rest) if _TOLD_ME.fullmatch(verb) else None
     if told:
         return _unless_to_my(_advised(rest[told.end() :]))
     return _doing(rest) or _bare(rest, ()) or _thing(rest)
@@ -250,8 +268,15 @@ def _thing(rest: str) -> Suggestions:
     return _of("do", rest) if _is_title(rest, (), within=True) else ()
 
 
+def _should(rest: str) -> Suggestions:
+    """What I should do, and what not: "not wait" is "not to wait"."""
+    return _advised(_NOT.sub("not to ", rest, count=1) if _NOT.match(rest) else rest)
+
+
 def _advised(said: str) -> Suggestions:
     """What is advised, said in so many words: whatever it is, it is advice; none for nothing."""
+    if _OPENER.fullmatch(said):
+        return ()
     talk, call = _TALK.match(said), _CALL.match(said)
     begun = talk or call
     whom = people(said[begun.end() :]) if begun else ()
