@@ -21,6 +21,13 @@ def since(today: date) -> str:
     return owed_since(today, settings.current().events.thanks_days)
 
 
+def asked_since(today: date) -> str:
+    """The first day whose talks are owed one without having been asked about so far."""
+    from netui import settings
+
+    return (today - timedelta(days=settings.current().events.thanks_days)).isoformat()
+
+
 def owed_since(today: date, first_days: int) -> str:
     """The same, where in so many first days it is asked for with all its weight."""
     return (today - timedelta(days=max(first_days, OWED_DAYS))).isoformat()

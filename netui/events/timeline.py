@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from netui.events.reading import CHANCE, Event, every
-from netui.events.thanks import UNTHANKED, since
+from netui.events.thanks import UNTHANKED, asked_since
 from netui.events.waiting import waits
 from netui.store.file import run
 
@@ -81,7 +81,7 @@ def _rows(today: date) -> Iterator[Row]:
 def _with_results(events: Iterable[Event], today: date, only: int | None = None) -> Iterator[Row]:
     """Three queries for any number of events; `only`: the id of the one that they are about."""
     met = {number: counted for number, *counted in run(_MET, (only,))}
-    thanks = dict(run(_OWED_THANKS, (only, since(today))).fetchall())
+    thanks = dict(run(_OWED_THANKS, (only, asked_since(today))).fetchall())
     promises = dict(run(_PROMISED, (only,)).fetchall())
     for event in events:
         people, new, unasked, to_know_better = met.get(event.id, (0, 0, 0, 0))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from netui import settings
-from netui.events.thanks import UNTHANKED
+from netui.events.thanks import UNTHANKED, asked_since
 from netui.events.thanks import since as events_since
 from netui.people.name import NAME
 from netui.prep.thanks import THANKED, since
@@ -78,8 +78,7 @@ def let_go(card: str) -> None:
 
 
 def _met(today: date) -> Iterator[OwedThanks]:
-    first = _days_ago(settings.current().events.thanks_days, today)
-    rows = run(_MET, (events_since(today), today.isoformat(), first))
+    rows = run(_MET, (events_since(today), today.isoformat(), asked_since(today)))
     for number, contact_id, name, on, event, said, talk in rows:
         what = f"the talk {at(clean(event))}" if event else "the talk"
         card = f"thank-you:{number}"
@@ -89,16 +88,12 @@ def _met(today: date) -> Iterator[OwedThanks]:
 
 
 def _talked(today: date) -> Iterator[OwedThanks]:
-    first = _days_ago(settings.current().prep.thanks_days, today)
+    first = (today - timedelta(days=settings.current().prep.thanks_days)).isoformat()
     rows = run(_TALKS, (since(today), today.isoformat(), first))
     for number, contact_id, name, on, kind, purpose, said, talk in rows:
         card = f"talk-thanks:{number}"
         what, told = f"the {_word(purpose, kind)}", "" if said == purpose else clean(said)
         yield OwedThanks(card, contact_id, clean(name), date.fromisoformat(on), what, told, talk)
-
-
-def _days_ago(days: int, today: date) -> str:
-    return (today - timedelta(days=days)).isoformat()
 
 
 def _word(purpose: str, kind: str) -> str:

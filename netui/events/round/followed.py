@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui import clock, dates
 from netui.errors import Refused
 from netui.events.round import raised
-from netui.events.thanks import UNTHANKED, since
+from netui.events.thanks import UNTHANKED, asked_since
 from netui.people.name import NAME
 from netui.store import undo
 from netui.store.file import run
@@ -346,7 +346,7 @@ def _invitations(event_id: int) -> list[str]:
 def _thanks(event_id: int, today: date) -> list[str]:
     rows = run(
         f"SELECT {NAME} {_MET} AND {UNTHANKED} ORDER BY e.id",
-        (event_id, since(today)),
+        (event_id, asked_since(today)),
     )
     return [clean(name) for (name,) in rows]
 
