@@ -39,7 +39,6 @@ _BEFORE = {
     *("maybe", "perhaps", "just"),
 }
 _TO_SOMEBODY = (("get", "in", "touch"), ("write", "to"), ("turn", "to"))
-_ABOUT = "talk about "
 _SMALL = {"to", "with", "out", "in", "touch", "up", "a", "an", "the"}
 _READING = {"book", "books", "article", "articles", "paper", "report", "blog"}
 
@@ -68,9 +67,9 @@ def words_of(kind: str, text: str, about: str, company: str) -> str:
     who = f"{about}{where}"
     if not text or (kind == "talk" and _names_only(text, about)):
         return f"talk to {who}"
-    if kind == "talk" and text.startswith(_ABOUT):  # as captured lines leave the name out
-        return f"talk to {who} {text.removeprefix('talk ')}"
     if fold(about) not in fold(text):
+        if kind == "talk" and _is_without_name(text):
+            return f"talk to {who} {text.removeprefix('talk ')}"
         return f"{text} ({who})"
     return f"{text}{where}" if fold(text).endswith(fold(about)) else text
 
@@ -82,6 +81,12 @@ def suggested(words: str) -> str:
         told = told[1:]
     known = _OPENINGS.get(_bare(told[0])) if told else None
     return " ".join([known[1], *told[1:]]) if known else " ".join(told)
+
+
+def _is_without_name(text: str) -> bool:
+    """Whether it is as captured lines keep it, the name left out: "talk about pay"."""
+    first, _, rest = text.partition(" ")
+    return first == "talk" and bool(rest) and _bare(rest.split()[0]) not in _SMALL
 
 
 def _names_only(text: str, about: str) -> bool:
