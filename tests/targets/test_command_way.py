@@ -38,9 +38,7 @@ def test_the_paths_are_printed_with_each_step(ids: dict[str, int], capsys) -> No
         "",
         "1  Carla Díaz → Priya Nair",
     ]
-    assert (
-        "   Ann Ortiz (warm, last touch 3 weeks ago): partner, met twice face to face" in told
-    )
+    assert "   Ann Ortiz (warm, last touch 3 weeks ago): partner, met twice face to face" in told
 
 
 def test_a_company_and_a_mentioned_name_are_found_too(ids: dict[str, int], capsys) -> None:
