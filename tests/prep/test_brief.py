@@ -195,10 +195,10 @@ def test_last_talks_the_newest_first_and_only_a_few(cast: dict[str, int]) -> Non
         log([bob], "call", date(2026, 11, day), f"talk {day}", notes="more\nwas said")
     assert told(brief([bob]), "before") == [
         "Fri 20 Nov, 2 days ago: Coffee: advised me to call Priya Nair and to read The Goal",
-        "Sun 8 Nov, 2 weeks ago: Call: talk 8 · more was said",
-        "Sat 7 Nov, 2 weeks ago: Call: talk 7 · more was said",
-        "Fri 6 Nov, 2 weeks ago: Call: talk 6 · more was said",
-        "Thu 5 Nov, 2 weeks ago: Call: talk 5 · more was said",
+        "Sun 8 Nov, 2 weeks ago: Call: talk 8 · more · was said",
+        "Sat 7 Nov, 2 weeks ago: Call: talk 7 · more · was said",
+        "Fri 6 Nov, 2 weeks ago: Call: talk 6 · more · was said",
+        "Thu 5 Nov, 2 weeks ago: Call: talk 5 · more · was said",
     ]
 
 
