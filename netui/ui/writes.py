@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from netui.errors import Refused
@@ -56,11 +57,11 @@ class Writes:
     def retry(self) -> None:
         """Try what waits, oldest first."""
         while self._waiting:
-            if not self._tried(self._waiting[0]):
+            # What waits is said no more before what came of it is: that must stay to be read.
+            if not self._tried(self._waiting[0], lambda: self._say("")):
                 self._later(RETRY_SECONDS, self.retry)
                 return
             self._waiting.popleft()
-        self._say("")
 
     def finish(self) -> Refused | None:
         """The app ends: write what waits, in order and unseen. What to say where that fails."""
@@ -75,26 +76,25 @@ class Writes:
         )
 
     @staticmethod
-    def _tried(write: _Write) -> bool:
+    def _tried(write: _Write, before_telling: Callable[[], None] | None = None) -> bool:
         from peewee import DatabaseError
 
         try:
-            result = write.change()
+            tell = partial(write.then or _unheard, write.change())
         except Refused as refused:
-            write.refused(str(refused))
-            return True
+            tell = partial(write.refused, str(refused))
         except DatabaseError as error:
             if is_locked(error):
                 return False
             sentence = explain(error)
             if sentence is None:
                 raise
-            write.refused(sentence)
-            return True
-        if write.then is not None:
-            write.then(result)
+            tell = partial(write.refused, sentence)
+        if before_telling is not None:
+            before_telling()
+        tell()
         return True
 
 
-def _unheard(sentence: str) -> None:
+def _unheard(_: object) -> None:
     """Nobody is there any more to be told."""

@@ -74,6 +74,16 @@ def test_under_a_lock_writes_wait_in_order_and_are_made_once(queue) -> None:
     assert said[-1] == ""
 
 
+def test_what_came_of_a_write_that_waited_stays_to_be_read(queue) -> None:
+    writes, said, clock = queue
+    with other_writer() as other:
+        other.execute("BEGIN IMMEDIATE")
+        writes.submit(put("w1"), lambda key: said.append(f"Wrote {key}"))
+        other.execute("ROLLBACK")
+    clock.tick()
+    assert said[1:] == ["", "Wrote w1"]
+
+
 def test_a_write_made_by_what_follows_another_comes_last(queue) -> None:
     writes, _, clock = queue
     with other_writer() as other:
