@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 from conftest import HOSTILE_FAMILY, HOSTILE_GIVEN, TODAY
+from textual.geometry import Size
 
 from netui.app import Netui
 from netui.people import edit, trash
@@ -219,6 +220,18 @@ async def test_without_a_plan_it_names_the_keys_and_can_start_now(
         await act(app, "tick", "open", "edit", "copy", "open-link", "start-talk", "plan", "message")
         await press(app, "escape")
         assert app.screen.place == "home"
+
+
+async def test_the_cursor_stays_where_the_file_changes_while_the_terminal_does(ann: int) -> None:
+    async with opened(WIDE) as app:
+        await press(app, "p", "G")
+        assert under(app).startswith("Am I pursuing")
+        app._size = Size(*NORMAL)  # the event of it is still to come
+        page(app).file_changed()
+        await pilot_of(app).resize_terminal(*NORMAL)
+        await idle(app)
+        assert under(app).startswith("Am I pursuing")
+        assert page(app)._brief.has_focus
 
 
 async def test_the_questions_are_chosen_and_ordered_in_a_dialog(

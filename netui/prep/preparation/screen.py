@@ -86,18 +86,20 @@ class Preparation(Room[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One column or two, and lines that break elsewhere."""
-        if self._shown_at == self.app.size:
-            return
-        held = self._list.line
-        self._show()
-        if held is not None:
-            self._go_to(held.key)
-        self.netui.show_hints()
+        if self._shown_at != self.app.size:
+            self._show_again()
 
     def file_changed(self) -> None:
         """Show what the file holds now."""
         self._read()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Show all anew; in another size, of which the event may be still to come, in its place."""
+        held = self._list.line if self._shown_at != self.app.size else None
         self._show()
+        if held is not None:
+            self._go_to(held.key)
         self.netui.show_hints()
 
     def _read(self) -> None:
