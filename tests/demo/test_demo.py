@@ -23,6 +23,7 @@ from netui.errors import Refused
 from netui.store import derive, undo
 from netui.store.file import close_file, open_file, run
 from netui.store.models import DATA, OWN
+from tests.demo_file import take_demo
 
 TODAY = date(2026, 11, 22)
 # Each weekday, ends of months and years, and a leap day.
@@ -51,9 +52,10 @@ def filled(folder: Path, today: date, seed: int = 7) -> dict[str, list[tuple[obj
 
 
 @pytest.fixture
-def demo(store: Path) -> Path:
-    generate(TODAY)
-    return store
+def demo(home: Path) -> Path:
+    take_demo()
+    open_file()
+    return paths.home().file
 
 
 def test_the_same_day_and_seed_give_the_same_rows(tmp_path: Path) -> None:

@@ -13,16 +13,17 @@ from netui.compose.channels import channels, length
 from netui.compose.fit import OCCASIONS
 from netui.compose.in_work import in_work
 from netui.compose.templates import templates
-from netui.demo.generate import generate
-from netui.store.file import run
+from netui.store.file import open_file, run
+from tests.demo_file import take_demo
 
 DAYS = [TODAY, TODAY + timedelta(3), date(2027, 1, 1), date(2028, 2, 29), date(2026, 5, 31)]
 
 
 @pytest.fixture(params=DAYS, ids=str)
-def today(store, request) -> date:
+def today(home, request) -> date:
     clock.fix(request.param)
-    generate(request.param)
+    take_demo()
+    open_file()
     return request.param
 
 

@@ -7,9 +7,6 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
@@ -22,39 +19,16 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from netui import clock, paths
+from netui import paths
 from netui.app import Netui
 from netui.store import file
+from tests.demo_file import take_demo as take_demo
 
 WIDE, NORMAL, NARROW = (120, 36), (80, 24), (60, 20)
 SECONDS = 5.0
 POLL = 0.01
 QUIET = 3  # looks in a row that find nobody busy
 BUSY_MS = 30  # as netui.start opens the file: the screen never waits long for a lock
-
-
-@cache
-def _demo() -> bytes:
-    """The demo's file, generated once: a tenth of a second saved per test."""
-    from netui.demo.generate import generate
-
-    own = paths.chosen()
-    with TemporaryDirectory() as folder:
-        paths.choose(Path(folder))
-        file.open_file()
-        generate(clock.today())
-        file.close_file()
-        content = paths.home().file.read_bytes()
-    paths.choose(own)
-    return content
-
-
-def take_demo() -> None:
-    """Put the demo's network into the home, closed."""
-    file.close_file()
-    content = _demo()
-    paths.home().file.parent.mkdir(parents=True, exist_ok=True)
-    paths.home().file.write_bytes(content)
 
 
 @asynccontextmanager
