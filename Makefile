@@ -16,7 +16,7 @@ demo: .venv/installed
 	@.venv/bin/netui demo $(ARGS)
 
 test: .venv/developed
-	@.venv/bin/python -m pytest -n 4 --dist worksteal $(ARGS)
+	@.venv/bin/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/developed
 	.venv/bin/ruff format --check
