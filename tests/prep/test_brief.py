@@ -183,6 +183,8 @@ def test_common_ground_and_the_people_we_both_know(cast: dict[str, int]) -> None
     assert told(made, "people") == [
         "They introduced you to Carla Díaz",
         "Ann Ortiz knows them: same running club",
+    ]
+    assert told(made, "named") == [
         "Ann Ortiz named them: “knows the floor”",
         "They named Walt Olsen @ Hooli: “hires in May”",
     ]

@@ -38,11 +38,12 @@ class _Known(NamedTuple):
 
 
 def sections(known: Card, today: date) -> list[Section]:
-    """Common ground, the people we both know, the last talks and what was answered in them."""
+    """What stands between us: ground, people, names, the last talks and what was answered there."""
     people = _people(known)
     return [
         _section("Common ground", "common", known, _common(known.id, people)),
-        _section("People you both know", "people", known, _named(known.id, people)),
+        _section("People you both know", "people", known, [one.said for one in people]),
+        _section("Who named whom", "named", known, _named(known.id)),
         _section("Last talks", "before", known, _before(known.id, today)),
         _section("Answered before", "said", known, _answered(known.id, today)),
     ]
@@ -70,9 +71,9 @@ def _said(one: Acquaintance) -> str:
     return f"{said}: {one.evidence}" if one.evidence else said
 
 
-def _named(contact_id: int, people: list[_Known]) -> list[str]:
-    """The people we both know, then who named whom."""
-    lines = [one.said for one in people]
+def _named(contact_id: int) -> list[str]:
+    """By whom they were named, then whom they named: not all of them do I know."""
+    lines = []
     for one in mentions.about(contact_id)[:MOST_NAMED]:
         said = f": “{cut(one.said, MOST_LETTERS)}”" if one.said else ""
         lines.append(f"{one.by} named them{said}")
