@@ -10,6 +10,19 @@ from tempfile import TemporaryDirectory
 from netui import clock, paths
 from netui.store import file
 
+DAYS = [  # of every sort
+    *(date(2026, 11, 22), date(2026, 11, 25), date(2027, 1, 1), date(2028, 2, 29)),
+    date(2026, 5, 31),
+]
+
+
+def open_demo(today: date) -> date:
+    """Make it that day, and open its network in the home; the day."""
+    clock.fix(today)
+    take_demo()
+    file.open_file()
+    return today
+
 
 def take_demo() -> None:
     """Put the demo's network of today into the home, closed."""

@@ -5,26 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from conftest import TODAY
 
-from netui import clock
 from netui.compose import budget, outcomes, sent
 from netui.compose.channels import channels, length
 from netui.compose.fit import OCCASIONS
 from netui.compose.in_work import in_work
 from netui.compose.templates import templates
-from netui.store.file import open_file, run
-from tests.demo_file import take_demo
-
-DAYS = [TODAY, TODAY + timedelta(3), date(2027, 1, 1), date(2028, 2, 29), date(2026, 5, 31)]
+from netui.store.file import run
+from tests.demo_file import DAYS, open_demo
 
 
 @pytest.fixture(params=DAYS, ids=str)
 def today(home, request) -> date:
-    clock.fix(request.param)
-    take_demo()
-    open_file()
-    return request.param
+    return open_demo(request.param)
 
 
 def test_there_is_a_note_of_each_outcome_and_one_template_can_be_compared(today: date) -> None:

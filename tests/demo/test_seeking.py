@@ -7,32 +7,24 @@ from datetime import date, timedelta
 import pytest
 from conftest import TODAY
 
-from netui import clock
 from netui.prep import agenda, homework, meetings, pitches
 from netui.prep.questions import CORE, sets
 from netui.promises import advice
 from netui.review import queue
-from netui.store.file import open_file, run
+from netui.store.file import run
 from netui.targets import introductions, listing, news, targets
 from netui.targets.paths import paths
-from tests.demo_file import take_demo
-
-DAYS = [TODAY, TODAY + timedelta(3), date(2027, 1, 1), date(2028, 2, 29), date(2026, 5, 31)]
+from tests.demo_file import DAYS, open_demo
 
 
 @pytest.fixture(params=DAYS, ids=str)
 def today(home, request) -> date:
-    clock.fix(request.param)
-    take_demo()
-    open_file()
-    return request.param
+    return open_demo(request.param)
 
 
 @pytest.fixture
 def demo(home) -> date:
-    take_demo()
-    open_file()
-    return TODAY
+    return open_demo(TODAY)
 
 
 def test_there_are_targets_of_every_kind(demo: date) -> None:
